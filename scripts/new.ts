@@ -41,6 +41,7 @@ const beginningOf = (name: string) => ({
     { path: 'tls/server-key.pem', holds: ['serverKey'], form: 'pem' },
   ],
   claims: {},
+  asks: [{ what: 'TODO: what its configuration asks a server for', by: 'Listens on' }],
   cannot: [{ lacks: claimNames, what: 'TODO: what it does not do', instead: 'TODO: what works in its place' }],
   inputs: {
     address: {

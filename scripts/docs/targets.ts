@@ -1,7 +1,7 @@
 /** `docs/targets.md`: what each server claims, and what it cannot, from the manifests in `templates/`. What a claim says is in their schema. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type Advisory, formatAffected } from '../../src/export/advisory.ts'
-import { claimText } from '../../src/export/claim-text.ts'
+import { cellText } from '../../src/export/claim-text.ts'
 import { formatReload } from '../../src/export/command.ts'
 import { claimNames, parseManifest, type TargetManifest } from '../../src/export/manifest.ts'
 import { formatRange } from '../../src/export/version.ts'
@@ -25,7 +25,8 @@ const said = (): Readonly<Record<string, Described>> =>
 /** What the tests have seen of a target of each kind. */
 const SEEN = {
   started: 'started and attacked by the tests',
-  checked: 'checked by its own program, and not started by the tests, which have seen none of its claims',
+  checked:
+    '**not started here**: a checker of its makers looks at what is exported; nobody has seen a server keep what it is asked for',
 } as const satisfies Record<TargetManifest['kind'], string>
 
 const list = (names: readonly string[]): string => (names.length === 0 ? '–' : names.map(code).join(', '))
@@ -97,22 +98,25 @@ export function renderTargets(): string {
     '# Servers, and the claims of each',
     '',
     'The tests check each claim with the real server: they start it, attack it, reload it and attack it again. If a server does not claim',
-    'something, the list of its section says so, and what to do instead.',
+    'something, the list of its section says so, and what to do instead. Where the tests start no server, nothing is claimed: *asked for* means',
+    'that the exported configuration asks for it, in words that a checker of its makers accepts, and that nobody has seen it kept.',
     '',
     ...table(
       ['claim', ...targets.map(([name]) => code(name)), 'what it says'],
       claimNames.map((name) => [
         claims[name]?.title ?? name,
-        ...targets.map(([, manifest]) => claimText(manifest.claims[name])),
+        ...targets.map(([, manifest]) => cellText(manifest, name)),
         claims[name]?.description ?? '',
       ]),
     ),
     '',
-    ...targets.flatMap(([name, { title, summary, versions, kind, commands, cannot, advisories }]) => [
+    ...targets.flatMap(([name, { title, summary, versions, kind, commands, asks, cannot, advisories }]) => [
       `## ${title}`,
       '',
-      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${SEEN[kind]}. To load new files, ${formatReload(commands, 'DIR')}. This server cannot`,
+      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${SEEN[kind]}. To load new files, ${formatReload(commands, 'DIR')}.${asks === undefined ? ' This server cannot' : ' This server is asked to'}`,
       '',
+      ...(asks ?? []).map(({ what, by }) => `- ${what} (${code(by)})`),
+      ...(asks === undefined ? [] : ['', 'It cannot', '']),
       ...cannot.map(({ what, instead }) => `- ${what}. Instead: ${instead}`),
       '',
       ...renderAdvisories(advisories ?? []),

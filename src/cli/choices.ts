@@ -55,11 +55,18 @@ export async function hostChoices(asking: Asking): Promise<readonly Choice[] | u
   return choices.length === 0 || choices.length > LONGEST ? undefined : choices
 }
 
-/** The targets that can be exported and tried. */
-export async function targetChoices({ ports }: Pick<Asking, 'ports'>): Promise<readonly Choice[]> {
-  const { targets } = await (await import('../workflow/targets.ts')).listTargets(ports)
-  return targets.map(({ name, summary }) => ({ value: name, about: summary }))
-}
+const listed = async ({ ports }: Pick<Asking, 'ports'>) =>
+  (await (await import('../workflow/targets.ts')).listTargets(ports)).targets
+
+/** The targets that can be exported. */
+export const targetChoices = async (asking: Pick<Asking, 'ports'>): Promise<readonly Choice[]> =>
+  (await listed(asking)).map(({ name, summary }) => ({ value: name, about: summary }))
+
+/** The targets that can be tried: those that are started. */
+export const startedChoices = async (asking: Pick<Asking, 'ports'>): Promise<readonly Choice[]> =>
+  (await listed(asking))
+    .filter(({ kind }) => kind === 'started')
+    .map(({ name, summary }) => ({ value: name, about: summary }))
 
 /** Refuses a file of access rules that cannot be used with the home. */
 export const usableRules: NonNullable<Question['check']> = async (file, { home, ports }) =>

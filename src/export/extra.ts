@@ -40,9 +40,11 @@ export const extraFiles: readonly ExtraFile[] = [
   },
 ]
 
-/** Whether a target has a file of an extra. Pure. */
-export const hasExtra = ({ commands }: Pick<TargetManifest, 'commands'>, { needs }: ExtraFile): boolean =>
-  needs === undefined || commands.beside !== undefined
+/** Whether a target has a file of an extra: none where no program of the machine is started. Pure. */
+export const hasExtra = (
+  { kind, commands }: Pick<TargetManifest, 'kind' | 'commands'>,
+  { needs }: ExtraFile,
+): boolean => kind === 'started' && (needs === undefined || commands.beside !== undefined)
 
 /** For whom and how the programs of an export are started on their machine. */
 export type Operation = {
@@ -106,7 +108,7 @@ export function unitValues(
     checkWords: wordsOf(check.argv),
     runWords: wordsOf(run.argv),
     reloadWords: reload.by === 'command' ? wordsOf(reload.argv) : false,
-    stopSignal: stop?.signal ?? 'SIGTERM',
+    stopSignal: stop !== undefined && 'signal' in stop ? stop.signal : 'SIGTERM',
     besideWords: beside === undefined ? false : wordsOf(beside.argv),
     besideCheckWords: beside === undefined ? false : wordsOf(beside.check.argv),
     writable,

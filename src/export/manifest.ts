@@ -54,16 +54,9 @@ export type AccessAbility = NonNullable<Claims['access']>['by'][number]
 export type Reload = TargetManifest['commands']['reload']
 
 /** The inputs that the command lines of a target name. Pure. */
-export const placeholdersIn = ({
-  beside,
-  build,
-  check,
-  run,
-  sample,
-  version,
-}: TargetManifest['commands']): readonly string[] =>
-  [beside, beside?.check, build, check, run, sample, version].flatMap((one) =>
-    one === undefined ? [] : placeholdersOf(one.argv),
+export const placeholdersIn = ({ beside, build, check, run, sample, stop, version }: TargetManifest['commands']) =>
+  [beside, beside?.check, build, check, run, sample, stop, version].flatMap((one) =>
+    one === undefined || !('argv' in one) ? [] : placeholdersOf(one.argv),
   )
 
 /** The list of what an export wrote; the next export reads it. */
@@ -76,7 +69,7 @@ export const IGNORE_FILES = ['.gitignore', '.dockerignore'] as const
  * Parses the text of a manifest.
  *
  * Guarantees beyond the schema: paths differ, languages are known, the defaults of inputs are allowed, placeholders are known,
- * the assumed version is covered, each claim is made or said to be lacking. Pure.
+ * the assumed version is covered, each claim is made or asked for, or said to be lacking. Pure.
  *
  * @throws {CountersignError} `target.malformed`
  */
@@ -138,17 +131,24 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   return objectionToMaterial(material) ?? contradictionInClaims(manifest)
 }
 
-/** A claim that is neither made nor said to be lacking would leave a user guessing. */
+/** A claim that is neither made nor said to be lacking would leave a user guessing. What nobody has started makes none, and asks for it. */
 function contradictionInClaims({
+  kind,
   claims,
+  asks,
   cannot,
   guidelines,
 }: TargetManifest): { pointer: string; expected: string } | undefined {
+  const [unproven] = kind === 'checked' ? Object.keys(claims) : []
+  if (unproven !== undefined) return { pointer: `/claims/${unproven}`, expected: 'no claim, where nothing is started' }
+  if ((kind === 'checked') !== (asks !== undefined))
+    return { pointer: '/asks', expected: 'what is asked for, where nothing is started, and only there' }
+  const asked = (asks ?? []).flatMap((one) => one.for ?? [])
   const both = (guidelines ?? []).findIndex((word) => cannot.some((limit) => limit.guidelines?.includes(word)))
   if (both >= 0) return { pointer: `/guidelines/${both}`, expected: 'no guideline that cannot/guidelines names' }
   const lacking = cannot.flatMap(({ lacks = [] }) => lacks)
   for (const name of claimNames) {
-    const made = Object.hasOwn(claims, name)
+    const made = Object.hasOwn(claims, name) || asked.includes(name)
     if (made && lacking.includes(name))
       return { pointer: `/claims/${name}`, expected: 'no claim that cannot/lacks names' }
     if (made || lacking.includes(name)) continue

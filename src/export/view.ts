@@ -73,10 +73,11 @@ export type View = {
  * Pure.
  *
  * @throws {CountersignError} `identity.refused` for a malformed host or address to listen on; `input.malformed` for an input or version that is
- * not allowed, and for a path that no unit can carry; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule or the guideline
+ * not allowed, and for a path that no unit can carry; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule, the
+ * guideline or the host
  */
 export function decideView(target: Target, request: ExportRequest): View {
-  const host = parseHost(request.host)
+  const host = requireReachable(target, parseHost(request.host))
   const version = parseVersion(request.version ?? target.versions.assumed, target.versions)
   const inputs = chooseInputs(target, request.inputs)
   const address = parseIpAddress(String(inputs['address']))
@@ -97,7 +98,7 @@ export function decideView(target: Target, request: ExportRequest): View {
   const port = Number(inputs['port'])
   const claims = request.claims.filter((claim) => isReadable(claim, target))
   requireEnforceable(request.access, target, claims)
-  const { beside, build, check, run, reload } = target.commands
+  const { beside, build, check, run, reload, stop } = target.commands
   const passed = [inputs['passHeaders'] ?? []].flat().map((name) => String(name).toLowerCase())
   const isPassed = (name: string): boolean => passed.includes(name.toLowerCase())
   const health = healthOf(inputs)
@@ -138,22 +139,36 @@ export function decideView(target: Target, request: ExportRequest): View {
     foreignHeaders: foreignHeaders.names.filter((name) => !isPassed(name)),
     foreignBeginnings: foreignHeaders.beginnings,
     ...present({ buildCommand: build && formatArgv(fillArgv(build.argv, here)) }),
+    ...present({ stopCommand: stop && 'argv' in stop ? formatArgv(fillArgv(stop.argv, here)) : undefined }),
     checkCommand: formatArgv(fillArgv(check.argv, here)),
     runCommand: formatArgv(fillArgv(run.argv, here)),
     ...present({ besideCommand: beside && formatArgv(fillArgv(beside.argv, here)) }),
     ...present({ besideSignal: beside?.reload.signal.replace('SIG', '') }),
     reload: formatReload(target.commands, '.'),
     reloadSignal: reload.by === 'signal' ? reload.signal.replace('SIG', '') : '',
+    asks: target.asks ?? [],
     cannot: target.cannot,
   }
   const { systemd } = request
   if (systemd === undefined) return { recipe, inputs, values, extras: [] }
   if (!target.extras.some(({ of }) => of === 'systemd')) {
-    const instead = `start it by a unit of your own, which runs: ${values.runCommand}`
+    const own =
+      target.kind === 'started' ? 'start it by a unit of your own, which runs' : 'put it in force by hand, with'
+    const instead = `${own}: ${values.runCommand}`
     throw new CountersignError('target.cannot', { target: target.name, what: 'units of systemd', instead })
   }
   const units = unitValues(target, { host, inputs, ports: [port, health.healthPort] }, systemd)
   return { recipe, inputs, values: { ...values, ...units }, extras: ['systemd'], install: units.unitInstall }
+}
+
+/** Requires that a target can be reached by a host: by an address or a short name, too, unless it takes whole names alone. @throws {CountersignError} `target.cannot` */
+function requireReachable({ name, hosts }: Target, host: ReturnType<typeof parseHost>): ReturnType<typeof parseHost> {
+  if (hosts === undefined || (!isAddress(host) && host.includes('.'))) return host
+  const [what, instead] = [
+    `the host ${host}: it takes whole names alone`,
+    'give the server a name such as api.acme.internal',
+  ]
+  throw new CountersignError('target.cannot', { target: name, what, instead })
 }
 
 /** Requires that a target can follow a guideline; every target can follow the usual one. @throws {CountersignError} `target.cannot` */

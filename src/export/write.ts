@@ -41,6 +41,8 @@ export type Exported = {
   /** Absolute. */
   readonly directory: string
   readonly recipe: Recipe
+  /** Whether the tests start such a server, or have it only checked. */
+  readonly kind: Target['kind']
   /** How the program comes onto a machine. */
   readonly install: string
   readonly files: readonly { readonly path: string; readonly readableBy: 'owner' | 'everybody' }[]
@@ -54,8 +56,8 @@ export type Exported = {
     readonly beside?: Beside
     readonly sample?: { readonly argv: Argv; readonly ready: string }
     readonly ready: string
-    /** The signal that ends it once the requests at hand are answered. */
-    readonly stop: 'SIGTERM' | 'SIGQUIT' | 'SIGUSR1'
+    /** The signal that ends it once the requests at hand are answered, or the command. */
+    readonly stop: 'SIGTERM' | 'SIGQUIT' | 'SIGUSR1' | Argv
     readonly reload: Reload
     /** For root, where there are units of systemd. */
     readonly install?: readonly string[]
@@ -126,11 +128,12 @@ export async function writeExport(
     const whole = written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path }))
     await files.write(recordFile, encodeRecord(recipe, whole), 'public')
   }
-  const { beside, build, check, run, reload, sample } = target.commands
+  const { beside, build, check, run, reload, sample, stop = { signal: 'SIGTERM' } } = target.commands
   const here = { ...view.inputs, directory }
   return {
     directory,
     recipe,
+    kind: target.kind,
     install: target.install,
     files: [...written, EXPORT_RECORD].map((path) => ({
       path,
@@ -149,7 +152,7 @@ export async function writeExport(
       ...present({ sample: sample && { argv: fillArgv(sample.argv, here), ready: sample.ready } }),
       run: fillArgv(run.argv, here),
       ready: run.ready,
-      stop: target.commands.stop?.signal ?? 'SIGTERM',
+      stop: 'argv' in stop ? fillArgv(stop.argv, here) : stop.signal,
       reload: reload.by === 'command' ? { ...reload, argv: fillArgv(reload.argv, here) } : reload,
       ...present({ install: view.install }),
     },

@@ -326,6 +326,11 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
       server: serverFacts(credential, own),
       warnings: [
         ...(own === undefined ? [] : remarksOn(own)),
+        ...(target.kind === 'started'
+          ? []
+          : [
+              `no test has started ${target.title}: what is written here asks it for much, and nobody has seen it kept; attack it where it runs, with countersign probe`,
+            ]),
         ...remarksOnKey(target, clients.certificate, options.serverVersion),
         ...remarksOnInputs(target, options.inputs ?? {}),
         ...(rules.table.mode === 'by-rule' || target.claims.access === undefined
@@ -374,7 +379,7 @@ export function tellExport(
       check: formatArgv(commands.check),
       run: formatArgv(commands.run),
       reload: formatReload(commands, directory),
-      stop: `send ${commands.stop} to its process`,
+      stop: typeof commands.stop === 'string' ? `send ${commands.stop} to its process` : formatArgv(commands.stop),
       ...present({ install: commands.install }),
     },
     warnings,

@@ -22,7 +22,7 @@ import type { HeldHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { findOfSameKey, findSharing, readOrNothing, type Sharing } from './sharing.ts'
-import { listTargets } from './targets.ts'
+import { listTargets, type TargetFacts } from './targets.ts'
 
 export type RevokeAnswer = {
   readonly mode: 'revoke' | 'dry-run'
@@ -42,6 +42,8 @@ export type RevokeAnswer = {
     readonly serials: readonly string[]
     readonly lookedUpBy: readonly string[]
     readonly ignoredBy: readonly string[]
+    /** Those that are only asked to, because no test starts them. */
+    readonly unseen: readonly string[]
   }
   /** Directories of exports on this machine whose CRL is older. */
   readonly outdated: readonly string[]
@@ -61,6 +63,11 @@ async function knownClaims({ claims }: Opened): Promise<readonly ClaimDefinition
   }
 }
 
+function noRevAvailAt({ claims, asks }: TargetFacts): 'looked up' | 'ignored' | 'unseen' {
+  if (claims.noRevAvail === true) return 'looked up'
+  return asks.some((one) => one.for.some((name) => name === 'noRevAvail')) ? 'unseen' : 'ignored'
+}
+
 /** What becomes of the revocation of certificates that say that they are never revoked: RFC 9608 §4 lets a server not look them up. */
 async function tellNoRevAvail(
   subjects: readonly { readonly tbs?: TbsCertificate }[],
@@ -71,9 +78,10 @@ async function tellNoRevAvail(
   )
   if (serials.length === 0) return {}
   const { targets } = await listTargets(ports)
-  const where = (does: boolean) =>
-    targets.filter(({ claims }) => (claims.noRevAvail === true) === does).map(({ name }) => name)
-  return { noRevAvail: { serials, lookedUpBy: where(true), ignoredBy: where(false) } }
+  const where = (how: string) => targets.filter((one) => noRevAvailAt(one) === how).map(({ name }) => name)
+  return {
+    noRevAvail: { serials, lookedUpBy: where('looked up'), ignoredBy: where('ignored'), unseen: where('unseen') },
+  }
 }
 
 type Revoked = Extract<FoundCertificate, { readonly revokedAt: Instant }>

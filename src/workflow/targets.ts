@@ -15,13 +15,14 @@ type ManifestSchema = {
 export async function listTargets({ files, shipped }: Pick<Ports, 'files' | 'shipped'>) {
   return {
     targets: (await loadCatalogue(files, shipped.templates)).map(
-      ({ name, title, summary, kind, commands, claims, guidelines, versions, advisories, cannot }) => ({
+      ({ name, title, summary, kind, commands, claims, asks = [], guidelines, versions, advisories, cannot }) => ({
         name,
         title,
         summary,
         kind,
         reload: formatReload(commands, 'DIR'),
         claims,
+        asks: asks.map((one) => ({ for: one.for ?? [], what: one.what, by: one.by })),
         guidelines: [USUAL_GUIDELINE, ...(guidelines ?? [])] as readonly GuidelineWord[],
         versions,
         advisories: advisories ?? [],

@@ -27,6 +27,7 @@ const RULES = {
     { paths: ['/admin'], methods: ['GET'], require: { role: ['admin'] } },
   ],
 }
+const NOT_STARTED = 'what serves is not a program of this machine, and only its configuration is checked'
 /** How long a client is waited for before no answer is one. */
 const ANSWER_MS = 10_000
 
@@ -57,8 +58,8 @@ export async function prepareTrial(wanted: string, { files, entropy, network, sh
   const target = findTarget(await loadCatalogue(files, shipped.templates), wanted)
   if (target.kind === 'checked') {
     throw new CountersignError('usage.wrong', {
-      problem: `the target ${target.name} is only checked, never started, so it cannot be tried on this machine`,
-      next: 'export it, and probe the server that it configures',
+      problem: `${target.title} is not started here, so it cannot be tried: ${NOT_STARTED}`,
+      next: `countersign export ${target.name}, and where it runs: countersign probe https://HOST:PORT --host HOST --as NAME`,
     })
   }
   const directory = await files.makeTemporaryDirectory('countersign-try-')

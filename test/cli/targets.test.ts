@@ -1,7 +1,7 @@
 /** What `countersign targets` shows of every server, and of one. */
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, it } from 'vitest'
-import { claimText } from '../../src/export/claim-text.ts'
+import { cellText } from '../../src/export/claim-text.ts'
 import { listClaims, listTargets } from '../../src/workflow/targets.ts'
 import { realPorts } from '../support/home.ts'
 import { openWorkshop } from './program.ts'
@@ -23,8 +23,19 @@ it('shows every claim of every server, in one table where the output is read by 
   const [head = '', ...rows] = stdout.trimEnd().split('\n')
   expect(head.split(/ {2,}/).slice(1)).toEqual(targets.map(({ name }) => name))
   expect(rows.map((row) => row.split(/ {2,}/))).toEqual(
-    claims.map(({ name, title }) => [title, ...targets.map((one) => claimText(one.claims[name]))]),
+    claims.map(({ name, title }) => [title, ...targets.map((one) => cellText(one, name))]),
   )
+})
+
+it('says of a server that is not started what it is asked to, and that nobody has seen it', async () => {
+  for (const { name, asks, claims: made } of targets.filter(({ kind }) => kind === 'checked')) {
+    const { stdout } = await workshop.ask(`countersign targets ${name}`)
+    expect([made, stdout]).toEqual([{}, expect.stringContaining('not started here')])
+    for (const { what, by } of asks) expect(stdout).toContain(`- ${what}\n  by: ${by}\n`)
+    expect((await workshop.ask('countersign targets')).stdout).toMatch(
+      new RegExp(`^${name} .*\\(not started here\\)`, 'm'),
+    )
+  }
 })
 
 it('shows of one server what it cannot do, and what to do instead', async () => {

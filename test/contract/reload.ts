@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import { pathOf } from '../../src/export/material-files.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
@@ -80,17 +80,6 @@ export async function expectUnfit(stand: Stand, [, path, edit, says]: Unfit): Pr
   exported.remove()
 }
 
-/** All that can be shown of a target that is not started here. */
-export function checked(stand: Stand): void {
-  it('passes its own check as it was exported, and not with a damaged anchor', async () => {
-    const exported = await stand.export(makeLivePki())
-    expect(await stand.run(exported, 'check')).toMatchObject({ status: 0 })
-    editFile(exported.directory, pathOf(stand.target, 'clientAuthority'), { BEGIN: 'BEGUN' })
-    expect((await stand.run(exported, 'check')).status).not.toBe(0)
-    exported.remove()
-  })
-}
-
 const titleOf = ([what]: Unfit) => `refuses to serve with ${what}`
 
 export const reload: readonly Proof[] = [
@@ -164,7 +153,9 @@ export const reload: readonly Proof[] = [
     })
     asking.flushHeaders()
     await once(asking, 'continue') // somebody waits for the body
-    ending.signal(stand.target.commands.stop?.signal ?? 'SIGTERM')
+    const { stop = { signal: 'SIGTERM' } } = stand.target.commands
+    if ('argv' in stop) throw new Error(`${stand.title} is ended by a command, and not started here`)
+    ending.signal(stop.signal)
     await expect.poll(() => statusOf({}, ending), { timeout: 300_000, interval: 10 }).toBe('refused')
     asking.end('body')
     const [response] = (await once(asking, 'response')) as [IncomingMessage]

@@ -20,6 +20,7 @@ import {
   startExported,
   wordsOf,
 } from '../support/exported-server.ts'
+import type { ProgramName } from '../support/judges.ts'
 import type { MovableClock } from '../support/movable-clock.ts'
 import type { Runner } from '../support/runner.ts'
 import { shippedTargets } from '../support/target-kit.ts'
@@ -154,6 +155,13 @@ export type Particular = {
   readonly reasons?: Readonly<Record<string, RegExp>>
   /** Exports that it refuses to serve, beyond what every target must refuse. */
   readonly unfit?: readonly Unfit[]
+  /** What checks an export in the place of its own command, where that needs more than this machine has. Its word for a good one: `good`. */
+  readonly checker?: {
+    readonly program: ProgramName
+    readonly argv: (directory: string) => readonly string[]
+    /** The warnings that it may give. */
+    readonly warns?: RegExp
+  }
   /** Answers beyond those of every server that must not be framed either. */
   readonly answers?: (ground: Ground) => readonly (readonly [what: string, status: number, knock: Knock])[]
   /** What its life from a real home needs beyond its name. */

@@ -39,8 +39,14 @@ describe('an export with units of systemd', () => {
 })
 
 describe('the units of a target', () => {
-  it('are there for every target that is shipped, and refused for one whose parts are not there', () => {
-    expect(targets.filter(({ extras }) => !extras.some(({ of }) => of === 'systemd'))).toEqual([])
+  it('are there for every target that is started, and refused for one whose parts are not there, or that is not', () => {
+    const without = targets.filter(({ extras }) => !extras.some(({ of }) => of === 'systemd'))
+    expect(without).toEqual(targets.filter(({ kind }) => kind === 'checked'))
+    for (const one of without) {
+      expect(() => decideView(one, request({ systemd: operation }))).toThrow(
+        refusal('target.cannot', { what: 'units of systemd', instead: expect.stringContaining('by hand') }),
+      )
+    }
     expect(() => decideView(makeTarget(), request({ systemd: operation }))).toThrow(
       refusal('target.cannot', { what: 'units of systemd' }),
     )

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Target } from '../../src/export/catalogue.ts'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView, type ExportRequest } from '../../src/export/view.ts'
+import { isAddress } from '../../src/policy/host.ts'
 import { accessClaims, accessTable } from '../support/access-cases.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 
@@ -31,10 +32,11 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
 const targets = await shippedTargets()
 /** Those of them that a target can be asked for. */
 const casesOf = (target: Target) =>
-  Object.entries(cases).flatMap(([name, { access, guideline, inputs = {} }]) => {
+  Object.entries(cases).flatMap(([name, { access, guideline, host = '', inputs = {} }]) => {
     const followed = guideline === undefined || target.guidelines?.some((one) => one === guideline) === true
     const ruled = access === undefined || target.claims.access !== undefined
-    return followed && ruled && Object.keys(inputs).every((one) => one in target.inputs) ? [name] : []
+    const reached = target.hosts === undefined || !isAddress(host)
+    return followed && ruled && reached && Object.keys(inputs).every((one) => one in target.inputs) ? [name] : []
   })
 const update = process.env['UPDATE_GOLDEN'] === '1'
 

@@ -133,7 +133,7 @@ describe('the list', () => {
         .replace(/^ *(\/\/|\/\*|\*).*$/gm, '')
       // Those that a proxy sets itself, for the backend or for the door that it asks.
       const own =
-        /^(client-cert|x-client-identity|x-real-ip|x-forwarded-(for|proto|host|method|uri|tls-client-cert|port|server))/i
+        /^(client-cert|x-client-identity|x-real-ip|x-forwarded-(for|proto|host|method|uri|tls-client-cert|client-cert|port|server))/i
       return foreignHeaders.names
         .filter((name) => !own.test(name) && /-.*-/.test(name))
         .filter((name) => text.toLowerCase().includes(name.toLowerCase()))

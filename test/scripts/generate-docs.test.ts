@@ -55,11 +55,13 @@ describe('docs/errors.md', () => {
 describe('docs/targets.md', () => {
   it('tells of each target what it claims, and of each claim that it does not make why', async () => {
     const document = renderTargets()
-    for (const { title, claims, cannot } of await shippedTargets()) {
+    for (const { title, claims, asks = [], cannot } of await shippedTargets()) {
       expect(document).toContain(`\n## ${title}\n`)
       for (const { what, instead } of cannot) expect(document).toContain(`- ${what}. Instead: ${instead}\n`)
       const lacking = cannot.flatMap(({ lacks = [] }) => lacks)
-      expect([...Object.keys(claims), ...lacking].sort()).toEqual([...claimNames].sort())
+      for (const { what, by } of asks) expect(document).toContain(`- ${what} (\`${by}\`)\n`)
+      const asked = asks.flatMap((one) => one.for ?? [])
+      expect([...Object.keys(claims), ...asked, ...lacking].sort()).toEqual([...claimNames].sort())
     }
     expect(document).not.toMatch(/undefined|\[object/)
   })

@@ -8,6 +8,7 @@ import type { TestContext } from 'vitest'
 
 /** Where the sources of the Go judges lie, and the versions of the newer Node.js and of the proxies. */
 export const judgeSources = resolve(import.meta.dirname, '../interop/go')
+export const kubernetesSources = resolve(import.meta.dirname, '../interop/kubernetes')
 export const newerNodeSources = resolve(import.meta.dirname, '../interop/node')
 export const wheelSources = resolve(import.meta.dirname, '../interop/wheels')
 
@@ -22,6 +23,9 @@ function cacheFolder(title: string, directory: string, ofSource: RegExp): string
 
 /** Gives the folder that the Go judges are built into, once a version. */
 export const judgeFolder = (): string => cacheFolder('judges', judgeSources, /\.(go|mod|sum)$/)
+
+/** Gives the folder that the judge of manifests for Kubernetes is built into, with the definitions that it reads, once a version. */
+export const kubernetesFolder = (): string => cacheFolder('kubernetes', kubernetesSources, /\.(go|mod|sum)$/)
 
 /** Gives the folder that the newer Node.js is installed into, once a version. */
 export const newerNodeFolder = (): string => cacheFolder('node', newerNodeSources, /^package(-lock)?\.json$/)
@@ -63,6 +67,7 @@ const programs = {
   certtool: { folders: onPath, install: 'install GnuTLS (gnutls-bin)' },
   judge: { folders: built, install: 'npm run judges builds it' },
   zlint: { folders: built, install: 'npm run judges builds it' },
+  kubernetes: { folders: () => [kubernetesFolder()], install: 'npm run judges builds it, with Go 1.26 or newer' },
   certutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   crlutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   pk12util: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },

@@ -18,6 +18,7 @@ describe.each(experimental)('keys of type %s', (keyType) => {
   beforeAll(async () => {
     home = await makeHome({ keyType })
     await home.issue('server', 'localhost')
+    await home.issue('server', 'api.acme.internal')
   })
   afterAll(() => home.remove())
 
@@ -50,13 +51,13 @@ describe.each(experimental)('keys of type %s', (keyType) => {
   const exported = (target: string, of: TestHome = home) =>
     exportTarget(
       {
-        ...{ home: of.path, target, host: 'localhost', listen: '127.0.0.1:8443', out: `${of.path}/../${target}` },
+        ...{ home: of.path, target, host: target === 'istio' ? 'api.acme.internal' : 'localhost', listen: '127.0.0.1:8443', out: `${of.path}/../${target}` },
         ...{ origins: [], mode: 'dry-run' },
       },
       of.ports,
     )
 
-  it.each(['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'stunnel', 'traefik'])(
+  it.each(['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'istio', 'nginx', 'stunnel', 'traefik'])(
     'are no authority for %s',
     async (target) => {
       await expect(exported(target)).rejects.toMatchObject({ code: 'target.key-unsupported', facts: { target } })

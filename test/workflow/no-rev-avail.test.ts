@@ -41,6 +41,7 @@ it('says of a short-lived one, and of no other, which targets look it up all the
     serials: [certificate.serial],
     lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'stunnel', 'traefik'],
     ignoredBy: [],
+    unseen: ['istio'],
   }
   for (const mode of ['dry-run', 'revoke'] as const) expect((await revoke('job', mode)).noRevAvail).toEqual(told)
 })
@@ -58,5 +59,6 @@ it('says which targets would ignore it', async () => {
   expect(noRevAvail).toMatchObject({
     lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'traefik'],
     ignoredBy: ['stunnel'],
+    unseen: ['istio'],
   })
 })

@@ -34,6 +34,7 @@ const exported = (commands: {
   reload?: Reload
 }): Exported => ({
   directory,
+  kind: 'started',
   install: 'a shell',
   recipe: {} as Exported['recipe'],
   files: [],

@@ -84,6 +84,16 @@ async function usualUpstream(target: string, { ports }: Pick<Asking, 'ports'>): 
   return (await import('../../workflow/export.ts')).defaultInput(target, 'upstream', ports)
 }
 
+/** Where a target listens by itself. Refuses an unknown target. */
+async function usualPlace(target: string, { ports }: Pick<Asking, 'ports'>): Promise<string> {
+  const { defaultInput } = await import('../../workflow/export.ts')
+  const [address = '127.0.0.1', port = '8443'] = [
+    await defaultInput(target, 'address', ports),
+    await defaultInput(target, 'port', ports),
+  ]
+  return formatHostAndPort(address, Number(port))
+}
+
 /** The options that an export needs, unless it is of CRL and certificates alone. */
 const NEEDED = [
   { key: 'target', what: 'the target', flag: 'TARGET; --help has an example' },
@@ -148,7 +158,7 @@ export const exportCommand = defineCommand({
     listen: askedOfServer(
       {
         says: 'On which address and port does the server listen?',
-        proposes: () => '127.0.0.1:8443',
+        proposes: async (asking) => usualPlace(asking.word('target') ?? '', asking),
         check: async (listen) => (await import('../../workflow/export.ts')).parseListen(listen),
       },
       text('ADDRESS:PORT', 'the address and port to listen on, such as 127.0.0.1:8443'),
@@ -298,9 +308,10 @@ export const exportCommand = defineCommand({
     const { listen, host, warnings, server } = answer
     const trust = server.from === undefined ? [] : ['--server-ca', 'public']
     const { address, port } = parseListen(listen)
+    const place = made.kind === 'started' ? reachedAt(address) : where.host
     const attack = [
       'probe',
-      `https://${formatHostAndPort(reachedAt(address), Number(port))}`,
+      `https://${formatHostAndPort(place, Number(port))}`,
       '--host',
       host,
       ...trust,

@@ -120,7 +120,7 @@ const ofStolenKey = ({ name, serial, notAfter }: RevokeAnswer['sameKey'][number]
 /** Whether servers look up certificates that say that they are never revoked. */
 function aboutNever({ noRevAvail }: RevokeAnswer): readonly string[] {
   if (noRevAvail === undefined) return []
-  const { serials, lookedUpBy, ignoredBy } = noRevAvail
+  const { serials, lookedUpBy, ignoredBy, unseen } = noRevAvail
   const [which, them] =
     serials.length === 1
       ? [`${serials[0]} says that it will never be`, 'it']
@@ -130,6 +130,9 @@ function aboutNever({ noRevAvail }: RevokeAnswer): readonly string[] {
     ...(lookedUpBy.length > 0 ? [`servers exported for ${lookedUpBy.join(', ')} do look up such certificates`] : []),
     ...(ignoredBy.length > 0
       ? [`servers exported for ${ignoredBy.join(', ')} let such certificates in until they expire`]
+      : []),
+    ...(unseen.length > 0
+      ? [`servers exported for ${unseen.join(', ')} are asked to look up such certificates; no test has seen it`]
       : []),
   ]
 }

@@ -1,7 +1,7 @@
 /** `countersign targets`: lists the servers that countersign can configure, what each enforces, and what it cannot. */
 import { CountersignError } from '../../core/refusal.ts'
 import { formatAffected } from '../../export/advisory.ts'
-import { claimText } from '../../export/claim-text.ts'
+import { cellText } from '../../export/claim-text.ts'
 import { formatRange } from '../../export/version.ts'
 import type { TargetFacts } from '../../workflow/targets.ts'
 import { defineCommand } from '../command.ts'
@@ -13,7 +13,7 @@ type Claim = { readonly name: keyof TargetFacts['claims']; readonly title: strin
 
 const ENDS = {
   started: 'started and attacked by the tests',
-  checked: 'checked by its own program, not started',
+  checked: 'not started here: a checker of its makers looks at what is written, and nobody has seen it kept',
 } as const
 
 function cellOf(text: string, style: Style): Cell {
@@ -23,7 +23,7 @@ function cellOf(text: string, style: Style): Cell {
 /** As many targets beside each other as the terminal is wide for; the others in tables below. */
 function matrix(targets: readonly TargetFacts[], claims: readonly Claim[], style: Style): string[] {
   const widthOf = (target: TargetFacts): number =>
-    Math.max(target.name.length, ...claims.map(({ name }) => claimText(target.claims[name]).length)) + 2
+    Math.max(target.name.length, ...claims.map(({ name }) => cellText(target, name).length)) + 2
   const first = Math.max(...claims.map(({ title }) => title.length))
   const groups: TargetFacts[][] = []
   let room = 0
@@ -40,7 +40,7 @@ function matrix(targets: readonly TargetFacts[], claims: readonly Claim[], style
     ...(index === 0 ? [] : ['']),
     ...drawTable(
       ['CLAIM', ...group.map(({ name }) => name)],
-      claims.map(({ name, title }) => [title, ...group.map((one) => cellOf(claimText(one.claims[name]), style))]),
+      claims.map(({ name, title }) => [title, ...group.map((one) => cellOf(cellText(one, name), style))]),
       style,
     ),
   ])
@@ -50,15 +50,12 @@ function matrix(targets: readonly TargetFacts[], claims: readonly Claim[], style
 const markdown = (targets: readonly TargetFacts[], claims: readonly Claim[]): string[] =>
   markdownTable(
     ['claim', ...targets.map(({ name }) => `\`${name}\``), 'what it says'],
-    claims.map(({ name, title, says }) => [title, ...targets.map((one) => claimText(one.claims[name])), says]),
+    claims.map(({ name, title, says }) => [title, ...targets.map((one) => cellText(one, name)), says]),
   )
 
 /** One target, claim by claim, and what it cannot do. */
-function describe(
-  { name, title, summary, kind, reload, claims, guidelines, versions, advisories, cannot }: TargetFacts,
-  all: readonly Claim[],
-  style: Style,
-) {
+function describe(facts: TargetFacts, all: readonly Claim[], style: Style) {
+  const { name, title, summary, kind, reload, asks, guidelines, versions, advisories, cannot } = facts
   const lines = (said: string, indent: string): string[] =>
     style.lines === 'whole'
       ? [`${indent}${said}`]
@@ -78,9 +75,12 @@ function describe(
     '',
     ...drawTable(
       ['CLAIM', '', 'WHAT IT SAYS'],
-      all.map((one): Cell[] => [one.title, cellOf(claimText(claims[one.name]), style), one.says]),
+      all.map((one): Cell[] => [one.title, cellOf(cellText(facts, one.name), style), one.says]),
       style,
     ),
+    ...(asks.length === 0
+      ? []
+      : ['', style.bold('It is asked to'), ...asks.flatMap(({ what, by }) => [...lines(what, '- '), `  by: ${by}`])]),
     '',
     style.bold('It cannot'),
     ...cannot.flatMap(({ what, instead }) => [...lines(what, '- '), ...lines(`instead: ${instead}`, '  ')]),
@@ -127,7 +127,11 @@ export const targets = defineCommand({
         if (target !== undefined) return describe(one, claims, style)
         return drawTable(
           ['TARGET', 'SERVER', 'WHAT IT WRITES'],
-          chosen.map(({ name, title, summary }) => [name, title, summary]),
+          chosen.map(({ name, title, summary, kind }) => [
+            name,
+            title,
+            kind === 'started' ? summary : `${summary} (not started here)`,
+          ]),
           style,
         )
       },

@@ -1,6 +1,6 @@
 /** `countersign try`: exports a server from a temporary home, starts it, attacks it, reloads it and attacks it again. */
 import { type GuidelineWord, guidelineWords } from '../../policy/guideline.ts'
-import { targetChoices } from '../choices.ts'
+import { startedChoices } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { asked, choice, required, text } from '../parameter.ts'
 import { tellTry } from '../story.ts'
@@ -11,7 +11,7 @@ export const tryCommand = defineCommand({
   group: 'prove',
   positionals: {
     target: asked(
-      { says: 'Which server do you want to try?', choices: targetChoices },
+      { says: 'Which server do you want to try?', choices: startedChoices },
       required('the target', text('TARGET', 'the server to try; see: countersign targets')),
     ),
   },

@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -1585,13 +1585,13 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.guidelines !== undefined){
-let data70 = data.guidelines;
+if(data.asks !== undefined){
+let data70 = data.asks;
 const _errs126 = errors;
 if(errors === _errs126){
 if(Array.isArray(data70)){
 if(data70.length < 1){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data70}];
+validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks,data:data70}];
 return false;
 }
 else {
@@ -1600,24 +1600,56 @@ const len10 = data70.length;
 for(let i15=0; i15<len10; i15++){
 let data71 = data70[i15];
 const _errs128 = errors;
-if(!((data71 === "modern") || (data71 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/guidelines/" + i15,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data71}];
+if(errors === _errs128){
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+let missing9;
+if(((data71.what === undefined) && (missing9 = "what")) || ((data71.by === undefined) && (missing9 = "by"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15,schemaPath:"#/properties/asks/items/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.asks.items.required,parentSchema:schema31.properties.asks.items,data:data71}];
 return false;
 }
-var valid29 = _errs128 === errors;
-if(!valid29){
+else {
+const _errs130 = errors;
+for(const key12 in data71){
+if(!(((key12 === "for") || (key12 === "what")) || (key12 === "by"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15,schemaPath:"#/properties/asks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.asks.items,data:data71}];
+return false;
 break;
 }
 }
-if(valid29){
-let i16 = data70.length;
+if(_errs130 === errors){
+if(data71.for !== undefined){
+let data72 = data71.for;
+const _errs131 = errors;
+if(errors === _errs131){
+if(Array.isArray(data72)){
+if(data72.length < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15+"/for",schemaPath:"#/properties/asks/items/properties/for/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.for,data:data72}];
+return false;
+}
+else {
+var valid31 = true;
+const len11 = data72.length;
+for(let i16=0; i16<len11; i16++){
+let data73 = data72[i16];
+const _errs133 = errors;
+if(!(((((((((((((((((((((data73 === "identity") || (data73 === "claimsFrom")) || (data73 === "purpose")) || (data73 === "forgery")) || (data73 === "access")) || (data73 === "revocation")) || (data73 === "noResumption")) || (data73 === "completeCrl")) || (data73 === "newestCrl")) || (data73 === "noRevAvail")) || (data73 === "sni")) || (data73 === "host")) || (data73 === "requestTargets")) || (data73 === "framing")) || (data73 === "origin")) || (data73 === "limits")) || (data73 === "mlkem")) || (data73 === "mldsa")) || (data73 === "keepsGood")) || (data73 === "drains")) || (data73 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15+"/for/" + i16,schemaPath:"#/properties/asks/items/properties/for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.asks.items.properties.for.items.enum},schema:schema31.properties.asks.items.properties.for.items.enum,parentSchema:schema31.properties.asks.items.properties.for.items,data:data73}];
+return false;
+}
+var valid31 = _errs133 === errors;
+if(!valid31){
+break;
+}
+}
+if(valid31){
+let i17 = data72.length;
 let j5;
-if(i16 > 1){
+if(i17 > 1){
 outer3:
-for(;i16--;){
-for(j5 = i16; j5--;){
-if(func0(data70[i16], data70[j5])){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j5},schema:true,parentSchema:schema31.properties.guidelines,data:data70}];
+for(;i17--;){
+for(j5 = i17; j5--;){
+if(func0(data72[i17], data72[j5])){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15+"/for",schemaPath:"#/properties/asks/items/properties/for/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j5},schema:true,parentSchema:schema31.properties.asks.items.properties.for,data:data72}];
 return false;
 break outer3;
 }
@@ -1628,7 +1660,76 @@ break outer3;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data70}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15+"/for",schemaPath:"#/properties/asks/items/properties/for/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.items.properties.for.type,parentSchema:schema31.properties.asks.items.properties.for,data:data72}];
+return false;
+}
+}
+var valid30 = _errs131 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data71.what !== undefined){
+let data74 = data71.what;
+const _errs134 = errors;
+if(errors === _errs134){
+if(typeof data74 === "string"){
+if(func2(data74) < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15+"/what",schemaPath:"#/properties/asks/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.what,data:data74}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15+"/what",schemaPath:"#/properties/asks/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.what.type,parentSchema:schema31.properties.asks.items.properties.what,data:data74}];
+return false;
+}
+}
+var valid30 = _errs134 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data71.by !== undefined){
+let data75 = data71.by;
+const _errs136 = errors;
+if(errors === _errs136){
+if(typeof data75 === "string"){
+if(func2(data75) < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15+"/by",schemaPath:"#/properties/asks/items/properties/by/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.by,data:data75}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15+"/by",schemaPath:"#/properties/asks/items/properties/by/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.by.type,parentSchema:schema31.properties.asks.items.properties.by,data:data75}];
+return false;
+}
+}
+var valid30 = _errs136 === errors;
+}
+else {
+var valid30 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/asks/" + i15,schemaPath:"#/properties/asks/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.asks.items.type,parentSchema:schema31.properties.asks.items,data:data71}];
+return false;
+}
+}
+var valid29 = _errs128 === errors;
+if(!valid29){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.type,parentSchema:schema31.properties.asks,data:data70}];
 return false;
 }
 }
@@ -1638,66 +1739,52 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.cannot !== undefined){
-let data72 = data.cannot;
-const _errs129 = errors;
-if(errors === _errs129){
-if(Array.isArray(data72)){
-var valid31 = true;
-const len11 = data72.length;
-for(let i17=0; i17<len11; i17++){
-let data73 = data72[i17];
-const _errs131 = errors;
-if(errors === _errs131){
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
-let missing9;
-if(((data73.what === undefined) && (missing9 = "what")) || ((data73.instead === undefined) && (missing9 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data73}];
+if(data.hosts !== undefined){
+let data76 = data.hosts;
+const _errs138 = errors;
+if("names" !== data76){
+validate20.errors = [{instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/const",keyword:"const",params:{allowedValue: "names"},schema:"names",parentSchema:schema31.properties.hosts,data:data76}];
 return false;
+}
+var valid0 = _errs138 === errors;
 }
 else {
-const _errs133 = errors;
-for(const key12 in data73){
-if(!((((key12 === "lacks") || (key12 === "guidelines")) || (key12 === "what")) || (key12 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.cannot.items,data:data73}];
-return false;
-break;
+var valid0 = true;
 }
-}
-if(_errs133 === errors){
-if(data73.lacks !== undefined){
-let data74 = data73.lacks;
-const _errs134 = errors;
-if(errors === _errs134){
-if(Array.isArray(data74)){
-if(data74.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data74}];
+if(valid0){
+if(data.guidelines !== undefined){
+let data77 = data.guidelines;
+const _errs139 = errors;
+if(errors === _errs139){
+if(Array.isArray(data77)){
+if(data77.length < 1){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data77}];
 return false;
 }
 else {
 var valid33 = true;
-const len12 = data74.length;
+const len12 = data77.length;
 for(let i18=0; i18<len12; i18++){
-let data75 = data74[i18];
-const _errs136 = errors;
-if(!(((((((((((((((((((((data75 === "identity") || (data75 === "claimsFrom")) || (data75 === "purpose")) || (data75 === "forgery")) || (data75 === "access")) || (data75 === "revocation")) || (data75 === "noResumption")) || (data75 === "completeCrl")) || (data75 === "newestCrl")) || (data75 === "noRevAvail")) || (data75 === "sni")) || (data75 === "host")) || (data75 === "requestTargets")) || (data75 === "framing")) || (data75 === "origin")) || (data75 === "limits")) || (data75 === "mlkem")) || (data75 === "mldsa")) || (data75 === "keepsGood")) || (data75 === "drains")) || (data75 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/lacks/" + i18,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data75}];
+let data78 = data77[i18];
+const _errs141 = errors;
+if(!((data78 === "modern") || (data78 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/guidelines/" + i18,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data78}];
 return false;
 }
-var valid33 = _errs136 === errors;
+var valid33 = _errs141 === errors;
 if(!valid33){
 break;
 }
 }
 if(valid33){
-let i19 = data74.length;
+let i19 = data77.length;
 let j6;
 if(i19 > 1){
 outer4:
 for(;i19--;){
 for(j6 = i19; j6--;){
-if(func0(data74[i19], data74[j6])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j6},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data74}];
+if(func0(data77[i19], data77[j6])){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j6},schema:true,parentSchema:schema31.properties.guidelines,data:data77}];
 return false;
 break outer4;
 }
@@ -1708,49 +1795,76 @@ break outer4;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data74}];
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data77}];
 return false;
 }
 }
-var valid32 = _errs134 === errors;
+var valid0 = _errs139 === errors;
 }
 else {
-var valid32 = true;
+var valid0 = true;
 }
-if(valid32){
-if(data73.guidelines !== undefined){
-let data76 = data73.guidelines;
-const _errs137 = errors;
-if(errors === _errs137){
-if(Array.isArray(data76)){
-if(data76.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data76}];
-return false;
-}
-else {
+if(valid0){
+if(data.cannot !== undefined){
+let data79 = data.cannot;
+const _errs142 = errors;
+if(errors === _errs142){
+if(Array.isArray(data79)){
 var valid35 = true;
-const len13 = data76.length;
+const len13 = data79.length;
 for(let i20=0; i20<len13; i20++){
-let data77 = data76[i20];
-const _errs139 = errors;
-if(!((data77 === "modern") || (data77 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/guidelines/" + i20,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data77}];
+let data80 = data79[i20];
+const _errs144 = errors;
+if(errors === _errs144){
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+let missing10;
+if(((data80.what === undefined) && (missing10 = "what")) || ((data80.instead === undefined) && (missing10 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data80}];
 return false;
 }
-var valid35 = _errs139 === errors;
-if(!valid35){
+else {
+const _errs146 = errors;
+for(const key13 in data80){
+if(!((((key13 === "lacks") || (key13 === "guidelines")) || (key13 === "what")) || (key13 === "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.cannot.items,data:data80}];
+return false;
 break;
 }
 }
-if(valid35){
-let i21 = data76.length;
+if(_errs146 === errors){
+if(data80.lacks !== undefined){
+let data81 = data80.lacks;
+const _errs147 = errors;
+if(errors === _errs147){
+if(Array.isArray(data81)){
+if(data81.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data81}];
+return false;
+}
+else {
+var valid37 = true;
+const len14 = data81.length;
+for(let i21=0; i21<len14; i21++){
+let data82 = data81[i21];
+const _errs149 = errors;
+if(!(((((((((((((((((((((data82 === "identity") || (data82 === "claimsFrom")) || (data82 === "purpose")) || (data82 === "forgery")) || (data82 === "access")) || (data82 === "revocation")) || (data82 === "noResumption")) || (data82 === "completeCrl")) || (data82 === "newestCrl")) || (data82 === "noRevAvail")) || (data82 === "sni")) || (data82 === "host")) || (data82 === "requestTargets")) || (data82 === "framing")) || (data82 === "origin")) || (data82 === "limits")) || (data82 === "mlkem")) || (data82 === "mldsa")) || (data82 === "keepsGood")) || (data82 === "drains")) || (data82 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/lacks/" + i21,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data82}];
+return false;
+}
+var valid37 = _errs149 === errors;
+if(!valid37){
+break;
+}
+}
+if(valid37){
+let i22 = data81.length;
 let j7;
-if(i21 > 1){
+if(i22 > 1){
 outer5:
-for(;i21--;){
-for(j7 = i21; j7--;){
-if(func0(data76[i21], data76[j7])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data76}];
+for(;i22--;){
+for(j7 = i22; j7--;){
+if(func0(data81[i22], data81[j7])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data81}];
 return false;
 break outer5;
 }
@@ -1761,56 +1875,51 @@ break outer5;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data76}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data81}];
 return false;
 }
 }
-var valid32 = _errs137 === errors;
+var valid36 = _errs147 === errors;
 }
 else {
-var valid32 = true;
+var valid36 = true;
 }
-if(valid32){
-if(data73.what !== undefined){
-let data78 = data73.what;
-const _errs140 = errors;
-if(errors === _errs140){
-if(typeof data78 === "string"){
-if(func2(data78) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data78}];
+if(valid36){
+if(data80.guidelines !== undefined){
+let data83 = data80.guidelines;
+const _errs150 = errors;
+if(errors === _errs150){
+if(Array.isArray(data83)){
+if(data83.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data83}];
 return false;
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data78}];
+var valid39 = true;
+const len15 = data83.length;
+for(let i23=0; i23<len15; i23++){
+let data84 = data83[i23];
+const _errs152 = errors;
+if(!((data84 === "modern") || (data84 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/guidelines/" + i23,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data84}];
 return false;
 }
+var valid39 = _errs152 === errors;
+if(!valid39){
+break;
 }
-var valid32 = _errs140 === errors;
 }
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data73.instead !== undefined){
-let data79 = data73.instead;
-const _errs142 = errors;
-if(errors === _errs142){
-if(typeof data79 === "string"){
-if(func2(data79) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data79}];
+if(valid39){
+let i24 = data83.length;
+let j8;
+if(i24 > 1){
+outer6:
+for(;i24--;){
+for(j8 = i24; j8--;){
+if(func0(data83[i24], data83[j8])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j8},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data83}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data79}];
-return false;
-}
-}
-var valid32 = _errs142 === errors;
-}
-else {
-var valid32 = true;
+break outer6;
 }
 }
 }
@@ -1819,43 +1928,101 @@ var valid32 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i17,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data73}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data83}];
 return false;
 }
 }
-var valid31 = _errs131 === errors;
-if(!valid31){
+var valid36 = _errs150 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data80.what !== undefined){
+let data85 = data80.what;
+const _errs153 = errors;
+if(errors === _errs153){
+if(typeof data85 === "string"){
+if(func2(data85) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data85}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data85}];
+return false;
+}
+}
+var valid36 = _errs153 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data80.instead !== undefined){
+let data86 = data80.instead;
+const _errs155 = errors;
+if(errors === _errs155){
+if(typeof data86 === "string"){
+if(func2(data86) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data86}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data86}];
+return false;
+}
+}
+var valid36 = _errs155 === errors;
+}
+else {
+var valid36 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i20,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data80}];
+return false;
+}
+}
+var valid35 = _errs144 === errors;
+if(!valid35){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data72}];
+validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data79}];
 return false;
 }
 }
-var valid0 = _errs129 === errors;
+var valid0 = _errs142 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.inputs !== undefined){
-let data80 = data.inputs;
-const _errs144 = errors;
-if(errors === _errs144){
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-let missing10;
-if(((data80.address === undefined) && (missing10 = "address")) || ((data80.port === undefined) && (missing10 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data80}];
+let data87 = data.inputs;
+const _errs157 = errors;
+if(errors === _errs157){
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+let missing11;
+if(((data87.address === undefined) && (missing11 = "address")) || ((data87.port === undefined) && (missing11 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data87}];
 return false;
 }
 else {
-for(const key13 in data80){
-const _errs146 = errors;
-if(typeof key13 === "string"){
-if(!pattern11.test(key13)){
-const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key13,propertyName:key13};
+for(const key14 in data87){
+const _errs159 = errors;
+if(typeof key14 === "string"){
+if(!pattern11.test(key14)){
+const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1865,9 +2032,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-var valid37 = _errs146 === errors;
-if(!valid37){
-const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key13},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data80};
+var valid41 = _errs159 === errors;
+if(!valid41){
+const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key14},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data87};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1880,156 +2047,156 @@ return false;
 break;
 }
 }
-if(valid37){
-for(const key14 in data80){
-let data81 = data80[key14];
-const _errs148 = errors;
-if(errors === _errs148){
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-let missing11;
-if((data81.type === undefined) && (missing11 = "type")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data81}];
-return false;
-}
-else {
-const tag0 = data81.type;
-if(typeof tag0 == "string"){
-if(tag0 === "choice"){
-const _errs151 = errors;
-if(errors === _errs151){
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-let missing12;
-if(((((data81.title === undefined) && (missing12 = "title")) || ((data81.type === undefined) && (missing12 = "type"))) || ((data81.default === undefined) && (missing12 = "default"))) || ((data81.values === undefined) && (missing12 = "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data81}];
-return false;
-}
-else {
-const _errs153 = errors;
-for(const key15 in data81){
-if(!((((key15 === "title") || (key15 === "type")) || (key15 === "default")) || (key15 === "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data81}];
-return false;
-break;
-}
-}
-if(_errs153 === errors){
-if(data81.title !== undefined){
-let data82 = data81.title;
-const _errs154 = errors;
-const _errs155 = errors;
-if(errors === _errs155){
-if(typeof data82 === "string"){
-if(func2(data82) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data82}];
-return false;
-}
-else {
-if(func2(data82) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data82}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data82}];
-return false;
-}
-}
-var valid41 = _errs154 === errors;
-}
-else {
-var valid41 = true;
-}
 if(valid41){
-if(data81.type !== undefined){
-let data83 = data81.type;
-const _errs157 = errors;
-if("choice" !== data83){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data83}];
-return false;
-}
-var valid41 = _errs157 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data81.default !== undefined){
-let data84 = data81.default;
-const _errs158 = errors;
-if(typeof data84 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data84}];
-return false;
-}
-var valid41 = _errs158 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data81.values !== undefined){
-let data85 = data81.values;
+for(const key15 in data87){
+let data88 = data87[key15];
 const _errs161 = errors;
 if(errors === _errs161){
-if(Array.isArray(data85)){
-if(data85.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data85}];
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+let missing12;
+if((data88.type === undefined) && (missing12 = "type")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data88}];
 return false;
 }
 else {
-var valid44 = true;
-const len14 = data85.length;
-for(let i22=0; i22<len14; i22++){
-let data86 = data85[i22];
-const _errs163 = errors;
-if(errors === _errs163){
-if(typeof data86 === "string"){
-if(!pattern21.test(data86)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i22,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data86}];
+const tag0 = data88.type;
+if(typeof tag0 == "string"){
+if(tag0 === "choice"){
+const _errs164 = errors;
+if(errors === _errs164){
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+let missing13;
+if(((((data88.title === undefined) && (missing13 = "title")) || ((data88.type === undefined) && (missing13 = "type"))) || ((data88.default === undefined) && (missing13 = "default"))) || ((data88.values === undefined) && (missing13 = "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data88}];
 return false;
-}
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i22,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data86}];
+const _errs166 = errors;
+for(const key16 in data88){
+if(!((((key16 === "title") || (key16 === "type")) || (key16 === "default")) || (key16 === "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data88}];
 return false;
-}
-}
-var valid44 = _errs163 === errors;
-if(!valid44){
 break;
 }
 }
-if(valid44){
-let i23 = data85.length;
-let j8;
-if(i23 > 1){
+if(_errs166 === errors){
+if(data88.title !== undefined){
+let data89 = data88.title;
+const _errs167 = errors;
+const _errs168 = errors;
+if(errors === _errs168){
+if(typeof data89 === "string"){
+if(func2(data89) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data89}];
+return false;
+}
+else {
+if(func2(data89) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data89}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data89}];
+return false;
+}
+}
+var valid45 = _errs167 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data88.type !== undefined){
+let data90 = data88.type;
+const _errs170 = errors;
+if("choice" !== data90){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data90}];
+return false;
+}
+var valid45 = _errs170 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data88.default !== undefined){
+let data91 = data88.default;
+const _errs171 = errors;
+if(typeof data91 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data91}];
+return false;
+}
+var valid45 = _errs171 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data88.values !== undefined){
+let data92 = data88.values;
+const _errs174 = errors;
+if(errors === _errs174){
+if(Array.isArray(data92)){
+if(data92.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data92}];
+return false;
+}
+else {
+var valid48 = true;
+const len16 = data92.length;
+for(let i25=0; i25<len16; i25++){
+let data93 = data92[i25];
+const _errs176 = errors;
+if(errors === _errs176){
+if(typeof data93 === "string"){
+if(!pattern21.test(data93)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i25,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data93}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i25,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data93}];
+return false;
+}
+}
+var valid48 = _errs176 === errors;
+if(!valid48){
+break;
+}
+}
+if(valid48){
+let i26 = data92.length;
+let j9;
+if(i26 > 1){
 const indices2 = {};
-for(;i23--;){
-let item2 = data85[i23];
+for(;i26--;){
+let item2 = data92[i26];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
-j8 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j8},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data85}];
+j9 = indices2[item2];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data92}];
 return false;
 break;
 }
-indices2[item2] = i23;
+indices2[item2] = i26;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data85}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data92}];
 return false;
 }
 }
-var valid41 = _errs161 === errors;
+var valid45 = _errs174 === errors;
 }
 else {
-var valid41 = true;
+var valid45 = true;
 }
 }
 }
@@ -2038,178 +2205,77 @@ var valid41 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data81}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data88}];
 return false;
 }
 }
 var props0 = true;
 }
 else if(tag0 === "integer"){
-const _errs165 = errors;
-if(errors === _errs165){
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-let missing13;
-if((((((data81.title === undefined) && (missing13 = "title")) || ((data81.type === undefined) && (missing13 = "type"))) || ((data81.default === undefined) && (missing13 = "default"))) || ((data81.minimum === undefined) && (missing13 = "minimum"))) || ((data81.maximum === undefined) && (missing13 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data81}];
-return false;
-}
-else {
-const _errs167 = errors;
-for(const key16 in data81){
-if(!(((((key16 === "title") || (key16 === "type")) || (key16 === "default")) || (key16 === "minimum")) || (key16 === "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data81}];
-return false;
-break;
-}
-}
-if(_errs167 === errors){
-if(data81.title !== undefined){
-let data87 = data81.title;
-const _errs168 = errors;
-const _errs169 = errors;
-if(errors === _errs169){
-if(typeof data87 === "string"){
-if(func2(data87) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data87}];
-return false;
-}
-else {
-if(func2(data87) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data87}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data87}];
-return false;
-}
-}
-var valid47 = _errs168 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data81.type !== undefined){
-let data88 = data81.type;
-const _errs171 = errors;
-if("integer" !== data88){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data88}];
-return false;
-}
-var valid47 = _errs171 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data81.default !== undefined){
-let data89 = data81.default;
-const _errs172 = errors;
-if(typeof data89 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data89}];
-return false;
-}
-var valid47 = _errs172 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data81.minimum !== undefined){
-let data90 = data81.minimum;
-const _errs175 = errors;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data90}];
-return false;
-}
-var valid47 = _errs175 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data81.maximum !== undefined){
-let data91 = data81.maximum;
-const _errs177 = errors;
-if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data91}];
-return false;
-}
-var valid47 = _errs177 === errors;
-}
-else {
-var valid47 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data81}];
-return false;
-}
-}
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "text"){
-const _errs179 = errors;
-if(errors === _errs179){
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+const _errs178 = errors;
+if(errors === _errs178){
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
 let missing14;
-if(((((data81.title === undefined) && (missing14 = "title")) || ((data81.type === undefined) && (missing14 = "type"))) || ((data81.default === undefined) && (missing14 = "default"))) || ((data81.pattern === undefined) && (missing14 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data81}];
+if((((((data88.title === undefined) && (missing14 = "title")) || ((data88.type === undefined) && (missing14 = "type"))) || ((data88.default === undefined) && (missing14 = "default"))) || ((data88.minimum === undefined) && (missing14 = "minimum"))) || ((data88.maximum === undefined) && (missing14 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data88}];
 return false;
 }
 else {
-const _errs181 = errors;
-for(const key17 in data81){
-if(!((((key17 === "title") || (key17 === "type")) || (key17 === "default")) || (key17 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data81}];
+const _errs180 = errors;
+for(const key17 in data88){
+if(!(((((key17 === "title") || (key17 === "type")) || (key17 === "default")) || (key17 === "minimum")) || (key17 === "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data88}];
 return false;
 break;
 }
 }
-if(_errs181 === errors){
-if(data81.title !== undefined){
-let data92 = data81.title;
+if(_errs180 === errors){
+if(data88.title !== undefined){
+let data94 = data88.title;
+const _errs181 = errors;
 const _errs182 = errors;
-const _errs183 = errors;
-if(errors === _errs183){
-if(typeof data92 === "string"){
-if(func2(data92) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data92}];
+if(errors === _errs182){
+if(typeof data94 === "string"){
+if(func2(data94) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data94}];
 return false;
 }
 else {
-if(func2(data92) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data92}];
+if(func2(data94) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data94}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data92}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data94}];
 return false;
 }
 }
-var valid51 = _errs182 === errors;
+var valid51 = _errs181 === errors;
 }
 else {
 var valid51 = true;
 }
 if(valid51){
-if(data81.type !== undefined){
-let data93 = data81.type;
+if(data88.type !== undefined){
+let data95 = data88.type;
+const _errs184 = errors;
+if("integer" !== data95){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data95}];
+return false;
+}
+var valid51 = _errs184 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data88.default !== undefined){
+let data96 = data88.default;
 const _errs185 = errors;
-if(!((data93 === "text") || (data93 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data93}];
+if(typeof data96 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data96}];
 return false;
 }
 var valid51 = _errs185 === errors;
@@ -2218,41 +2284,27 @@ else {
 var valid51 = true;
 }
 if(valid51){
-if(data81.default !== undefined){
-let data94 = data81.default;
-const _errs186 = errors;
-if(typeof data94 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data94}];
+if(data88.minimum !== undefined){
+let data97 = data88.minimum;
+const _errs188 = errors;
+if(!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data97}];
 return false;
 }
-var valid51 = _errs186 === errors;
+var valid51 = _errs188 === errors;
 }
 else {
 var valid51 = true;
 }
 if(valid51){
-if(data81.pattern !== undefined){
-let data95 = data81.pattern;
-const _errs189 = errors;
-if(errors === _errs189){
-if(typeof data95 === "string"){
-if(func2(data95) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data95}];
+if(data88.maximum !== undefined){
+let data98 = data88.maximum;
+const _errs190 = errors;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data98}];
 return false;
 }
-else {
-if(func2(data95) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data95}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data95}];
-return false;
-}
-}
-var valid51 = _errs189 === errors;
+var valid51 = _errs190 === errors;
 }
 else {
 var valid51 = true;
@@ -2263,8 +2315,9 @@ var valid51 = true;
 }
 }
 }
+}
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data81}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data88}];
 return false;
 }
 }
@@ -2272,71 +2325,58 @@ if(props0 !== true){
 props0 = true;
 }
 }
-else if(tag0 === "list"){
-const _errs191 = errors;
-if(errors === _errs191){
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+else if(tag0 === "text"){
+const _errs192 = errors;
+if(errors === _errs192){
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
 let missing15;
-if(((((data81.title === undefined) && (missing15 = "title")) || ((data81.type === undefined) && (missing15 = "type"))) || ((data81.default === undefined) && (missing15 = "default"))) || ((data81.pattern === undefined) && (missing15 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data81}];
+if(((((data88.title === undefined) && (missing15 = "title")) || ((data88.type === undefined) && (missing15 = "type"))) || ((data88.default === undefined) && (missing15 = "default"))) || ((data88.pattern === undefined) && (missing15 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data88}];
 return false;
 }
 else {
-const _errs193 = errors;
-for(const key18 in data81){
+const _errs194 = errors;
+for(const key18 in data88){
 if(!((((key18 === "title") || (key18 === "type")) || (key18 === "default")) || (key18 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data81}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data88}];
 return false;
 break;
 }
 }
-if(_errs193 === errors){
-if(data81.title !== undefined){
-let data96 = data81.title;
-const _errs194 = errors;
+if(_errs194 === errors){
+if(data88.title !== undefined){
+let data99 = data88.title;
 const _errs195 = errors;
-if(errors === _errs195){
-if(typeof data96 === "string"){
-if(func2(data96) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data96}];
+const _errs196 = errors;
+if(errors === _errs196){
+if(typeof data99 === "string"){
+if(func2(data99) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data99}];
 return false;
 }
 else {
-if(func2(data96) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data96}];
+if(func2(data99) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data99}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data96}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data99}];
 return false;
 }
 }
-var valid55 = _errs194 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data81.type !== undefined){
-let data97 = data81.type;
-const _errs197 = errors;
-if(!((data97 === "text") || (data97 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data97}];
-return false;
-}
-var valid55 = _errs197 === errors;
+var valid55 = _errs195 === errors;
 }
 else {
 var valid55 = true;
 }
 if(valid55){
-if(data81.default !== undefined){
-let data98 = data81.default;
+if(data88.type !== undefined){
+let data100 = data88.type;
 const _errs198 = errors;
-if(typeof data98 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data98}];
+if(!((data100 === "text") || (data100 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data100}];
 return false;
 }
 var valid55 = _errs198 === errors;
@@ -2345,28 +2385,41 @@ else {
 var valid55 = true;
 }
 if(valid55){
-if(data81.pattern !== undefined){
-let data99 = data81.pattern;
-const _errs201 = errors;
-if(errors === _errs201){
-if(typeof data99 === "string"){
-if(func2(data99) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data99}];
+if(data88.default !== undefined){
+let data101 = data88.default;
+const _errs199 = errors;
+if(typeof data101 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data101}];
+return false;
+}
+var valid55 = _errs199 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data88.pattern !== undefined){
+let data102 = data88.pattern;
+const _errs202 = errors;
+if(errors === _errs202){
+if(typeof data102 === "string"){
+if(func2(data102) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data102}];
 return false;
 }
 else {
-if(func2(data99) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data99}];
+if(func2(data102) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data102}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data99}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data102}];
 return false;
 }
 }
-var valid55 = _errs201 === errors;
+var valid55 = _errs202 === errors;
 }
 else {
 var valid55 = true;
@@ -2378,7 +2431,7 @@ var valid55 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data81}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data88}];
 return false;
 }
 }
@@ -2386,71 +2439,58 @@ if(props0 !== true){
 props0 = true;
 }
 }
-else if(tag0 === "endpoint"){
-const _errs203 = errors;
-if(errors === _errs203){
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+else if(tag0 === "list"){
+const _errs204 = errors;
+if(errors === _errs204){
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
 let missing16;
-if((((data81.title === undefined) && (missing16 = "title")) || ((data81.type === undefined) && (missing16 = "type"))) || ((data81.default === undefined) && (missing16 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data81}];
+if(((((data88.title === undefined) && (missing16 = "title")) || ((data88.type === undefined) && (missing16 = "type"))) || ((data88.default === undefined) && (missing16 = "default"))) || ((data88.pattern === undefined) && (missing16 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data88}];
 return false;
 }
 else {
-const _errs205 = errors;
-for(const key19 in data81){
-if(!((((key19 === "title") || (key19 === "type")) || (key19 === "default")) || (key19 === "schemes"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data81}];
+const _errs206 = errors;
+for(const key19 in data88){
+if(!((((key19 === "title") || (key19 === "type")) || (key19 === "default")) || (key19 === "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data88}];
 return false;
 break;
 }
 }
-if(_errs205 === errors){
-if(data81.title !== undefined){
-let data100 = data81.title;
-const _errs206 = errors;
+if(_errs206 === errors){
+if(data88.title !== undefined){
+let data103 = data88.title;
 const _errs207 = errors;
-if(errors === _errs207){
-if(typeof data100 === "string"){
-if(func2(data100) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data100}];
+const _errs208 = errors;
+if(errors === _errs208){
+if(typeof data103 === "string"){
+if(func2(data103) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data103}];
 return false;
 }
 else {
-if(func2(data100) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data100}];
+if(func2(data103) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data103}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data100}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data103}];
 return false;
 }
 }
-var valid59 = _errs206 === errors;
-}
-else {
-var valid59 = true;
-}
-if(valid59){
-if(data81.type !== undefined){
-let data101 = data81.type;
-const _errs209 = errors;
-if("endpoint" !== data101){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data101}];
-return false;
-}
-var valid59 = _errs209 === errors;
+var valid59 = _errs207 === errors;
 }
 else {
 var valid59 = true;
 }
 if(valid59){
-if(data81.default !== undefined){
-let data102 = data81.default;
+if(data88.type !== undefined){
+let data104 = data88.type;
 const _errs210 = errors;
-if(typeof data102 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data102}];
+if(!((data104 === "text") || (data104 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data104}];
 return false;
 }
 var valid59 = _errs210 === errors;
@@ -2459,54 +2499,41 @@ else {
 var valid59 = true;
 }
 if(valid59){
-if(data81.schemes !== undefined){
-let data103 = data81.schemes;
-const _errs213 = errors;
-if(errors === _errs213){
-if(Array.isArray(data103)){
-if(data103.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data103}];
+if(data88.default !== undefined){
+let data105 = data88.default;
+const _errs211 = errors;
+if(typeof data105 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data105}];
+return false;
+}
+var valid59 = _errs211 === errors;
+}
+else {
+var valid59 = true;
+}
+if(valid59){
+if(data88.pattern !== undefined){
+let data106 = data88.pattern;
+const _errs214 = errors;
+if(errors === _errs214){
+if(typeof data106 === "string"){
+if(func2(data106) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data106}];
 return false;
 }
 else {
-var valid62 = true;
-const len15 = data103.length;
-for(let i24=0; i24<len15; i24++){
-let data104 = data103[i24];
-const _errs215 = errors;
-if(!(((data104 === "http") || (data104 === "https")) || (data104 === "unix"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i24,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data104}];
+if(func2(data106) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data106}];
 return false;
-}
-var valid62 = _errs215 === errors;
-if(!valid62){
-break;
-}
-}
-if(valid62){
-let i25 = data103.length;
-let j9;
-if(i25 > 1){
-outer6:
-for(;i25--;){
-for(j9 = i25; j9--;){
-if(func0(data103[i25], data103[j9])){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i25, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data103}];
-return false;
-break outer6;
-}
-}
-}
-}
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data106}];
 return false;
 }
 }
-var valid59 = _errs213 === errors;
+var valid59 = _errs214 === errors;
 }
 else {
 var valid59 = true;
@@ -2518,7 +2545,147 @@ var valid59 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data81}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data88}];
+return false;
+}
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "endpoint"){
+const _errs216 = errors;
+if(errors === _errs216){
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+let missing17;
+if((((data88.title === undefined) && (missing17 = "title")) || ((data88.type === undefined) && (missing17 = "type"))) || ((data88.default === undefined) && (missing17 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data88}];
+return false;
+}
+else {
+const _errs218 = errors;
+for(const key20 in data88){
+if(!((((key20 === "title") || (key20 === "type")) || (key20 === "default")) || (key20 === "schemes"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data88}];
+return false;
+break;
+}
+}
+if(_errs218 === errors){
+if(data88.title !== undefined){
+let data107 = data88.title;
+const _errs219 = errors;
+const _errs220 = errors;
+if(errors === _errs220){
+if(typeof data107 === "string"){
+if(func2(data107) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data107}];
+return false;
+}
+else {
+if(func2(data107) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data107}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data107}];
+return false;
+}
+}
+var valid63 = _errs219 === errors;
+}
+else {
+var valid63 = true;
+}
+if(valid63){
+if(data88.type !== undefined){
+let data108 = data88.type;
+const _errs222 = errors;
+if("endpoint" !== data108){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data108}];
+return false;
+}
+var valid63 = _errs222 === errors;
+}
+else {
+var valid63 = true;
+}
+if(valid63){
+if(data88.default !== undefined){
+let data109 = data88.default;
+const _errs223 = errors;
+if(typeof data109 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data109}];
+return false;
+}
+var valid63 = _errs223 === errors;
+}
+else {
+var valid63 = true;
+}
+if(valid63){
+if(data88.schemes !== undefined){
+let data110 = data88.schemes;
+const _errs226 = errors;
+if(errors === _errs226){
+if(Array.isArray(data110)){
+if(data110.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data110}];
+return false;
+}
+else {
+var valid66 = true;
+const len17 = data110.length;
+for(let i27=0; i27<len17; i27++){
+let data111 = data110[i27];
+const _errs228 = errors;
+if(!(((data111 === "http") || (data111 === "https")) || (data111 === "unix"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i27,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data111}];
+return false;
+}
+var valid66 = _errs228 === errors;
+if(!valid66){
+break;
+}
+}
+if(valid66){
+let i28 = data110.length;
+let j10;
+if(i28 > 1){
+outer7:
+for(;i28--;){
+for(j10 = i28; j10--;){
+if(func0(data110[i28], data110[j10])){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data110}];
+return false;
+break outer7;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data110}];
+return false;
+}
+}
+var valid63 = _errs226 === errors;
+}
+else {
+var valid63 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data88}];
 return false;
 }
 }
@@ -2527,23 +2694,23 @@ props0 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data81}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data88}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data81}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data88}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data81}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data88}];
 return false;
 }
 }
-var valid38 = _errs148 === errors;
-if(!valid38){
+var valid42 = _errs161 === errors;
+if(!valid42){
 break;
 }
 }
@@ -2551,258 +2718,84 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data80}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data87}];
 return false;
 }
 }
-var valid0 = _errs144 === errors;
+var valid0 = _errs157 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data105 = data.commands;
-const _errs216 = errors;
-if(errors === _errs216){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
-let missing17;
-if((((data105.check === undefined) && (missing17 = "check")) || ((data105.run === undefined) && (missing17 = "run"))) || ((data105.reload === undefined) && (missing17 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data105}];
-return false;
-}
-else {
-const _errs218 = errors;
-for(const key20 in data105){
-if(!((((((((key20 === "build") || (key20 === "check")) || (key20 === "run")) || (key20 === "version")) || (key20 === "reload")) || (key20 === "sample")) || (key20 === "stop")) || (key20 === "beside"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.commands,data:data105}];
-return false;
-break;
-}
-}
-if(_errs218 === errors){
-if(data105.build !== undefined){
-let data106 = data105.build;
-const _errs219 = errors;
-if(errors === _errs219){
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+let data112 = data.commands;
+const _errs229 = errors;
+if(errors === _errs229){
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
 let missing18;
-if(((data106.argv === undefined) && (missing18 = "argv")) || ((data106.makes === undefined) && (missing18 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data106}];
+if((((data112.check === undefined) && (missing18 = "check")) || ((data112.run === undefined) && (missing18 = "run"))) || ((data112.reload === undefined) && (missing18 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data112}];
 return false;
 }
 else {
-const _errs221 = errors;
-for(const key21 in data106){
-if(!((key21 === "argv") || (key21 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data106}];
-return false;
-break;
-}
-}
-if(_errs221 === errors){
-if(data106.argv !== undefined){
-let data107 = data106.argv;
-const _errs222 = errors;
-if(errors === _errs222){
-if(Array.isArray(data107)){
-if(data107.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data107}];
-return false;
-}
-else {
-var valid66 = true;
-const len16 = data107.length;
-for(let i26=0; i26<len16; i26++){
-let data108 = data107[i26];
-const _errs224 = errors;
-if(errors === _errs224){
-if(typeof data108 === "string"){
-if(func2(data108) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i26,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data108}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i26,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data108}];
-return false;
-}
-}
-var valid66 = _errs224 === errors;
-if(!valid66){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data107}];
-return false;
-}
-}
-var valid65 = _errs222 === errors;
-}
-else {
-var valid65 = true;
-}
-if(valid65){
-if(data106.makes !== undefined){
-let data109 = data106.makes;
-const _errs226 = errors;
-if(errors === _errs226){
-if(typeof data109 === "string"){
-if(!pattern22.test(data109)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data109}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data109}];
-return false;
-}
-}
-var valid65 = _errs226 === errors;
-}
-else {
-var valid65 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data106}];
-return false;
-}
-}
-var valid64 = _errs219 === errors;
-}
-else {
-var valid64 = true;
-}
-if(valid64){
-if(data105.check !== undefined){
-let data110 = data105.check;
-const _errs228 = errors;
-if(errors === _errs228){
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
-let missing19;
-if((data110.argv === undefined) && (missing19 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data110}];
-return false;
-}
-else {
-const _errs230 = errors;
-for(const key22 in data110){
-if(!(key22 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data110}];
-return false;
-break;
-}
-}
-if(_errs230 === errors){
-if(data110.argv !== undefined){
-let data111 = data110.argv;
 const _errs231 = errors;
-if(errors === _errs231){
-if(Array.isArray(data111)){
-if(data111.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data111}];
+for(const key21 in data112){
+if(!((((((((key21 === "build") || (key21 === "check")) || (key21 === "run")) || (key21 === "version")) || (key21 === "reload")) || (key21 === "sample")) || (key21 === "stop")) || (key21 === "beside"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.commands,data:data112}];
 return false;
-}
-else {
-var valid68 = true;
-const len17 = data111.length;
-for(let i27=0; i27<len17; i27++){
-let data112 = data111[i27];
-const _errs233 = errors;
-if(errors === _errs233){
-if(typeof data112 === "string"){
-if(func2(data112) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i27,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data112}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i27,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data112}];
-return false;
-}
-}
-var valid68 = _errs233 === errors;
-if(!valid68){
 break;
 }
 }
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data111}];
-return false;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data110}];
-return false;
-}
-}
-var valid64 = _errs228 === errors;
-}
-else {
-var valid64 = true;
-}
-if(valid64){
-if(data105.run !== undefined){
-let data113 = data105.run;
-const _errs235 = errors;
-if(errors === _errs235){
+if(_errs231 === errors){
+if(data112.build !== undefined){
+let data113 = data112.build;
+const _errs232 = errors;
+if(errors === _errs232){
 if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
-let missing20;
-if(((data113.argv === undefined) && (missing20 = "argv")) || ((data113.ready === undefined) && (missing20 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data113}];
+let missing19;
+if(((data113.argv === undefined) && (missing19 = "argv")) || ((data113.makes === undefined) && (missing19 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data113}];
 return false;
 }
 else {
-const _errs237 = errors;
-for(const key23 in data113){
-if(!((key23 === "argv") || (key23 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data113}];
+const _errs234 = errors;
+for(const key22 in data113){
+if(!((key22 === "argv") || (key22 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data113}];
 return false;
 break;
 }
 }
-if(_errs237 === errors){
+if(_errs234 === errors){
 if(data113.argv !== undefined){
 let data114 = data113.argv;
-const _errs238 = errors;
-if(errors === _errs238){
+const _errs235 = errors;
+if(errors === _errs235){
 if(Array.isArray(data114)){
 if(data114.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data114}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data114}];
 return false;
 }
 else {
 var valid70 = true;
 const len18 = data114.length;
-for(let i28=0; i28<len18; i28++){
-let data115 = data114[i28];
-const _errs240 = errors;
-if(errors === _errs240){
+for(let i29=0; i29<len18; i29++){
+let data115 = data114[i29];
+const _errs237 = errors;
+if(errors === _errs237){
 if(typeof data115 === "string"){
 if(func2(data115) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i28,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data115}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i29,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data115}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i28,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data115}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i29,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data115}];
 return false;
 }
 }
-var valid70 = _errs240 === errors;
+var valid70 = _errs237 === errors;
 if(!valid70){
 break;
 }
@@ -2810,32 +2803,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data114}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data114}];
 return false;
 }
 }
-var valid69 = _errs238 === errors;
+var valid69 = _errs235 === errors;
 }
 else {
 var valid69 = true;
 }
 if(valid69){
-if(data113.ready !== undefined){
-let data116 = data113.ready;
-const _errs242 = errors;
-if(errors === _errs242){
+if(data113.makes !== undefined){
+let data116 = data113.makes;
+const _errs239 = errors;
+if(errors === _errs239){
 if(typeof data116 === "string"){
-if(func2(data116) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data116}];
+if(!pattern22.test(data116)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data116}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data116}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data116}];
 return false;
 }
 }
-var valid69 = _errs242 === errors;
+var valid69 = _errs239 === errors;
 }
 else {
 var valid69 = true;
@@ -2845,64 +2838,64 @@ var valid69 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data113}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data113}];
 return false;
 }
 }
-var valid64 = _errs235 === errors;
+var valid68 = _errs232 === errors;
 }
 else {
-var valid64 = true;
+var valid68 = true;
 }
-if(valid64){
-if(data105.version !== undefined){
-let data117 = data105.version;
-const _errs244 = errors;
-if(errors === _errs244){
+if(valid68){
+if(data112.check !== undefined){
+let data117 = data112.check;
+const _errs241 = errors;
+if(errors === _errs241){
 if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-let missing21;
-if((data117.argv === undefined) && (missing21 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data117}];
+let missing20;
+if((data117.argv === undefined) && (missing20 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data117}];
 return false;
 }
 else {
-const _errs246 = errors;
-for(const key24 in data117){
-if(!((key24 === "argv") || (key24 === "after"))){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data117}];
+const _errs243 = errors;
+for(const key23 in data117){
+if(!(key23 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data117}];
 return false;
 break;
 }
 }
-if(_errs246 === errors){
+if(_errs243 === errors){
 if(data117.argv !== undefined){
 let data118 = data117.argv;
-const _errs247 = errors;
-if(errors === _errs247){
+const _errs244 = errors;
+if(errors === _errs244){
 if(Array.isArray(data118)){
 if(data118.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data118}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data118}];
 return false;
 }
 else {
 var valid72 = true;
 const len19 = data118.length;
-for(let i29=0; i29<len19; i29++){
-let data119 = data118[i29];
-const _errs249 = errors;
-if(errors === _errs249){
+for(let i30=0; i30<len19; i30++){
+let data119 = data118[i30];
+const _errs246 = errors;
+if(errors === _errs246){
 if(typeof data119 === "string"){
 if(func2(data119) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i29,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data119}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i30,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data119}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i29,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data119}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i30,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data119}];
 return false;
 }
 }
-var valid72 = _errs249 === errors;
+var valid72 = _errs246 === errors;
 if(!valid72){
 break;
 }
@@ -2910,102 +2903,183 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data118}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data118}];
 return false;
 }
 }
-var valid71 = _errs247 === errors;
+}
+}
+}
 }
 else {
-var valid71 = true;
-}
-if(valid71){
-if(data117.after !== undefined){
-let data120 = data117.after;
-const _errs251 = errors;
-if(errors === _errs251){
-if(typeof data120 === "string"){
-if(func2(data120) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data120}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data117}];
 return false;
 }
 }
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data120}];
-return false;
-}
-}
-var valid71 = _errs251 === errors;
+var valid68 = _errs241 === errors;
 }
 else {
-var valid71 = true;
+var valid68 = true;
 }
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data117}];
-return false;
-}
-}
-var valid64 = _errs244 === errors;
-}
-else {
-var valid64 = true;
-}
-if(valid64){
-if(data105.reload !== undefined){
-let data121 = data105.reload;
-const _errs253 = errors;
-if(errors === _errs253){
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-let missing22;
-if((data121.by === undefined) && (missing22 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data121}];
+if(valid68){
+if(data112.run !== undefined){
+let data120 = data112.run;
+const _errs248 = errors;
+if(errors === _errs248){
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+let missing21;
+if(((data120.argv === undefined) && (missing21 = "argv")) || ((data120.ready === undefined) && (missing21 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data120}];
 return false;
 }
 else {
-const tag1 = data121.by;
-if(typeof tag1 == "string"){
-if(tag1 === "signal"){
-const _errs256 = errors;
-if(errors === _errs256){
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-let missing23;
-if(((((data121.by === undefined) && (missing23 = "by")) || ((data121.signal === undefined) && (missing23 = "signal"))) || ((data121.done === undefined) && (missing23 = "done"))) || ((data121.failed === undefined) && (missing23 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data121}];
-return false;
-}
-else {
-const _errs258 = errors;
-for(const key25 in data121){
-if(!((((key25 === "by") || (key25 === "signal")) || (key25 === "done")) || (key25 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data121}];
+const _errs250 = errors;
+for(const key24 in data120){
+if(!((key24 === "argv") || (key24 === "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data120}];
 return false;
 break;
 }
 }
-if(_errs258 === errors){
-if(data121.by !== undefined){
-let data122 = data121.by;
-const _errs259 = errors;
-if("signal" !== data122){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data122}];
+if(_errs250 === errors){
+if(data120.argv !== undefined){
+let data121 = data120.argv;
+const _errs251 = errors;
+if(errors === _errs251){
+if(Array.isArray(data121)){
+if(data121.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data121}];
 return false;
-}
-var valid75 = _errs259 === errors;
 }
 else {
-var valid75 = true;
-}
-if(valid75){
-if(data121.signal !== undefined){
-let data123 = data121.signal;
-const _errs260 = errors;
-if(!(((data123 === "SIGHUP") || (data123 === "SIGUSR1")) || (data123 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data123}];
+var valid74 = true;
+const len20 = data121.length;
+for(let i31=0; i31<len20; i31++){
+let data122 = data121[i31];
+const _errs253 = errors;
+if(errors === _errs253){
+if(typeof data122 === "string"){
+if(func2(data122) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i31,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data122}];
 return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i31,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data122}];
+return false;
+}
+}
+var valid74 = _errs253 === errors;
+if(!valid74){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data121}];
+return false;
+}
+}
+var valid73 = _errs251 === errors;
+}
+else {
+var valid73 = true;
+}
+if(valid73){
+if(data120.ready !== undefined){
+let data123 = data120.ready;
+const _errs255 = errors;
+if(errors === _errs255){
+if(typeof data123 === "string"){
+if(func2(data123) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data123}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data123}];
+return false;
+}
+}
+var valid73 = _errs255 === errors;
+}
+else {
+var valid73 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data120}];
+return false;
+}
+}
+var valid68 = _errs248 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data112.version !== undefined){
+let data124 = data112.version;
+const _errs257 = errors;
+if(errors === _errs257){
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+let missing22;
+if((data124.argv === undefined) && (missing22 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data124}];
+return false;
+}
+else {
+const _errs259 = errors;
+for(const key25 in data124){
+if(!((key25 === "argv") || (key25 === "after"))){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data124}];
+return false;
+break;
+}
+}
+if(_errs259 === errors){
+if(data124.argv !== undefined){
+let data125 = data124.argv;
+const _errs260 = errors;
+if(errors === _errs260){
+if(Array.isArray(data125)){
+if(data125.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data125}];
+return false;
+}
+else {
+var valid76 = true;
+const len21 = data125.length;
+for(let i32=0; i32<len21; i32++){
+let data126 = data125[i32];
+const _errs262 = errors;
+if(errors === _errs262){
+if(typeof data126 === "string"){
+if(func2(data126) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i32,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data126}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i32,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data126}];
+return false;
+}
+}
+var valid76 = _errs262 === errors;
+if(!valid76){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data125}];
+return false;
+}
 }
 var valid75 = _errs260 === errors;
 }
@@ -3013,43 +3087,22 @@ else {
 var valid75 = true;
 }
 if(valid75){
-if(data121.done !== undefined){
-let data124 = data121.done;
-const _errs261 = errors;
-if(errors === _errs261){
-if(typeof data124 === "string"){
-if(func2(data124) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data124}];
+if(data124.after !== undefined){
+let data127 = data124.after;
+const _errs264 = errors;
+if(errors === _errs264){
+if(typeof data127 === "string"){
+if(func2(data127) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data127}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data124}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data127}];
 return false;
 }
 }
-var valid75 = _errs261 === errors;
-}
-else {
-var valid75 = true;
-}
-if(valid75){
-if(data121.failed !== undefined){
-let data125 = data121.failed;
-const _errs263 = errors;
-if(errors === _errs263){
-if(typeof data125 === "string"){
-if(func2(data125) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data125}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data125}];
-return false;
-}
-}
-var valid75 = _errs263 === errors;
+var valid75 = _errs264 === errors;
 }
 else {
 var valid75 = true;
@@ -3058,97 +3111,211 @@ var valid75 = true;
 }
 }
 }
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data124}];
+return false;
+}
+}
+var valid68 = _errs257 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data112.reload !== undefined){
+let data128 = data112.reload;
+const _errs266 = errors;
+if(errors === _errs266){
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+let missing23;
+if((data128.by === undefined) && (missing23 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data128}];
+return false;
+}
+else {
+const tag1 = data128.by;
+if(typeof tag1 == "string"){
+if(tag1 === "signal"){
+const _errs269 = errors;
+if(errors === _errs269){
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+let missing24;
+if(((((data128.by === undefined) && (missing24 = "by")) || ((data128.signal === undefined) && (missing24 = "signal"))) || ((data128.done === undefined) && (missing24 = "done"))) || ((data128.failed === undefined) && (missing24 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data128}];
+return false;
+}
+else {
+const _errs271 = errors;
+for(const key26 in data128){
+if(!((((key26 === "by") || (key26 === "signal")) || (key26 === "done")) || (key26 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data128}];
+return false;
+break;
+}
+}
+if(_errs271 === errors){
+if(data128.by !== undefined){
+let data129 = data128.by;
+const _errs272 = errors;
+if("signal" !== data129){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data129}];
+return false;
+}
+var valid79 = _errs272 === errors;
+}
+else {
+var valid79 = true;
+}
+if(valid79){
+if(data128.signal !== undefined){
+let data130 = data128.signal;
+const _errs273 = errors;
+if(!(((data130 === "SIGHUP") || (data130 === "SIGUSR1")) || (data130 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data130}];
+return false;
+}
+var valid79 = _errs273 === errors;
+}
+else {
+var valid79 = true;
+}
+if(valid79){
+if(data128.done !== undefined){
+let data131 = data128.done;
+const _errs274 = errors;
+if(errors === _errs274){
+if(typeof data131 === "string"){
+if(func2(data131) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data131}];
+return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data131}];
+return false;
+}
+}
+var valid79 = _errs274 === errors;
+}
+else {
+var valid79 = true;
+}
+if(valid79){
+if(data128.failed !== undefined){
+let data132 = data128.failed;
+const _errs276 = errors;
+if(errors === _errs276){
+if(typeof data132 === "string"){
+if(func2(data132) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data132}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data132}];
+return false;
+}
+}
+var valid79 = _errs276 === errors;
+}
+else {
+var valid79 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data128}];
 return false;
 }
 }
 var props1 = true;
 }
 else if(tag1 === "command"){
-const _errs265 = errors;
-if(errors === _errs265){
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-let missing24;
-if(((data121.by === undefined) && (missing24 = "by")) || ((data121.argv === undefined) && (missing24 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data121}];
+const _errs278 = errors;
+if(errors === _errs278){
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+let missing25;
+if(((data128.by === undefined) && (missing25 = "by")) || ((data128.argv === undefined) && (missing25 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data128}];
 return false;
 }
 else {
-const _errs267 = errors;
-for(const key26 in data121){
-if(!((key26 === "by") || (key26 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data121}];
+const _errs280 = errors;
+for(const key27 in data128){
+if(!((key27 === "by") || (key27 === "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data128}];
 return false;
 break;
 }
 }
-if(_errs267 === errors){
-if(data121.by !== undefined){
-let data126 = data121.by;
-const _errs268 = errors;
-if("command" !== data126){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data126}];
+if(_errs280 === errors){
+if(data128.by !== undefined){
+let data133 = data128.by;
+const _errs281 = errors;
+if("command" !== data133){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data133}];
 return false;
 }
-var valid77 = _errs268 === errors;
+var valid81 = _errs281 === errors;
 }
 else {
-var valid77 = true;
+var valid81 = true;
 }
-if(valid77){
-if(data121.argv !== undefined){
-let data127 = data121.argv;
-const _errs269 = errors;
-if(errors === _errs269){
-if(Array.isArray(data127)){
-if(data127.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data127}];
+if(valid81){
+if(data128.argv !== undefined){
+let data134 = data128.argv;
+const _errs282 = errors;
+if(errors === _errs282){
+if(Array.isArray(data134)){
+if(data134.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data134}];
 return false;
 }
 else {
-var valid78 = true;
-const len20 = data127.length;
-for(let i30=0; i30<len20; i30++){
-let data128 = data127[i30];
-const _errs271 = errors;
-if(errors === _errs271){
-if(typeof data128 === "string"){
-if(func2(data128) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i30,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data128}];
+var valid82 = true;
+const len22 = data134.length;
+for(let i33=0; i33<len22; i33++){
+let data135 = data134[i33];
+const _errs284 = errors;
+if(errors === _errs284){
+if(typeof data135 === "string"){
+if(func2(data135) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i33,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data135}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i30,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data128}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i33,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data135}];
 return false;
 }
 }
-var valid78 = _errs271 === errors;
-if(!valid78){
+var valid82 = _errs284 === errors;
+if(!valid82){
 break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data127}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data134}];
 return false;
 }
 }
-var valid77 = _errs269 === errors;
+var valid81 = _errs282 === errors;
 }
 else {
-var valid77 = true;
+var valid81 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data128}];
 return false;
 }
 }
@@ -3157,77 +3324,77 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs273 = errors;
-if(errors === _errs273){
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-let missing25;
-if((((data121.by === undefined) && (missing25 = "by")) || ((data121.done === undefined) && (missing25 = "done"))) || ((data121.failed === undefined) && (missing25 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data121}];
+const _errs286 = errors;
+if(errors === _errs286){
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+let missing26;
+if((((data128.by === undefined) && (missing26 = "by")) || ((data128.done === undefined) && (missing26 = "done"))) || ((data128.failed === undefined) && (missing26 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data128}];
 return false;
 }
 else {
-const _errs275 = errors;
-for(const key27 in data121){
-if(!(((key27 === "by") || (key27 === "done")) || (key27 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data121}];
+const _errs288 = errors;
+for(const key28 in data128){
+if(!(((key28 === "by") || (key28 === "done")) || (key28 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data128}];
 return false;
 break;
 }
 }
-if(_errs275 === errors){
-if(data121.by !== undefined){
-let data129 = data121.by;
-const _errs276 = errors;
-if("watching" !== data129){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data129}];
+if(_errs288 === errors){
+if(data128.by !== undefined){
+let data136 = data128.by;
+const _errs289 = errors;
+if("watching" !== data136){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data136}];
 return false;
 }
-var valid80 = _errs276 === errors;
+var valid84 = _errs289 === errors;
 }
 else {
-var valid80 = true;
+var valid84 = true;
 }
-if(valid80){
-if(data121.done !== undefined){
-let data130 = data121.done;
-const _errs277 = errors;
-if(errors === _errs277){
-if(typeof data130 === "string"){
-if(func2(data130) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data130}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data130}];
-return false;
-}
-}
-var valid80 = _errs277 === errors;
-}
-else {
-var valid80 = true;
-}
-if(valid80){
-if(data121.failed !== undefined){
-let data131 = data121.failed;
-const _errs279 = errors;
-if(errors === _errs279){
-if(typeof data131 === "string"){
-if(func2(data131) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data131}];
+if(valid84){
+if(data128.done !== undefined){
+let data137 = data128.done;
+const _errs290 = errors;
+if(errors === _errs290){
+if(typeof data137 === "string"){
+if(func2(data137) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data137}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data131}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data137}];
 return false;
 }
 }
-var valid80 = _errs279 === errors;
+var valid84 = _errs290 === errors;
 }
 else {
-var valid80 = true;
+var valid84 = true;
+}
+if(valid84){
+if(data128.failed !== undefined){
+let data138 = data128.failed;
+const _errs292 = errors;
+if(errors === _errs292){
+if(typeof data138 === "string"){
+if(func2(data138) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data138}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data138}];
+return false;
+}
+}
+var valid84 = _errs292 === errors;
+}
+else {
+var valid84 = true;
 }
 }
 }
@@ -3235,7 +3402,7 @@ var valid80 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data128}];
 return false;
 }
 }
@@ -3244,28 +3411,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs281 = errors;
-if(errors === _errs281){
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-let missing26;
-if((data121.by === undefined) && (missing26 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data121}];
+const _errs294 = errors;
+if(errors === _errs294){
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+let missing27;
+if((data128.by === undefined) && (missing27 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data128}];
 return false;
 }
 else {
-const _errs283 = errors;
-for(const key28 in data121){
-if(!(key28 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data121}];
+const _errs296 = errors;
+for(const key29 in data128){
+if(!(key29 === "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data128}];
 return false;
 break;
 }
 }
-if(_errs283 === errors){
-if(data121.by !== undefined){
-let data132 = data121.by;
-if("restart" !== data132){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data132}];
+if(_errs296 === errors){
+if(data128.by !== undefined){
+let data139 = data128.by;
+if("restart" !== data139){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data139}];
 return false;
 }
 }
@@ -3273,7 +3440,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data128}];
 return false;
 }
 }
@@ -3282,539 +3449,474 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data128}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data128}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data128}];
 return false;
 }
 }
-var valid64 = _errs253 === errors;
+var valid68 = _errs266 === errors;
 }
 else {
-var valid64 = true;
+var valid68 = true;
 }
-if(valid64){
-if(data105.sample !== undefined){
-let data133 = data105.sample;
-const _errs285 = errors;
-if(errors === _errs285){
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
-let missing27;
-if(((((data133.argv === undefined) && (missing27 = "argv")) || ((data133.ready === undefined) && (missing27 = "ready"))) || ((data133.input === undefined) && (missing27 = "input"))) || ((data133.value === undefined) && (missing27 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data133}];
-return false;
-}
-else {
-const _errs287 = errors;
-for(const key29 in data133){
-if(!((((key29 === "argv") || (key29 === "ready")) || (key29 === "input")) || (key29 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data133}];
-return false;
-break;
-}
-}
-if(_errs287 === errors){
-if(data133.argv !== undefined){
-let data134 = data133.argv;
-const _errs288 = errors;
-if(errors === _errs288){
-if(Array.isArray(data134)){
-if(data134.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data134}];
-return false;
-}
-else {
-var valid84 = true;
-const len21 = data134.length;
-for(let i31=0; i31<len21; i31++){
-let data135 = data134[i31];
-const _errs290 = errors;
-if(errors === _errs290){
-if(typeof data135 === "string"){
-if(func2(data135) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i31,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data135}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i31,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data135}];
-return false;
-}
-}
-var valid84 = _errs290 === errors;
-if(!valid84){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data134}];
-return false;
-}
-}
-var valid83 = _errs288 === errors;
-}
-else {
-var valid83 = true;
-}
-if(valid83){
-if(data133.ready !== undefined){
-let data136 = data133.ready;
-const _errs292 = errors;
-if(errors === _errs292){
-if(typeof data136 === "string"){
-if(func2(data136) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data136}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data136}];
-return false;
-}
-}
-var valid83 = _errs292 === errors;
-}
-else {
-var valid83 = true;
-}
-if(valid83){
-if(data133.input !== undefined){
-let data137 = data133.input;
-const _errs294 = errors;
-if(errors === _errs294){
-if(typeof data137 === "string"){
-if(func2(data137) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data137}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data137}];
-return false;
-}
-}
-var valid83 = _errs294 === errors;
-}
-else {
-var valid83 = true;
-}
-if(valid83){
-if(data133.value !== undefined){
-let data138 = data133.value;
-const _errs296 = errors;
-if(errors === _errs296){
-if(typeof data138 === "string"){
-if(func2(data138) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data138}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data138}];
-return false;
-}
-}
-var valid83 = _errs296 === errors;
-}
-else {
-var valid83 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data133}];
-return false;
-}
-}
-var valid64 = _errs285 === errors;
-}
-else {
-var valid64 = true;
-}
-if(valid64){
-if(data105.stop !== undefined){
-let data139 = data105.stop;
+if(valid68){
+if(data112.sample !== undefined){
+let data140 = data112.sample;
 const _errs298 = errors;
 if(errors === _errs298){
-if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
 let missing28;
-if((data139.signal === undefined) && (missing28 = "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data139}];
+if(((((data140.argv === undefined) && (missing28 = "argv")) || ((data140.ready === undefined) && (missing28 = "ready"))) || ((data140.input === undefined) && (missing28 = "input"))) || ((data140.value === undefined) && (missing28 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data140}];
 return false;
 }
 else {
 const _errs300 = errors;
-for(const key30 in data139){
-if(!(key30 === "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data139}];
+for(const key30 in data140){
+if(!((((key30 === "argv") || (key30 === "ready")) || (key30 === "input")) || (key30 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data140}];
 return false;
 break;
 }
 }
 if(_errs300 === errors){
-if(data139.signal !== undefined){
-let data140 = data139.signal;
-if(!(((data140 === "SIGTERM") || (data140 === "SIGQUIT")) || (data140 === "SIGUSR1"))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data140}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data139}];
-return false;
-}
-}
-var valid64 = _errs298 === errors;
-}
-else {
-var valid64 = true;
-}
-if(valid64){
-if(data105.beside !== undefined){
-let data141 = data105.beside;
-const _errs302 = errors;
-if(errors === _errs302){
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-let missing29;
-if((((((data141.argv === undefined) && (missing29 = "argv")) || ((data141.ready === undefined) && (missing29 = "ready"))) || ((data141.check === undefined) && (missing29 = "check"))) || ((data141.reads === undefined) && (missing29 = "reads"))) || ((data141.reload === undefined) && (missing29 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data141}];
+if(data140.argv !== undefined){
+let data141 = data140.argv;
+const _errs301 = errors;
+if(errors === _errs301){
+if(Array.isArray(data141)){
+if(data141.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data141}];
 return false;
 }
 else {
-const _errs304 = errors;
-for(const key31 in data141){
-if(!((((((key31 === "argv") || (key31 === "ready")) || (key31 === "check")) || (key31 === "place")) || (key31 === "reads")) || (key31 === "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data141}];
+var valid88 = true;
+const len23 = data141.length;
+for(let i34=0; i34<len23; i34++){
+let data142 = data141[i34];
+const _errs303 = errors;
+if(errors === _errs303){
+if(typeof data142 === "string"){
+if(func2(data142) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i34,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data142}];
 return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i34,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data142}];
+return false;
+}
+}
+var valid88 = _errs303 === errors;
+if(!valid88){
 break;
 }
 }
-if(_errs304 === errors){
-if(data141.argv !== undefined){
-let data142 = data141.argv;
-const _errs305 = errors;
-if(errors === _errs305){
-if(Array.isArray(data142)){
-if(data142.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data142}];
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data141}];
 return false;
+}
+}
+var valid87 = _errs301 === errors;
 }
 else {
 var valid87 = true;
-const len22 = data142.length;
-for(let i32=0; i32<len22; i32++){
-let data143 = data142[i32];
-const _errs307 = errors;
-if(errors === _errs307){
+}
+if(valid87){
+if(data140.ready !== undefined){
+let data143 = data140.ready;
+const _errs305 = errors;
+if(errors === _errs305){
 if(typeof data143 === "string"){
 if(func2(data143) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i32,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data143}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i32,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data143}];
+return false;
+}
+}
+var valid87 = _errs305 === errors;
+}
+else {
+var valid87 = true;
+}
+if(valid87){
+if(data140.input !== undefined){
+let data144 = data140.input;
+const _errs307 = errors;
+if(errors === _errs307){
+if(typeof data144 === "string"){
+if(func2(data144) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data144}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data144}];
 return false;
 }
 }
 var valid87 = _errs307 === errors;
-if(!valid87){
-break;
-}
-}
-}
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data142}];
-return false;
+var valid87 = true;
 }
-}
-var valid86 = _errs305 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data141.ready !== undefined){
-let data144 = data141.ready;
+if(valid87){
+if(data140.value !== undefined){
+let data145 = data140.value;
 const _errs309 = errors;
 if(errors === _errs309){
-if(typeof data144 === "string"){
-if(func2(data144) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data144}];
+if(typeof data145 === "string"){
+if(func2(data145) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data145}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data145}];
 return false;
 }
 }
-var valid86 = _errs309 === errors;
+var valid87 = _errs309 === errors;
 }
 else {
-var valid86 = true;
+var valid87 = true;
 }
-if(valid86){
-if(data141.check !== undefined){
-let data145 = data141.check;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data140}];
+return false;
+}
+}
+var valid68 = _errs298 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data112.stop !== undefined){
+let data146 = data112.stop;
 const _errs311 = errors;
-if(errors === _errs311){
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-let missing30;
-if((data145.argv === undefined) && (missing30 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data145}];
+if(!(data146 && typeof data146 == "object" && !Array.isArray(data146))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data146}];
 return false;
 }
-else {
 const _errs313 = errors;
-for(const key32 in data145){
-if(!(key32 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data145}];
-return false;
-break;
-}
-}
-if(_errs313 === errors){
-if(data145.argv !== undefined){
-let data146 = data145.argv;
+let valid89 = false;
+let passing0 = null;
 const _errs314 = errors;
 if(errors === _errs314){
-if(Array.isArray(data146)){
-if(data146.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data146}];
-return false;
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+let missing29;
+if((data146.signal === undefined) && (missing29 = "signal")){
+const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data146};
+if(vErrors === null){
+vErrors = [err4];
 }
 else {
-var valid89 = true;
-const len23 = data146.length;
-for(let i33=0; i33<len23; i33++){
-let data147 = data146[i33];
+vErrors.push(err4);
+}
+errors++;
+}
+else {
 const _errs316 = errors;
-if(errors === _errs316){
-if(typeof data147 === "string"){
-if(func2(data147) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i33,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data147}];
-return false;
-}
+for(const key31 in data146){
+if(!(key31 === "signal")){
+const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data146};
+if(vErrors === null){
+vErrors = [err5];
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i33,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data147}];
-return false;
+vErrors.push(err5);
 }
-}
-var valid89 = _errs316 === errors;
-if(!valid89){
+errors++;
 break;
 }
 }
+if(_errs316 === errors){
+if(data146.signal !== undefined){
+let data147 = data146.signal;
+if(!(((data147 === "SIGTERM") || (data147 === "SIGQUIT")) || (data147 === "SIGUSR1"))){
+const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data147};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data146}];
-return false;
-}
-}
-}
-}
-}
+const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data146};
+if(vErrors === null){
+vErrors = [err7];
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data145}];
-return false;
+vErrors.push(err7);
+}
+errors++;
 }
 }
-var valid86 = _errs311 === errors;
+var _valid0 = _errs314 === errors;
+if(_valid0){
+valid89 = true;
+passing0 = 0;
+var props2 = true;
 }
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data141.place !== undefined){
-let data148 = data141.place;
 const _errs318 = errors;
 if(errors === _errs318){
-if(data148 && typeof data148 == "object" && !Array.isArray(data148)){
-let missing31;
-if(((data148.input === undefined) && (missing31 = "input")) || ((data148.value === undefined) && (missing31 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data148}];
-return false;
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+let missing30;
+if((data146.argv === undefined) && (missing30 = "argv")){
+const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data146};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
 }
 else {
 const _errs320 = errors;
-for(const key33 in data148){
-if(!((key33 === "input") || (key33 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data148}];
-return false;
+for(const key32 in data146){
+if(!(key32 === "argv")){
+const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data146};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
 break;
 }
 }
 if(_errs320 === errors){
-if(data148.input !== undefined){
-let data149 = data148.input;
+if(data146.argv !== undefined){
+let data148 = data146.argv;
 const _errs321 = errors;
 if(errors === _errs321){
-if(typeof data149 === "string"){
-if(func2(data149) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data149}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data149}];
-return false;
-}
-}
-var valid90 = _errs321 === errors;
+if(Array.isArray(data148)){
+if(data148.length < 1){
+const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data148};
+if(vErrors === null){
+vErrors = [err10];
 }
 else {
-var valid90 = true;
+vErrors.push(err10);
 }
-if(valid90){
-if(data148.value !== undefined){
-let data150 = data148.value;
+errors++;
+}
+else {
+var valid92 = true;
+const len24 = data148.length;
+for(let i35=0; i35<len24; i35++){
+let data149 = data148[i35];
 const _errs323 = errors;
 if(errors === _errs323){
-if(typeof data150 === "string"){
-if(func2(data150) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data150}];
+if(typeof data149 === "string"){
+if(func2(data149) < 1){
+const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i35,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data149};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i35,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data149};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+var valid92 = _errs323 === errors;
+if(!valid92){
+break;
+}
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data148};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data146};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var _valid0 = _errs318 === errors;
+if(_valid0 && valid89){
+valid89 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid89 = true;
+passing0 = 1;
+if(props2 !== true){
+props2 = true;
+}
+}
+}
+if(!valid89){
+const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data146};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+validate20.errors = vErrors;
 return false;
 }
+else {
+errors = _errs313;
+if(vErrors !== null){
+if(_errs313){
+vErrors.length = _errs313;
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data150}];
-return false;
-}
-}
-var valid90 = _errs323 === errors;
-}
-else {
-var valid90 = true;
+vErrors = null;
 }
 }
 }
-}
+var valid68 = _errs311 === errors;
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data148}];
-return false;
+var valid68 = true;
 }
-}
-var valid86 = _errs318 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data141.reads !== undefined){
-let data151 = data141.reads;
+if(valid68){
+if(data112.beside !== undefined){
+let data150 = data112.beside;
 const _errs325 = errors;
 if(errors === _errs325){
+if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
+let missing31;
+if((((((data150.argv === undefined) && (missing31 = "argv")) || ((data150.ready === undefined) && (missing31 = "ready"))) || ((data150.check === undefined) && (missing31 = "check"))) || ((data150.reads === undefined) && (missing31 = "reads"))) || ((data150.reload === undefined) && (missing31 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data150}];
+return false;
+}
+else {
+const _errs327 = errors;
+for(const key33 in data150){
+if(!((((((key33 === "argv") || (key33 === "ready")) || (key33 === "check")) || (key33 === "place")) || (key33 === "reads")) || (key33 === "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data150}];
+return false;
+break;
+}
+}
+if(_errs327 === errors){
+if(data150.argv !== undefined){
+let data151 = data150.argv;
+const _errs328 = errors;
+if(errors === _errs328){
 if(Array.isArray(data151)){
 if(data151.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data151}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data151}];
 return false;
 }
 else {
-var valid91 = true;
-const len24 = data151.length;
-for(let i34=0; i34<len24; i34++){
-let data152 = data151[i34];
-const _errs327 = errors;
-if(errors === _errs327){
+var valid94 = true;
+const len25 = data151.length;
+for(let i36=0; i36<len25; i36++){
+let data152 = data151[i36];
+const _errs330 = errors;
+if(errors === _errs330){
 if(typeof data152 === "string"){
 if(func2(data152) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i34,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data152}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i36,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data152}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i34,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data152}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i36,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data152}];
 return false;
 }
 }
-var valid91 = _errs327 === errors;
-if(!valid91){
+var valid94 = _errs330 === errors;
+if(!valid94){
 break;
 }
 }
-if(valid91){
-let i35 = data151.length;
-let j10;
-if(i35 > 1){
-const indices3 = {};
-for(;i35--;){
-let item3 = data151[i35];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j10 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i35, j: j10},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data151}];
-return false;
-break;
-}
-indices3[item3] = i35;
-}
-}
-}
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data151}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data151}];
 return false;
 }
 }
-var valid86 = _errs325 === errors;
+var valid93 = _errs328 === errors;
 }
 else {
-var valid86 = true;
+var valid93 = true;
 }
-if(valid86){
-if(data141.reload !== undefined){
-let data153 = data141.reload;
-const _errs329 = errors;
-if(errors === _errs329){
-if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
-let missing32;
-if((((data153.signal === undefined) && (missing32 = "signal")) || ((data153.done === undefined) && (missing32 = "done"))) || ((data153.failed === undefined) && (missing32 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data153}];
-return false;
-}
-else {
-const _errs331 = errors;
-for(const key34 in data153){
-if(!(((key34 === "signal") || (key34 === "done")) || (key34 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data153}];
-return false;
-break;
-}
-}
-if(_errs331 === errors){
-if(data153.signal !== undefined){
-let data154 = data153.signal;
+if(valid93){
+if(data150.ready !== undefined){
+let data153 = data150.ready;
 const _errs332 = errors;
-if(!(((data154 === "SIGHUP") || (data154 === "SIGUSR1")) || (data154 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data154}];
+if(errors === _errs332){
+if(typeof data153 === "string"){
+if(func2(data153) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data153}];
 return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data153}];
+return false;
+}
 }
 var valid93 = _errs332 === errors;
 }
@@ -3822,43 +3924,306 @@ else {
 var valid93 = true;
 }
 if(valid93){
-if(data153.done !== undefined){
-let data155 = data153.done;
-const _errs333 = errors;
-if(errors === _errs333){
-if(typeof data155 === "string"){
-if(func2(data155) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data155}];
+if(data150.check !== undefined){
+let data154 = data150.check;
+const _errs334 = errors;
+if(errors === _errs334){
+if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
+let missing32;
+if((data154.argv === undefined) && (missing32 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data154}];
+return false;
+}
+else {
+const _errs336 = errors;
+for(const key34 in data154){
+if(!(key34 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data154}];
+return false;
+break;
+}
+}
+if(_errs336 === errors){
+if(data154.argv !== undefined){
+let data155 = data154.argv;
+const _errs337 = errors;
+if(errors === _errs337){
+if(Array.isArray(data155)){
+if(data155.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data155}];
+return false;
+}
+else {
+var valid96 = true;
+const len26 = data155.length;
+for(let i37=0; i37<len26; i37++){
+let data156 = data155[i37];
+const _errs339 = errors;
+if(errors === _errs339){
+if(typeof data156 === "string"){
+if(func2(data156) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i37,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data156}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data155}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i37,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data156}];
 return false;
 }
 }
-var valid93 = _errs333 === errors;
+var valid96 = _errs339 === errors;
+if(!valid96){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data155}];
+return false;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data154}];
+return false;
+}
+}
+var valid93 = _errs334 === errors;
 }
 else {
 var valid93 = true;
 }
 if(valid93){
-if(data153.failed !== undefined){
-let data156 = data153.failed;
-const _errs335 = errors;
-if(errors === _errs335){
-if(typeof data156 === "string"){
-if(func2(data156) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data156}];
+if(data150.place !== undefined){
+let data157 = data150.place;
+const _errs341 = errors;
+if(errors === _errs341){
+if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
+let missing33;
+if(((data157.input === undefined) && (missing33 = "input")) || ((data157.value === undefined) && (missing33 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data157}];
+return false;
+}
+else {
+const _errs343 = errors;
+for(const key35 in data157){
+if(!((key35 === "input") || (key35 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data157}];
+return false;
+break;
+}
+}
+if(_errs343 === errors){
+if(data157.input !== undefined){
+let data158 = data157.input;
+const _errs344 = errors;
+if(errors === _errs344){
+if(typeof data158 === "string"){
+if(func2(data158) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data158}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data156}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data158}];
 return false;
 }
 }
-var valid93 = _errs335 === errors;
+var valid97 = _errs344 === errors;
+}
+else {
+var valid97 = true;
+}
+if(valid97){
+if(data157.value !== undefined){
+let data159 = data157.value;
+const _errs346 = errors;
+if(errors === _errs346){
+if(typeof data159 === "string"){
+if(func2(data159) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data159}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data159}];
+return false;
+}
+}
+var valid97 = _errs346 === errors;
+}
+else {
+var valid97 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data157}];
+return false;
+}
+}
+var valid93 = _errs341 === errors;
+}
+else {
+var valid93 = true;
+}
+if(valid93){
+if(data150.reads !== undefined){
+let data160 = data150.reads;
+const _errs348 = errors;
+if(errors === _errs348){
+if(Array.isArray(data160)){
+if(data160.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data160}];
+return false;
+}
+else {
+var valid98 = true;
+const len27 = data160.length;
+for(let i38=0; i38<len27; i38++){
+let data161 = data160[i38];
+const _errs350 = errors;
+if(errors === _errs350){
+if(typeof data161 === "string"){
+if(func2(data161) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i38,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data161}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i38,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data161}];
+return false;
+}
+}
+var valid98 = _errs350 === errors;
+if(!valid98){
+break;
+}
+}
+if(valid98){
+let i39 = data160.length;
+let j11;
+if(i39 > 1){
+const indices3 = {};
+for(;i39--;){
+let item3 = data160[i39];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j11 = indices3[item3];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i39, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data160}];
+return false;
+break;
+}
+indices3[item3] = i39;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data160}];
+return false;
+}
+}
+var valid93 = _errs348 === errors;
+}
+else {
+var valid93 = true;
+}
+if(valid93){
+if(data150.reload !== undefined){
+let data162 = data150.reload;
+const _errs352 = errors;
+if(errors === _errs352){
+if(data162 && typeof data162 == "object" && !Array.isArray(data162)){
+let missing34;
+if((((data162.signal === undefined) && (missing34 = "signal")) || ((data162.done === undefined) && (missing34 = "done"))) || ((data162.failed === undefined) && (missing34 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data162}];
+return false;
+}
+else {
+const _errs354 = errors;
+for(const key36 in data162){
+if(!(((key36 === "signal") || (key36 === "done")) || (key36 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data162}];
+return false;
+break;
+}
+}
+if(_errs354 === errors){
+if(data162.signal !== undefined){
+let data163 = data162.signal;
+const _errs355 = errors;
+if(!(((data163 === "SIGHUP") || (data163 === "SIGUSR1")) || (data163 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data163}];
+return false;
+}
+var valid100 = _errs355 === errors;
+}
+else {
+var valid100 = true;
+}
+if(valid100){
+if(data162.done !== undefined){
+let data164 = data162.done;
+const _errs356 = errors;
+if(errors === _errs356){
+if(typeof data164 === "string"){
+if(func2(data164) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data164}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data164}];
+return false;
+}
+}
+var valid100 = _errs356 === errors;
+}
+else {
+var valid100 = true;
+}
+if(valid100){
+if(data162.failed !== undefined){
+let data165 = data162.failed;
+const _errs358 = errors;
+if(errors === _errs358){
+if(typeof data165 === "string"){
+if(func2(data165) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data165}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data165}];
+return false;
+}
+}
+var valid100 = _errs358 === errors;
+}
+else {
+var valid100 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data162}];
+return false;
+}
+}
+var valid93 = _errs352 === errors;
 }
 else {
 var valid93 = true;
@@ -3868,15 +4233,20 @@ var valid93 = true;
 }
 }
 }
+}
+}
+}
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data153}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data150}];
 return false;
 }
 }
-var valid86 = _errs329 === errors;
+var valid68 = _errs325 === errors;
 }
 else {
-var valid86 = true;
+var valid68 = true;
+}
+}
 }
 }
 }
@@ -3887,34 +4257,16 @@ var valid86 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data141}];
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data112}];
 return false;
 }
 }
-var valid64 = _errs302 === errors;
-}
-else {
-var valid64 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data105}];
-return false;
-}
-}
-var valid0 = _errs216 === errors;
+var valid0 = _errs229 === errors;
 }
 else {
 var valid0 = true;
+}
+}
 }
 }
 }

@@ -401,7 +401,7 @@ export type TargetJson = {
   readonly title: string
   /** What is exported, in one line. */
   readonly summary: string
-  /** started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started. */
+  /** started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for. */
   readonly kind: 'started' | 'checked'
   /** How its program comes onto a machine, in half a sentence. */
   readonly install: string
@@ -520,6 +520,17 @@ export type TargetJson = {
     /** The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed. */
     readonly jit?: true
   }
+  /** What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked. */
+  readonly asks?: OneOrMore<{
+    /** The claims that a server would make which does what is asked. */
+    readonly for?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
+    /** What the server is to do. */
+    readonly what: string
+    /** The setting that asks for it. */
+    readonly by: string
+  }>
+  /** names: the host that clients reach it by is a whole name with a dot, and never an IP address. */
+  readonly hosts?: 'names'
   /** The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused. */
   readonly guidelines?: OneOrMore<'modern' | 'fips'>
   /** What the exported server does not do, and what works in its place. */
@@ -587,7 +598,7 @@ export type TargetJson = {
       /** The program and its arguments, word by word. */
       readonly argv: OneOrMore<string>
     }
-    /** Serves in the foreground. */
+    /** Serves in the foreground; where the kind is checked, hands the configuration to the system that serves. */
     readonly run: {
       /** The program and its arguments, word by word. */
       readonly argv: OneOrMore<string>
@@ -642,6 +653,9 @@ export type TargetJson = {
     readonly stop?: {
       /** The signal that asks for it. */
       readonly signal: 'SIGTERM' | 'SIGQUIT' | 'SIGUSR1'
+    } | {
+      /** The program and its arguments, word by word. */
+      readonly argv: OneOrMore<string>
     }
     /** A program that the server asks, started before it and ended after it. countersign as the first word is this program. */
     readonly beside?: {

@@ -2,7 +2,6 @@
 import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { editJson } from './bend.ts'
 import { off } from './clocks.ts'
 import { ask, type Row, type World } from './world.ts'
 
@@ -75,10 +74,9 @@ export const exportRows: readonly Row[] = [
   { about: 'a target to try that is none', argv: ['try', 'lighttpd'], code: 'target.unknown', says: ['node'] },
   {
     about: 'a target to try that is checked, not started',
-    argv: ['try', 'node'],
-    ...templates((folder) => editJson(`${folder}/target.json`, (manifest) => ({ ...manifest, kind: 'checked' }))),
+    argv: ['try', 'istio'],
     code: 'usage.wrong',
-    says: ['the target node is only checked, never started', 'probe'],
+    says: ['Istio is not started here', 'countersign export istio', 'countersign probe'],
   },
   ...[
     '8443',
