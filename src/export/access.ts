@@ -21,6 +21,7 @@ export function requireEnforceable(table: AccessTable, target: Target, claims: r
   const { by, instead } = target.claims.access ?? withoutRules(target)
   const refuse = (what: string): CountersignError =>
     new CountersignError('target.cannot', { target: target.name, what, instead })
+  if (target.claims.access === undefined) throw refuse('access rules')
   if (table.escapes === 'decode-once' && !by.includes('decode-once')) {
     throw refuse('access rules with "escapes": "decode-once"')
   }

@@ -36,7 +36,7 @@ describe('access rules at a target', () => {
     expect(() => requireEnforceable(uri, bare, accessClaims)).toThrow(
       expect.objectContaining({
         code: 'target.cannot',
-        facts: { target: 'pretender', what: expect.stringMatching('/a'), instead: 'let the backend decide' },
+        facts: { target: 'pretender', what: 'access rules', instead: 'let the backend decide' },
       }),
     )
     expect(() => requireEnforceable(unrestricted, bare, accessClaims)).not.toThrow()

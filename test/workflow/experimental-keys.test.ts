@@ -51,7 +51,13 @@ describe.each(experimental)('keys of type %s', (keyType) => {
   const exported = (target: string, of: TestHome = home) =>
     exportTarget(
       {
-        ...{ home: of.path, target, host: target === 'istio' ? 'api.acme.internal' : 'localhost', listen: '127.0.0.1:8443', out: `${of.path}/../${target}` },
+        ...{
+          home: of.path,
+          target,
+          host: target === 'istio' ? 'api.acme.internal' : 'localhost',
+          listen: '127.0.0.1:8443',
+          out: `${of.path}/../${target}`,
+        },
         ...{ origins: [], mode: 'dry-run' },
       },
       of.ports,
