@@ -32,11 +32,13 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
 const targets = await shippedTargets()
 /** Those of them that a target can be asked for. */
 const casesOf = (target: Target) =>
-  Object.entries(cases).flatMap(([name, { access, guideline, host = '', inputs = {} }]) => {
+  Object.entries(cases).flatMap(([name, { access, guideline, host = '', inputs = {}, systemd }]) => {
     const followed = guideline === undefined || target.guidelines?.some((one) => one === guideline) === true
     const ruled = access === undefined || target.claims.access !== undefined
     const reached = target.hosts === undefined || !isAddress(host)
-    return followed && ruled && reached && Object.keys(inputs).every((one) => one in target.inputs) ? [name] : []
+    const begun = systemd === undefined || target.kind === 'started'
+    const taken = Object.keys(inputs).every((one) => one in target.inputs)
+    return followed && ruled && reached && begun && taken ? [name] : []
   })
 const update = process.env['UPDATE_GOLDEN'] === '1'
 
