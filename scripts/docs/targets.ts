@@ -6,6 +6,7 @@ import { formatReload } from '../../src/export/command.ts'
 import { claimNames, parseManifest, type TargetManifest } from '../../src/export/manifest.ts'
 import { formatRange } from '../../src/export/version.ts'
 import { guidelineOf, guidelineWords, USUAL_GUIDELINE } from '../../src/policy/guideline.ts'
+import type { Results } from '../results.ts'
 import { code, table } from './markdown.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -21,6 +22,19 @@ const manifests = (): readonly (readonly [name: string, manifest: TargetManifest
 type Described = { readonly title: string; readonly description: string }
 const said = (): Readonly<Record<string, Described>> =>
   JSON.parse(read('pki/schemas/target.schema.json')).properties.claims.properties
+
+/** What the last whole run found; a target that is newer than that run is not in it. */
+const results = (): Results => JSON.parse(read('docs/results.json'))
+
+/** How many tests of a target the last whole run passed, and what it left out. */
+function renderResult(name: string): readonly string[] {
+  const { on, targets } = results()
+  const found = targets[name]
+  if (found === undefined) return []
+  const leftOut = Object.entries(found.leftOut).map(([reason, count]) => `${count} because ${reason}`)
+  const rest = leftOut.length === 0 ? 'none was left out' : `left out were ${leftOut.join('; ')}`
+  return [`On ${on} it passed ${found.passed} tests of its own; ${rest}.`, '']
+}
 
 /** What the tests have seen of a target of each kind. */
 const SEEN = {
@@ -119,6 +133,7 @@ export function renderTargets(): string {
       ...(asks === undefined ? [] : ['', 'It cannot', '']),
       ...cannot.map(({ what, instead }) => `- ${what}. Instead: ${instead}`),
       '',
+      ...renderResult(name),
       ...renderAdvisories(advisories ?? []),
     ]),
     ...renderGuidelines(targets),

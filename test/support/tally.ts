@@ -8,6 +8,8 @@ export type TallyLine = {
   /** The same in every run and in every suite: what a suite takes a sample of, and another whole, is one test. */
   readonly id: string
   readonly test: string
+  /** The suite that ran it: that of a target has the target's name. */
+  readonly suite?: string
   readonly state: 'passed' | 'failed' | 'skipped'
   readonly reason?: string
 }
@@ -30,15 +32,18 @@ export function named<T extends object>(
 function linesOf(modules: readonly TestModule[]): TallyLine[] {
   return modules.flatMap((module) => {
     const file = relative(process.cwd(), module.moduleId)
-    const tests = named([...module.children.allTests()], file).map(({ one: test, ...name }): TallyLine => {
-      const result = test.result()
+    const suite = module.project.name
+    const tests = named([...module.children.allTests()], file).map(({ one: test, ...rest }): TallyLine => {
+      const [result, name] = [test.result(), { ...rest, suite }]
       if (result.state === 'skipped') return { ...name, state: 'skipped', reason: result.note ?? 'skipped in the code' }
       return { ...name, state: result.state === 'passed' ? 'passed' : 'failed' }
     })
     const broken = [module, ...module.children.allSuites()].filter((suite) => suite.errors().length > 0)
     return [
       ...tests,
-      ...named(broken, file).map(({ one: _, id, test }): TallyLine => ({ id: `suite ${id}`, test, state: 'failed' })),
+      ...named(broken, file).map(
+        ({ one: _, id, test }): TallyLine => ({ id: `suite ${id}`, test, suite, state: 'failed' }),
+      ),
     ]
   })
 }
