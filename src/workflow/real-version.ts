@@ -7,9 +7,9 @@ import { type Argv, fillArgv, formatArgv } from '../export/command.ts'
 import { covers, formatRange, readVersion } from '../export/version.ts'
 import type { RunPorts } from './run-exported.ts'
 
-const DEADLINE_MS = 10_000
-/** How long what was printed may take to come, once the program has ended. */
-const AFTER_END_MS = 2000
+const DEADLINE_MS = 30_000
+/** How often it is looked for what was printed, once the program has ended: by looks and not by time, for this process may have to wait. */
+const POLLS_AFTER_END = 50
 const POLL_MS = 10
 
 /**
@@ -56,12 +56,13 @@ async function askedOf(
   try {
     const running = await processes.start(argv, directory)
     const started = clock.elapsedMs()
-    let deadline = started + DEADLINE_MS
+    let left = Number.POSITIVE_INFINITY
     void running.exited.then(() => {
-      deadline = Math.min(deadline, clock.elapsedMs() + AFTER_END_MS)
+      left = POLLS_AFTER_END
     })
     let found = readVersion(running.output(), after)
-    while (found === undefined && clock.elapsedMs() < deadline) {
+    while (found === undefined && left > 0 && clock.elapsedMs() - started < DEADLINE_MS) {
+      left -= 1
       await clock.sleep(POLL_MS)
       found = readVersion(running.output(), after)
     }
