@@ -1,6 +1,8 @@
 /** What `countersign targets` shows of every server, and of one. */
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, it } from 'vitest'
+import { describeTarget } from '../../src/cli/commands/targets.ts'
+import { styleFor } from '../../src/cli/text.ts'
 import { cellText } from '../../src/export/claim-text.ts'
 import { listClaims, listTargets } from '../../src/workflow/targets.ts'
 import { realPorts } from '../support/home.ts'
@@ -45,6 +47,14 @@ it('shows of one server what it cannot do, and what to do instead', async () => 
       expect(stdout).toContain(`- ${what}\n`)
       expect(stdout).toContain(`  instead: ${instead}\n`)
     }
+  }
+})
+
+it('begins each thing that it says of a server with one mark, on however many lines a terminal needs', () => {
+  for (const one of targets) {
+    const lines = describeTarget(one, claims, styleFor({ colour: false, columns: 60, interactive: true }))
+    const marks = lines.filter((line) => line.startsWith('- '))
+    expect(marks).toHaveLength(one.asks.length + one.cannot.length + one.advisories.length)
   }
 })
 

@@ -54,12 +54,12 @@ const markdown = (targets: readonly TargetFacts[], claims: readonly Claim[]): st
   )
 
 /** One target, claim by claim, and what it cannot do. */
-function describe(facts: TargetFacts, all: readonly Claim[], style: Style) {
+export function describeTarget(facts: TargetFacts, all: readonly Claim[], style: Style) {
   const { name, title, summary, kind, reload, asks, guidelines, versions, advisories, cannot } = facts
-  const lines = (said: string, indent: string): string[] =>
-    style.lines === 'whole'
-      ? [`${indent}${said}`]
-      : wrapText(said, style.columns - indent.length).map((line) => `${indent}${line}`)
+  const lines = (said: string, mark: string): string[] =>
+    (style.lines === 'whole' ? [said] : wrapText(said, style.columns - mark.length)).map(
+      (line, at) => `${at === 0 ? mark : '  '}${line}`,
+    )
   return [
     `${style.bold(title)}  ${summary}`,
     ...drawFields(
@@ -124,7 +124,7 @@ export const targets = defineCommand({
       text: (style) => {
         if (asMarkdown) return markdown(chosen, claims)
         if (asTable) return matrix(chosen, claims, style)
-        if (target !== undefined) return describe(one, claims, style)
+        if (target !== undefined) return describeTarget(one, claims, style)
         return drawTable(
           ['TARGET', 'SERVER', 'WHAT IT WRITES'],
           chosen.map(({ name, title, summary, kind }) => [

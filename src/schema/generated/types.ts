@@ -500,7 +500,7 @@ export type TargetJson = {
     readonly requestTargets?: true
     /** Every answer, also an error, forbids browsers to show it in a frame. */
     readonly framing?: true
-    /** The server accepts requests that change something only from allowed origins, and answers no CORS preflight. */
+    /** The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers. */
     readonly origin?: true
     /** The server enforces the limits that were chosen at export. */
     readonly limits?: true
