@@ -1,7 +1,7 @@
 /** The contracts against exported Node.js servers that are wrong in one way each: a proof that passes there proves nothing. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { pathOf } from '../../src/export/material-files.ts'
-import { makeLivePki, stopLeftOver } from '../support/exported-server.ts'
+import { type LivePki, makeLivePki, stopLeftOver } from '../support/exported-server.ts'
 import { browser } from './browser.ts'
 import { identity, provenClaims } from './identity.ts'
 import { injection } from './injection.ts'
@@ -209,15 +209,20 @@ describe('a server is caught that', () => {
     await ground.server.stop()
   })
 
-  it('has an input that says anything', async () => {
+  it('has an input that says anything, or one that its own check does not take', async () => {
     const { address } = stand.target.inputs
     const inputs = { ...stand.target.inputs, address: { ...address, pattern: '[^]*' } }
     const ground = await makeGround(stand)
     const loose = { ...ground, stand: { ...stand, target: { ...stand.target, inputs } } }
-    for (const { prove } of injection) {
-      await prove(ground)
-      await expect(prove(loose as typeof ground)).rejects.toThrow('address')
+    const edits = { 'config.json': { '"bodyBytes"': '"bodyOctets"' } }
+    const broken = {
+      ...ground,
+      stand: { ...stand, export: (pki: LivePki, wish?: Wish) => stand.export(pki, { ...wish, edits }) },
     }
+    const [takesNothingElse, isGood] = injection as readonly [Proof, Proof]
+    await takesNothingElse.prove(ground)
+    await expect(takesNothingElse.prove(loose as typeof ground)).rejects.toThrow('address')
+    await expect(isGood.prove(broken as typeof ground)).rejects.toThrow('bodyBytes')
     await ground.server.stop()
   })
 })
