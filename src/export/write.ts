@@ -162,7 +162,8 @@ export async function writeExport(
 const ignoreFiles = (paths: readonly string[]): readonly { path: string; content: string }[] =>
   IGNORE_FILES.map((path) => ({
     path,
-    content: `# Written by countersign: what is secret or made anew stays out of repositories and images.\n${paths.map((one) => `/${one}\n`).join('')}*.tmp\n`,
+    // In .dockerignore a name alone is one at the top; a key that is half written lies in a folder.
+    content: `# Written by countersign: what is secret or made anew stays out of repositories and images.\n${paths.map((one) => `/${one}\n`).join('')}**/*.tmp\n`,
   }))
 
 async function makeDirectories(
