@@ -17,7 +17,6 @@ describe.each(experimental)('keys of type %s', (keyType) => {
   let home: TestHome
   beforeAll(async () => {
     home = await makeHome({ keyType })
-    await home.issue('server', 'localhost')
     await home.issue('server', 'api.acme.internal')
   })
   afterAll(() => home.remove())
@@ -51,14 +50,8 @@ describe.each(experimental)('keys of type %s', (keyType) => {
   const exported = (target: string, of: TestHome = home) =>
     exportTarget(
       {
-        ...{
-          home: of.path,
-          target,
-          host: target === 'istio' ? 'api.acme.internal' : 'localhost',
-          listen: '127.0.0.1:8443',
-          out: `${of.path}/../${target}`,
-        },
-        ...{ origins: [], mode: 'dry-run' },
+        ...{ home: of.path, target, listen: '127.0.0.1:8443', out: `${of.path}/../${target}` },
+        ...{ host: 'api.acme.internal', origins: [], mode: 'dry-run' },
       },
       of.ports,
     )
@@ -74,7 +67,7 @@ describe.each(experimental)('keys of type %s', (keyType) => {
     const warning = expect.stringContaining(`${keyType.toUpperCase()} (experimental): Node.js admits them only if`)
     expect((await exported('node')).warnings).toContainEqual(warning)
     const plain = await makeHome()
-    await plain.issue('server', 'localhost')
+    await plain.issue('server', 'api.acme.internal')
     expect((await exported('node', plain)).warnings).not.toContainEqual(expect.stringContaining('experimental'))
     await plain.remove()
   })

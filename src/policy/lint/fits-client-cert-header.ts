@@ -1,4 +1,4 @@
-/** A proxy passes a client's certificate on in a header. Many backends take 8 KiB of headers in all, and then refuse every request of it. */
+/** A proxy passes a client's certificate on in a header. Many backends take 8 KiB, and refuse every request with more. */
 import { defineRule } from '../lint-rule.ts'
 
 /** Octets of the header that leave 1 KiB of those 8 to everything else that a request has. */
@@ -21,7 +21,7 @@ export const fitsClientCertHeader = defineRule({
     const header = 2 + 4 * Math.ceil(octets / 3)
     if (header <= ROOM) return []
     return [
-      `as the header Client-Cert it has about ${header} octets: behind a proxy, a backend that takes 8192 octets of headers, such as Tomcat, Jetty or gunicorn, refuses its requests or must be set to take more`,
+      `as the header Client-Cert it has about ${header} octets: behind a proxy, a backend that takes 8 KiB, such as Tomcat, Jetty or gunicorn, refuses its requests until it is set to take more`,
     ]
   },
 })

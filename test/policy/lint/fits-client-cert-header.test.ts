@@ -23,7 +23,7 @@ it('says nothing of certificates as they are', () => {
 
 it('tells of a key or a signature that is too long for what many backends take (RFC 9440 §3.2)', () => {
   expect(objections(rule, makeClient({ key: makeKey('ml-dsa-65') }), { issuer })).toEqual([
-    expect.stringContaining('8192 octets of headers'),
+    expect.stringContaining('a backend that takes 8 KiB, such as Tomcat'),
   ])
   expect(objections(rule, withNames(40))).toEqual([])
   expect(objections(rule, withNames(100))).toHaveLength(1)
