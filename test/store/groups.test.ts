@@ -87,7 +87,7 @@ const shortest: Record<string, Step[]> = {
   'name.busy': [recorded([1, 1].map((name) => ({ ...plain, name })))],
   'name.taken': [recorded([{ ...plain, name: 1 }]), recorded([{ ...plain, name: 1 }])],
   'key.taken': [recorded([1, 1].map((key) => ({ ...plain, key })))],
-  'claim.oid-changed': [recorded(['1.2.3', '1.2.4'].map((oid) => ({ ...plain, claim: 'role', oid })))],
+  'claim.oid-changed': [recorded([undefined, '1.2.4' as const].map((oid) => ({ ...plain, claim: 'role', oid })))],
   // Recorded without ever having been reserved.
   'serial.unknown': [recorded([plain], [5]), recorded([superseding('keep')])],
   'certificate.unrenewable': [recorded([plain]), recorded([superseding('revoke')]), recorded([superseding('keep')])],
