@@ -78,7 +78,7 @@ const listener = door(route)
 const server = createServer({
   ...inForce.options,
   handshakeTimeout: limits.handshakeSeconds * 1000,
-  headersTimeout: limits.headersSeconds * 1000,
+  headersTimeout: Math.min(limits.headersSeconds, limits.requestSeconds) * 1000, // Node.js takes none that is longer than the next
   requestTimeout: limits.requestSeconds * 1000,
   keepAliveTimeout: limits.idleSeconds * 1000,
   connectionsCheckingInterval: 1000,

@@ -177,6 +177,12 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
     'tells anybody who asks before sending a body',
   ],
   [
+    'gives a head more time than its request',
+    program('Math.min(limits.headersSeconds, limits.requestSeconds)', 'limits.headersSeconds'),
+    limits,
+    'serves with each limit at its smallest',
+  ],
+  [
     'speaks old cipher suites',
     config('"ciphers": [', '"ciphers": ["ECDHE-ECDSA-AES128-SHA256", '),
     limits,

@@ -65,6 +65,18 @@ export const limits: readonly Proof[] = [
     expect([await status(20), await status(40)]).toEqual([200, 413])
     await narrow.stop()
   }),
+  proof('serves with each limit at its smallest and at its largest', base, async ({ stand, start, statusOf }) => {
+    const { port: _, ...inputs } = stand.target.inputs
+    for (const [name, input] of Object.entries(inputs)) {
+      if (input.type !== 'integer') continue
+      // How many connections there may be at most is for the machine to say, which has to have the files for them.
+      for (const bound of name === 'connections' ? [input.minimum] : [input.minimum, input.maximum]) {
+        const server = await start({ inputs: { [name]: `${bound}` } })
+        expect(await statusOf({}, server), `${name}=${bound}`).toBe(200)
+        await server.stop()
+      }
+    }
+  }),
   proof('ends a connection once it is old, however busy', claimed('limits'), async ({ start, statusOf }) => {
     const brief = await start({ limits: { connectionSeconds: 1 } })
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
