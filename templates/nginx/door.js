@@ -94,7 +94,15 @@ function target(r) {
   return rules.spell(rules.readPath(asked, access.escapes), asked);
 }
 
-export default { judge, early, clientCert, clientIdentity, health, askedHeaders, target };
+/**
+ * A backend that switches protocols would be spoken with past this door from then on: no rule, no revocation, no Origin. nginx lets
+ * each do so whose client names a protocol, so what fails here ends the connection.
+ */
+function requireAnswer(r) {
+  if (r.status === 101) throw new Error('the backend switches protocols, and has not been asked to');
+}
+
+export default { judge, early, clientCert, clientIdentity, health, askedHeaders, target, requireAnswer };
 
 /** What is left out by a slip must not let anybody in: a table that is not exactly of its form is none. */
 function readAccess() {

@@ -1,0 +1,118 @@
+/** A backend that switches protocols without being asked: what a client says after that must not pass the door on to it. */
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { connect } from 'node:tls'
+import { afterAll, expect, it } from 'vitest'
+import { stopLeftOver } from '../support/exported-server.ts'
+import { leaveOut } from '../support/judges.ts'
+import { type Ground, makeGround, type Proof, proof } from './proof.ts'
+import type { Stand, Standing, Wish } from './stand.ts'
+
+const BEYOND = 'beyond the door'
+
+/** Answers each head with 101, and hangs up once it is told what no request says. */
+async function startSwitching() {
+  const heads: string[] = []
+  let fields = ''
+  const open = new Set<Socket>()
+  const server = createServer((socket) => {
+    open.add(socket)
+    socket.on('error', () => undefined).once('close', () => open.delete(socket))
+    let text = ''
+    socket.on('data', (chunk) => {
+      text += chunk
+      if (!text.includes('\r\n\r\n')) return
+      heads.push(text)
+      if (text.includes(BEYOND)) socket.destroy()
+      else socket.write(`HTTP/1.1 101 Switching Protocols\r\n${fields}\r\n`)
+      text = ''
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    heads,
+    port: (server.address() as AddressInfo).port,
+    answerWith: (text: string) => {
+      fields = text
+    },
+    close: () => {
+      server.close()
+      for (const socket of open) socket.destroy()
+    },
+  }
+}
+
+/** Sends a request, and once there is an answer what is none; gives all that is said until the end. */
+const sayMore = ({ alice, pki }: Ground, { port }: Standing, request: string): Promise<string> =>
+  new Promise((resolve) => {
+    let said = ''
+    const key = alice.key.secret.export({ type: 'pkcs8', format: 'pem' })
+    const place = { host: '127.0.0.1', port, servername: 'localhost', ca: pki.servers.pem }
+    const socket = connect({ ...place, cert: alice.pem, key }, () => socket.write(request))
+    socket.once('data', () => socket.write(`${BEYOND}\r\n\r\n`))
+    socket.on('data', (chunk) => {
+      said += chunk
+    })
+    socket.on('error', () => undefined).on('close', () => resolve(said))
+  })
+
+const upgrade = (protocol: string) => `Connection: Upgrade\r\nUpgrade: ${protocol}\r\n`
+
+/** What the client asks for, and what the backend says with its 101. */
+const cases: Readonly<Record<string, readonly [asked: string, answered: string]>> = {
+  'both name HTTP/2': [upgrade('h2c'), upgrade('h2c')],
+  'nobody names a protocol': ['', ''],
+  'the backend alone names one': ['', upgrade('websocket')],
+  'the client alone names one': [upgrade('websocket'), ''],
+  'the client names one that it does not connect': ['Upgrade: websocket\r\n', upgrade('websocket')],
+  'both name the same': [upgrade('websocket'), upgrade('websocket')],
+  'they name different ones': [upgrade('h2c'), upgrade('websocket')],
+  'the client shakes hands as WebSocket does': [
+    `${upgrade('websocket')}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n`,
+    `${upgrade('websocket')}Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n`,
+  ],
+}
+
+const requests = ['GET / HTTP/1.1', 'POST / HTTP/1.1\r\nContent-Length: 0', 'GET / HTTP/1.0']
+
+export const switching: readonly Proof[] = [
+  proof(
+    'passes on nothing but requests, also where its backend switches protocols unasked (RFC 9110 §7.8)',
+    ({ identity }) => identity === 'header',
+    async (ground) => {
+      const { sample } = ground.stand.target.commands
+      if (sample === undefined) throw new Error(`${ground.stand.title} has no backend`)
+      const backend = await startSwitching()
+      const upstream = { [sample.input]: sample.value.replace('{port}', `${backend.port}`) }
+      const server = await ground.start({ inputs: { ...upstream, requestSeconds: '2' } })
+      for (const [what, [asked, answered]] of Object.entries(cases)) {
+        backend.answerWith(answered)
+        for (const request of requests) {
+          const before = backend.heads.length
+          const head = `${request}\r\nHost: localhost\r\nOrigin: https://localhost:${server.port}\r\n${asked}\r\n`
+          const said = await sayMore(ground, server, head)
+          // One that asks for another protocol, or speaks an older HTTP, may be refused by the proxy itself.
+          const refused = (asked !== '' || request.endsWith('1.0')) && /^HTTP\/1\.[01] 4\d\d /.test(said)
+          expect(refused || backend.heads.length > before, `${what}: ${request}: ${said}`).toBe(true)
+          expect(backend.heads.join('').includes(BEYOND), `beyond, where ${what}: ${request}`).toBe(false)
+        }
+      }
+      await server.stop()
+      backend.close()
+    },
+  ),
+]
+
+/** Holds a target that lacks a safeguard to the proof: one that passes there proves nothing. */
+export function noticesSwitching(stands: readonly Stand[], edits: NonNullable<Wish['edits']>): void {
+  afterAll(stopLeftOver)
+  for (const stand of stands) {
+    const { title, missing } = stand
+    it(`${title} is caught that lets its backend switch protocols`, async (context) => {
+      if (missing !== undefined) return leaveOut(context, missing)
+      const ground = await makeGround(stand, { edits })
+      for (const { prove } of switching) await expect(prove(ground)).rejects.toThrow('beyond')
+      await ground.server.stop()
+      stand.clear()
+    })
+  }
+}
