@@ -45,6 +45,11 @@ export async function startApplication(): Promise<Application> {
       response.setHeader('Access-Control-Allow-Credentials', 'true')
       answer(response, 200, {})
     },
+    'POST /elsewhere': (asked, response) => {
+      asked.resume()
+      response.setHeader('X-Accel-Redirect', '/')
+      answer(response, 200, {})
+    },
     'GET /seen': ({ rawHeaders }, response) => answer(response, 200, pairsOf(rawHeaders)),
   }
   const hold = (path: string, response: ServerResponse): void => {

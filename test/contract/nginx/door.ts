@@ -70,6 +70,14 @@ export function testDoor(grounds: Grounds): void {
     expect(reached()).toBe(6)
   })
 
+  it('makes no other request of the one that was decided on where the backend’s answer orders it (X-Accel-Redirect)', async () => {
+    const { server, own, answerTo } = grounds()
+    const before = server.seen?.length ?? 0
+    const answer = await answerTo({ method: 'POST', path: '/elsewhere', headers: ['Origin', own] })
+    expect([answer.status, answer.headers['x-accel-redirect']]).toEqual([200, undefined])
+    expect(server.seen?.slice(before).map(({ url }) => url)).toEqual(['/elsewhere'])
+  })
+
   it('passes everything on for everybody where no rules were exported', async () => {
     const { server, alice, bob, statusOf } = grounds()
     const before = server.seen?.length ?? 0
