@@ -8,7 +8,7 @@
 # Delete a folder to have it made anew, with what is then current.
 set -euo pipefail
 
-packages=(nginx libnginx-mod-http-js)
+mapfile -t packages < <("$(dirname "${BASH_SOURCE[0]}")/server-packages.sh")
 # The newest Java that is released. It is unpacked and not installed, because its setup needs more of a system than there is here.
 newest_java='
   set -eu

@@ -108,5 +108,8 @@ export function debianRoot(release: string): string | undefined {
 export function debianRunner(release: string): Runner | undefined {
   const root = debianRoot(release)
   if (root === undefined) return undefined
-  return makeRunner(`Debian ${release}`, root, ['chroot', `--userspec=${ORDINARY}:${ORDINARY}`, root])
+  // With what programs expect of a system, seen by this one alone and gone with it.
+  const mounts = 'mount -t proc proc "$0/proc" && mount -t tmpfs -o mode=1777 shm "$0/dev/shm"'
+  const enter = `${mounts} && case $PWD in "$0"/*) at=\${PWD#"$0"} ;; *) at=/ ;; esac && exec chroot --userspec=${ORDINARY}:${ORDINARY} "$0" env -C "$at" "$@"`
+  return makeRunner(`Debian ${release}`, root, ['unshare', '--mount', 'sh', '-c', enter, root])
 }

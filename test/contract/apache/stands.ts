@@ -1,14 +1,9 @@
-/** The exported Apache of this machine: how tests bend it. What is particular to it is proven beside this. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import type { RequestListener } from 'node:http'
+/** The exported Apache in each version at hand: how tests bend it. What is particular to it is proven beside this. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Running } from '../../../src/core/port/processes.ts'
-import { systemNetwork } from '../../../src/effects/network.ts'
-import { runToEnd } from '../../support/exported-server.ts'
-import { startBackend } from '../../support/nginx.ts'
-import { hereRunner } from '../../support/runner.ts'
-import type { Limits, Stands } from '../stand.ts'
+import { hasMlKem, type Release, releasesOf } from '../../support/releases.ts'
+import { knownClients, lifeBefore } from '../sample-backend.ts'
+import type { Limits, Particular, Stands } from '../stand.ts'
 
 const APACHE = '/usr/sbin/apache2'
 const MODULE = '/usr/lib/apache2/modules/mod_lua.so'
@@ -30,44 +25,24 @@ function limit(directory: string, limits: Limits): void {
   }
 }
 
-/** What an export brings along for backends, in front of the tests' application. */
-async function wrap(directory: string): Promise<(listener: RequestListener) => RequestListener> {
-  const file = pathToFileURL(join(directory, 'backend/client-cert.mjs')).href
-  const { knownClients } = (await import(file)) as { knownClients: (listener: RequestListener) => RequestListener }
-  return knownClients
-}
+export const stands: Stands = () => releasesOf([APACHE, MODULE], 'Apache', 'apache2-bin').map(standOf)
 
-export const stands: Stands = () => {
-  const title = 'the exported Apache'
-  if (!existsSync(APACHE) || !existsSync(MODULE)) return [{ title, missing: 'no Apache: apt-get install apache2-bin' }]
-  const runner = hereRunner()
-  return [
-    {
-      title,
-      runner,
-      manners: {
-        olderCrl: 'kept',
-        connected: 'refused',
-        longChunks: 400,
-        continues: /^HTTP\/1\.1 100 Continue\r\n/,
-      },
-      wrap,
-      limit,
-      hasMlKem: async () => /OpenSSL 3\.([5-9]|\d\d)/.test((await runToEnd(['openssl', 'version'], '/')).output),
-      // It keeps the strangers that never shake hands until their time is over, and others wait meanwhile.
-      crowded: { inputs: { connections: '256' }, limits: { handshakeSeconds: 2 } },
-      life: async () => {
-        const port = await systemNetwork.freePort('127.0.0.1')
-        let backend: Running | undefined
-        return {
-          options: { out: join(runner.folder(), 'server'), inputs: { upstream: `http://127.0.0.1:${port}` } },
-          prepare: async ({ directory }) => {
-            backend = await startBackend(directory)
-          },
-          processes: runner.processes,
-          stop: async () => backend?.stop(),
-        }
-      },
+function standOf({ title, runner, missing }: Release): Particular {
+  if (runner === undefined) return { title: `the exported Apache on ${title}`, missing }
+  return {
+    title: `the exported Apache on ${title}`,
+    runner,
+    manners: {
+      olderCrl: 'kept',
+      connected: 'refused',
+      longChunks: 400,
+      continues: /^HTTP\/1\.1 100 Continue\r\n/,
     },
-  ]
+    wrap: knownClients,
+    limit,
+    hasMlKem: () => hasMlKem(runner, [APACHE, '-V']),
+    // It keeps the strangers that never shake hands until their time is over, and others wait meanwhile.
+    crowded: { inputs: { connections: '256' }, limits: { handshakeSeconds: 2 } },
+    life: lifeBefore(runner),
+  }
 }

@@ -1,20 +1,8 @@
 /** The exported Caddy and the door beside it: where Caddy is, and what the contract has to know of the two. */
-import type { RequestListener } from 'node:http'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Running } from '../../../src/core/port/processes.ts'
-import { systemNetwork } from '../../../src/effects/network.ts'
 import { findProgram } from '../../support/judges.ts'
-import { startBackend } from '../../support/nginx.ts'
 import { readingRunner } from '../../support/runner.ts'
+import { knownClients, lifeBefore } from '../sample-backend.ts'
 import type { Stands } from '../stand.ts'
-
-/** What an export brings along for backends, in front of the tests' application. */
-async function wrap(directory: string): Promise<(listener: RequestListener) => RequestListener> {
-  const file = pathToFileURL(join(directory, 'backend/client-cert.mjs')).href
-  const { knownClients } = (await import(file)) as { knownClients: (listener: RequestListener) => RequestListener }
-  return knownClients
-}
 
 export const stands: Stands = () => {
   const title = 'the exported Caddy'
@@ -36,19 +24,8 @@ export const stands: Stands = () => {
         notStarted: '',
       },
       fixedClock: 'programs in Go ask the kernel for the time, and not the library that would be moved',
-      wrap,
-      life: async () => {
-        const port = await systemNetwork.freePort('127.0.0.1')
-        let backend: Running | undefined
-        return {
-          options: { out: join(runner.folder(), 'server'), inputs: { program, upstream: `http://127.0.0.1:${port}` } },
-          prepare: async ({ directory }) => {
-            backend = await startBackend(directory)
-          },
-          processes: runner.processes,
-          stop: async () => backend?.stop(),
-        }
-      },
+      wrap: knownClients,
+      life: lifeBefore(runner, { program }),
     },
   ]
 }

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
 import { makeLivePki, stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
-import { startBackend } from '../../support/nginx.ts'
 import { believesProxyAlone } from '../backend.ts'
 import { type Mistake, wrongCases } from '../interpreters.ts'
 import { limits } from '../limits.ts'
 import { type Ground, makeGround, unreached } from '../proof.ts'
 import { serialOf } from '../revocation.ts'
+import { startBackend } from '../sample-backend.ts'
 import { type Stand, standsOf, start } from '../stand.ts'
 
 afterAll(stopLeftOver)

@@ -1,13 +1,9 @@
 /** The exported Envoy: where it is, how tests bend it, and what the contract has to know of it. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Running } from '../../../src/core/port/processes.ts'
 import { systemClock } from '../../../src/effects/clock.ts'
-import { systemNetwork } from '../../../src/effects/network.ts'
 import { findProgram } from '../../support/judges.ts'
-import { startBackend } from '../../support/nginx.ts'
+import { knownClients, lifeBefore } from '../sample-backend.ts'
 import type { Limits, Particular, Stands } from '../stand.ts'
 
 const CONFIGURATION = 'envoy.json'
@@ -34,13 +30,6 @@ function limit(directory: string, limits: Limits): void {
   writeFileSync(file, text)
 }
 
-/** What an export brings along for backends, in front of the tests' application. */
-async function wrap(directory: string): Promise<(listener: RequestListener) => RequestListener> {
-  const file = pathToFileURL(join(directory, 'backend/client-cert.mjs')).href
-  const { knownClients } = (await import(file)) as { knownClients: (listener: RequestListener) => RequestListener }
-  return knownClients
-}
-
 /**
  * Waits until what it said of a reload is in force: it says so just before. A signal that it answers in one line is looked at by the
  * same thread, after that.
@@ -61,22 +50,12 @@ export const stands: Stands = () => {
       title,
       program: () => program,
       manners: { connected: 200, otherName: 'refused' },
-      wrap,
+      wrap: knownClients,
       limit,
       takenOver,
       fixedClock:
         'libfaketime allocates memory before it is ready, and Envoy, whose allocator asks it, does not start then',
-      life: async () => {
-        const port = await systemNetwork.freePort('127.0.0.1')
-        let backend: Running | undefined
-        return {
-          options: { inputs: { program, upstream: `http://127.0.0.1:${port}` } },
-          prepare: async ({ directory }) => {
-            backend = await startBackend(directory)
-          },
-          stop: async () => backend?.stop(),
-        }
-      },
+      life: lifeBefore(undefined, { program }),
     },
   ]
 }

@@ -1,15 +1,11 @@
-/** The exported HAProxy of this machine: how tests bend it. What is particular to it is proven beside this. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import type { RequestListener } from 'node:http'
+/** The exported HAProxy in each version at hand: how tests bend it. What is particular to it is proven beside this. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Running } from '../../../src/core/port/processes.ts'
 import { systemClock } from '../../../src/effects/clock.ts'
-import { systemNetwork } from '../../../src/effects/network.ts'
-import { runToEnd, type Started } from '../../support/exported-server.ts'
-import { startBackend } from '../../support/nginx.ts'
-import { hereRunner } from '../../support/runner.ts'
-import type { Limits, Stands } from '../stand.ts'
+import type { Started } from '../../support/exported-server.ts'
+import { hasMlKem, type Release, releasesOf } from '../../support/releases.ts'
+import { knownClients, lifeBefore } from '../sample-backend.ts'
+import type { Limits, Particular, Stands } from '../stand.ts'
 
 const HAPROXY = '/usr/sbin/haproxy'
 const CONF = 'haproxy.cfg'
@@ -34,13 +30,6 @@ function limit(directory: string, limits: Limits): void {
   writeFileSync(file, text)
 }
 
-/** What an export brings along for backends, in front of the tests' application. */
-async function wrap(directory: string): Promise<(listener: RequestListener) => RequestListener> {
-  const file = pathToFileURL(join(directory, 'backend/client-cert.mjs')).href
-  const { knownClients } = (await import(file)) as { knownClients: (listener: RequestListener) => RequestListener }
-  return knownClients
-}
-
 /** Whether a master hears a reload by now: from the start or a reload on, also one that failed, it ignores SIGUSR2 for a moment. */
 function hearsReloads(master: string): boolean {
   const [, caught = '0'] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${master}/status`, 'utf8')) ?? []
@@ -50,46 +39,34 @@ function hearsReloads(master: string): boolean {
 /** Waits until no worker is left of those before the last reload, which may answer by what was in force then, and the next is heard. */
 async function takenOver(at: Pick<Started, 'output'>): Promise<void> {
   const count = (text: string) => at.output().split(text).length - 1
-  while (count('Loading success') - 1 > count('exited with code')) await systemClock.sleep(10)
+  while (count('Loading success') - 1 > count('Former worker')) await systemClock.sleep(10)
   const [, master = ''] = /\((\d+)\) : Loading (?:success|failure)/.exec(at.output()) ?? []
   while (!hearsReloads(master)) await systemClock.sleep(10)
 }
 
-export const stands: Stands = () => {
-  const title = 'the exported HAProxy'
-  if (!existsSync(HAPROXY)) return [{ title, missing: 'no HAProxy: apt-get install haproxy' }]
-  const runner = hereRunner()
-  return [
-    {
-      title,
-      runner,
-      manners: {
-        olderCrl: 'kept',
-        otherName: 'refused',
-        promisedSessions: 2,
-        malformedOrigin: 400,
-        continues: /^HTTP\/1\.1 100 Continue\r\n/,
-      },
-      wrap,
-      limit,
-      takenOver,
-      hasMlKem: async () =>
-        /Running on OpenSSL version : OpenSSL 3\.([5-9]|\d\d)/.test((await runToEnd([HAPROXY, '-vv'], '/')).output),
-      // It keeps the strangers that never shake hands until their time is over, and others wait meanwhile.
-      crowded: { inputs: { connections: '256' }, limits: { handshakeSeconds: 2 } },
-      life: async () => {
-        const port = await systemNetwork.freePort('127.0.0.1')
-        let backend: Running | undefined
-        return {
-          options: { out: join(runner.folder(), 'server'), inputs: { upstream: `http://127.0.0.1:${port}` } },
-          prepare: async ({ directory }) => {
-            backend = await startBackend(directory)
-          },
-          processes: runner.processes,
-          takenOver,
-          stop: async () => backend?.stop(),
-        }
-      },
+export const stands: Stands = () => releasesOf([HAPROXY], 'HAProxy', 'haproxy').map(standOf)
+
+function standOf({ title, runner, missing }: Release): Particular {
+  if (runner === undefined) return { title: `the exported HAProxy on ${title}`, missing }
+  return {
+    title: `the exported HAProxy on ${title}`,
+    runner,
+    manners: {
+      olderCrl: 'kept',
+      otherName: 'refused',
+      promisedSessions: 2,
+      malformedOrigin: 400,
+      continues: /^HTTP\/1\.1 100 Continue\r\n/,
     },
-  ]
+    wrap: knownClients,
+    limit,
+    takenOver,
+    ...(runner.title !== 'this machine' && {
+      fixedClock: 'HAProxy 3 asks for the time before libfaketime is ready, and does not start then',
+    }),
+    hasMlKem: () => hasMlKem(runner, [HAPROXY, '-vv']),
+    // It keeps the strangers that never shake hands until their time is over, and others wait meanwhile.
+    crowded: { inputs: { connections: '256' }, limits: { handshakeSeconds: 2 } },
+    life: lifeBefore(runner, {}, takenOver),
+  }
 }

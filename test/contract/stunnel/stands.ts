@@ -1,11 +1,9 @@
-/** The exported stunnel of this machine: where it is, and what the contract has to know of it. */
-import { existsSync } from 'node:fs'
+/** The exported stunnel in each version at hand: where it is, and what the contract has to know of it. */
+import { releasesOf } from '../../support/releases.ts'
 import type { Stands } from '../stand.ts'
 
-export const stands: Stands = () => [
-  {
-    title: 'the exported stunnel',
-    manners: { connected: 200 },
-    ...(existsSync('/usr/bin/stunnel') ? {} : { missing: 'no stunnel: apt-get install stunnel4' }),
-  },
-]
+export const stands: Stands = () =>
+  releasesOf(['/usr/bin/stunnel'], 'stunnel', 'stunnel4').map(({ title, runner, missing }) => ({
+    title: `the exported stunnel on ${title}`,
+    ...(runner === undefined ? { missing } : { runner, manners: { connected: 200 } }),
+  }))

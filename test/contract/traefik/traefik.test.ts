@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
 import { editFile, stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
-import { startBackend } from '../../support/nginx.ts'
 import { believesProxyAlone } from '../backend.ts'
 import { answers, expectClosed } from '../browser.ts'
 import { limits } from '../limits.ts'
 import { type Ground, makeGround, unreached } from '../proof.ts'
+import { startBackend } from '../sample-backend.ts'
 import { type Stand, standsOf } from '../stand.ts'
 
 afterAll(stopLeftOver)
