@@ -186,6 +186,12 @@ function remarksOnInputs({ inputs }: Target, chosen: Readonly<Record<string, str
   ]
 }
 
+/** Warns of a server that looks at no CRL, nor is asked to. */
+const remarksOnRevocation = ({ cannot }: Target): readonly string[] =>
+  cannot
+    .filter(({ lacks }) => lacks?.includes('revocation'))
+    .map(({ what, instead }) => `it cannot ${what}; instead: ${instead}`)
+
 /** Warns of an authority whose key not every version of the server program can verify. */
 function remarksOnKey({ title, claims }: Target, { tbs }: Certificate, version = ''): readonly string[] {
   const { type, title: key } = describePublicKey(tbs.spki)
@@ -331,6 +337,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
           : [
               `no test has started ${target.title}: what is written here asks it for much, and nobody has seen it kept; attack it where it runs, with countersign probe`,
             ]),
+        ...remarksOnRevocation(target),
         ...remarksOnKey(target, clients.certificate, options.serverVersion),
         ...remarksOnInputs(target, options.inputs ?? {}),
         ...(rules.table.mode === 'by-rule' || target.claims.access === undefined

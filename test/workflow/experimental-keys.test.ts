@@ -56,7 +56,7 @@ describe.each(experimental)('keys of type %s', (keyType) => {
       of.ports,
     )
 
-  it.each(['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'istio', 'nginx', 'stunnel', 'traefik'])(
+  it.each(['apache', 'axum', 'caddy', 'envoy', 'gateway-api', 'haproxy', 'istio', 'nginx', 'stunnel', 'traefik'])(
     'are no authority for %s',
     async (target) => {
       await expect(exported(target)).rejects.toMatchObject({ code: 'target.key-unsupported', facts: { target } })

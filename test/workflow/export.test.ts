@@ -77,6 +77,16 @@ describe('exportTarget', () => {
   })
 
   it.each([
+    ['gateway-api', 1],
+    ['istio', 0],
+    ['nginx', 0],
+  ])('warns of a server that looks at no CRL: %s', async (target, times) => {
+    await home.issue('server', host)
+    const { warnings } = await write({ target, listen: '192.0.2.1:443' })
+    expect(warnings.filter((line) => line.startsWith('it cannot look at a CRL'))).toHaveLength(times)
+  })
+
+  it.each([
     ['an unknown target', { target: 'lighttpd' }, 'target.unknown'],
     ['a host with a line feed', { host: 'api.acme.internal\n' }, 'identity.refused'],
     ['an address to listen on without a port', { listen: '127.0.0.1' }, 'input.malformed'],

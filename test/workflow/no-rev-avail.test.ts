@@ -40,7 +40,7 @@ it('says of a short-lived one, and of no other, which targets look it up all the
   const told = {
     serials: [certificate.serial],
     lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'stunnel', 'traefik'],
-    ignoredBy: [],
+    ignoredBy: ['gateway-api'],
     unseen: ['istio'],
   }
   for (const mode of ['dry-run', 'revoke'] as const) expect((await revoke('job', mode)).noRevAvail).toEqual(told)
@@ -58,7 +58,7 @@ it('says which targets would ignore it', async () => {
   const { noRevAvail } = await revoke('batch', 'dry-run', ports)
   expect(noRevAvail).toMatchObject({
     lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'traefik'],
-    ignoredBy: ['stunnel'],
+    ignoredBy: ['gateway-api', 'stunnel'],
     unseen: ['istio'],
   })
 })

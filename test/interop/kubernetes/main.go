@@ -36,6 +36,7 @@ import (
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/validation"
 	apimachinery "k8s.io/apimachinery/pkg/api/validation"
+	numbers "k8s.io/apimachinery/pkg/util/json"
 	names "k8s.io/apimachinery/pkg/util/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
@@ -184,8 +185,13 @@ func judge(directory string, definitions map[string]definition, out io.Writer) (
 		if err != nil {
 			return true, err
 		}
+		// By the code of the API server, which takes whole numbers for whole: rules in CEL accept no others as ports.
+		asJSON, err := yaml.YAMLToJSON(text)
+		if err != nil {
+			return true, err
+		}
 		var object map[string]any
-		if err := yaml.Unmarshal(text, &object); err != nil {
+		if err := numbers.Unmarshal(asJSON, &object); err != nil {
 			return true, err
 		}
 		kind := fmt.Sprint(object["apiVersion"], " ", object["kind"])
