@@ -7,11 +7,12 @@ import { haproxy } from './haproxy.ts'
 import { ini } from './ini.ts'
 import { javascript } from './javascript.ts'
 import { json } from './json.ts'
+import { lighttpd } from './lighttpd.ts'
 import { markdown } from './markdown.ts'
 import { nginx } from './nginx.ts'
 import { shell } from './shell.ts'
 import { systemd } from './systemd.ts'
 
 export const languages: ReadonlyMap<string, Language> = new Map(
-  Object.entries({ apache, cron, haproxy, ini, javascript, json, markdown, nginx, shell, systemd }),
+  Object.entries({ apache, cron, haproxy, ini, javascript, json, lighttpd, markdown, nginx, shell, systemd }),
 )

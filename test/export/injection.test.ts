@@ -100,8 +100,11 @@ function tryOut(target: Target, harmless: Ask, hostile: Ask, tokens: readonly st
   return undefined
 }
 
-/** A text as files say it: by itself, or in a regular expression. */
-const formsOf = (text: string): readonly string[] => [text, regex(text)]
+/** A text as files say it: by itself, in a regular expression, or in kibibytes where it is so many octets that nothing else is as long. */
+const formsOf = (text: string): readonly string[] => [
+  ...[text, regex(text)],
+  ...(/^[0-9]{9,}$/.test(text) ? [String(Math.ceil(Number(text) / 1024))] : []),
+]
 
 function tryInput(target: Target, name: string, value: string): string | undefined {
   const input = target.inputs[name] as Input

@@ -63,6 +63,8 @@ export const payloads: readonly string[] = [
     '\nSSLVerifyClient none',
     "' || true || '",
   ],
+  // lighttpd
+  ...['" + env.HOME + "', 'env.HOME', 'var.CWD', '" }', '")', '" => "', '\ninclude_shell "id"', '" + "'],
   // HAProxy
   ...[' if FALSE', ' unless TRUE', '%[src]', '%[env(HOME)]', '$HOME', '"$HOME"', ',map(x)', "' }", '#x', '\nlisten y'],
   // Caddy

@@ -56,12 +56,21 @@ describe.each(experimental)('keys of type %s', (keyType) => {
       of.ports,
     )
 
-  it.each(['apache', 'axum', 'caddy', 'envoy', 'gateway-api', 'haproxy', 'istio', 'nginx', 'stunnel', 'traefik'])(
-    'are no authority for %s',
-    async (target) => {
-      await expect(exported(target)).rejects.toMatchObject({ code: 'target.key-unsupported', facts: { target } })
-    },
-  )
+  it.each([
+    'apache',
+    'axum',
+    'caddy',
+    'envoy',
+    'gateway-api',
+    'haproxy',
+    'istio',
+    'lighttpd',
+    'nginx',
+    'stunnel',
+    'traefik',
+  ])('are no authority for %s', async (target) => {
+    await expect(exported(target)).rejects.toMatchObject({ code: 'target.key-unsupported', facts: { target } })
+  })
 
   it('are one for node, with the warning that not every version of it can verify them', async () => {
     const warning = expect.stringContaining(`${keyType.toUpperCase()} (experimental): Node.js admits them only if`)

@@ -39,7 +39,7 @@ it('says of a short-lived one, and of no other, which targets look it up all the
   expect(await revoke('alice', 'revoke')).not.toHaveProperty('noRevAvail')
   const told = {
     serials: [certificate.serial],
-    lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'stunnel', 'traefik'],
+    lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'lighttpd', 'nginx', 'node', 'stunnel', 'traefik'],
     ignoredBy: ['gateway-api'],
     unseen: ['istio'],
   }
@@ -57,7 +57,7 @@ it('says which targets would ignore it', async () => {
   const ports = { ...home.ports, shipped: { ...home.ports.shipped, templates: folder } }
   const { noRevAvail } = await revoke('batch', 'dry-run', ports)
   expect(noRevAvail).toMatchObject({
-    lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'traefik'],
+    lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'lighttpd', 'nginx', 'node', 'traefik'],
     ignoredBy: ['gateway-api', 'stunnel'],
     unseen: ['istio'],
   })

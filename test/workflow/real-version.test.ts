@@ -66,6 +66,7 @@ it('says nothing of a program that is not there: what starts it says so', async 
 it.each([
   ['nginx version: nginx/1.22.1\n', 'nginx/', '1.22.1'],
   ['Server version: Apache/2.4.71 (Debian)\nServer built: 2026-01-02', 'Apache/', '2.4.71'],
+  ['lighttpd/1.4.69 (ssl) - a light and fast webserver', 'lighttpd/', '1.4.69'],
   ['HAProxy version 2.6.12-1+deb12u4 2026/10/17 - https://haproxy.org/', 'HAProxy version ', '2.6.12'],
   ['Initializing stunnel 3\nstunnel 5.68 on x86_64-pc-linux-gnu platform', 'stunnel ', '5.68'],
   ['v2.11.7 h1:yj0Y4fYZ', undefined, '2.11.7'],

@@ -1,0 +1,208 @@
+-- What lighttpd cannot decide by its own directives: who is calling, whether they may do that, and whether a request can be read
+-- in two ways. Who has a good certificate is not decided here: lighttpd verified it.
+--
+-- lighttpd.conf lets no request through without the word that `judge` writes last, so whatever fails in here ends in a refusal. It
+-- reads this file, the rules and the settings once, after a start or a reload.
+
+local base64 = require 'base64'
+local certificate = require 'certificate'
+local headers = require 'headers'
+local identity = require 'identity'
+local json = require 'json'
+local rules = require 'rules'
+
+local M = {}
+
+-- What a file says, or an error that names it.
+local function load(path, read)
+  local done, result = pcall(function()
+    local file = assert(io.open(path, 'rb'))
+    local content = file:read('*a')
+    file:close()
+    return read(json.read(content))
+  end)
+  if not done then error(path .. ': ' .. tostring(result), 0) end
+  return result
+end
+
+local settings = load('settings.json', function(found) return found end)
+
+-- The rest of what lies here, or why it cannot be used: nobody gets in then.
+local isReady, lain = pcall(function()
+  return {
+    access = load('access.json', function(found) return rules.check(found, settings.claims) end),
+    secret = load('backend/secret.json', function(found)
+      if type(found.secret) ~= 'string' or #found.secret ~= 64 then error('there is no secret', 0) end
+      return found.secret
+    end),
+    -- What is taken off a request, whatever the client calls it.
+    foreign = headers.listOf(settings.foreignHeaders),
+  }
+end)
+
+local CONNECTION_SECONDS = 600
+
+local UNREAD = 'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take '
+  .. 'only where their escapes say decode-once'
+local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: %s, or have this '
+  .. 'server exported with --without-origin allow'
+local UNJUDGED = 'who is calling cannot be judged: the log of this server says why'
+local TOO_LARGE = 'the body is too large'
+
+local SAFE = { GET = true, HEAD = true, OPTIONS = true }
+local REFUSED = { TRACE = true, CONNECT = true }
+
+local function bodyOf(reason)
+  return '{"error":"' .. reason:gsub('[%c"\\]', '?') .. '"}'
+end
+
+-- Answers the reason to the client; `why` is for the log alone.
+local function refuse(r, env, status, reason, why)
+  env['why'] = why or reason
+  r.req_item.keep_alive = 0
+  r.resp_header['Content-Type'] = 'application/json'
+  r.resp_body:set(bodyOf(reason))
+  return status
+end
+
+-- The fields of a request by name. Two of one name lighttpd has made one text, which is then no value of either.
+local function fieldsOf(r)
+  local fields = {}
+  for name, value in pairs(r.req_header) do fields[name:lower()] = value end
+  return fields
+end
+
+local function isOwn(origin)
+  if origin == settings.origin then return true end
+  for _, one in ipairs(settings.origins) do
+    if origin == one then return true end
+  end
+  return false
+end
+
+-- Whether a request that changes something comes from a page of ours: yes, no, or nil where it does not say. A browser shows
+-- the certificate to us on behalf of any page that asks.
+local function isFromOwnPage(fields)
+  if fields.origin ~= nil then return isOwn(fields.origin) end
+  if fields['sec-fetch-site'] ~= nil then return fields['sec-fetch-site'] == 'same-origin' end
+  if settings.withoutOrigin == 'allow' then return true end
+  return nil
+end
+
+local function isHere(host)
+  return host:lower():gsub(':%d%d?%d?%d?%d?$', '') == settings.host
+end
+
+-- The base64 of the certificate that the handshake was made with.
+local function shownBy(env)
+  if env['SSL_CLIENT_VERIFY'] ~= 'SUCCESS' then error('lighttpd has verified no certificate', 0) end
+  local pem = env['SSL_CLIENT_CERT']
+  local text = pem:match('^%-%-%-%-%-BEGIN CERTIFICATE%-%-%-%-%-([A-Za-z0-9+/=%s]+)%-%-%-%-%-END CERTIFICATE%-%-%-%-%-%s*$')
+  return (text:gsub('%s', ''))
+end
+
+-- A status and the reason where a request is refused; otherwise nil, and what the backend is to be told.
+local function judged(r, env)
+  if not isReady then error(lain, 0) end
+  local access = lain.access
+  local fields = fieldsOf(r)
+  local target, method = r.req_attr['request.orig-uri'], r.req_attr['request.method']
+  if REFUSED[method] then return 405, 'this method is not served here' end
+  local path = rules.readPath(target, access.escapes)
+  if path == nil then return 400, UNREAD, 'the request target is not a plain path' end
+  if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
+  if fields.host == nil then return 400, 'there is no Host' end
+  if not isHere(fields.host) then return 421, 'this host is not served here' end
+  if not SAFE[method] then
+    local own = isFromOwnPage(fields)
+    if own == nil then return 403, NAMELESS:format(settings.origin) end
+    if not own then return 403, 'requests that change something are taken from this origin only' end
+  end
+  local text = shownBy(env)
+  local client = certificate.readClient(base64.octetsOf(text), settings.claims)
+  local objection = certificate.objection(client, os.time())
+  if objection ~= nil then return 403, objection end
+  if not rules.allows(access, client.identity, method, path) then
+    return 403, 'this client may not do that', 'no access rule allows this'
+  end
+  if r.req_body.len > settings.bodyBytes then return 413, TOO_LARGE end
+  local caller = identity.write(client.identity, settings.claims)
+  return nil, { fields = fields, target = rules.spell(path, target), certificate = text, caller = caller }
+end
+
+-- Takes off what tells an identity, another method or another path, in any spelling, and puts in its place what this door tells.
+-- lighttpd itself adds X-Forwarded-For, X-Forwarded-Proto, X-Forwarded-Host and X-Host.
+local function tell(r, told)
+  for name in pairs(told.fields) do
+    local kind = headers.kindOf(lain.foreign, name)
+    if kind == 'named' or kind == 'alike' then r.req_header[name] = nil end
+  end
+  r.req_header['Client-Cert'] = ':' .. told.certificate .. ':'
+  r.req_header['X-Client-Identity'] = told.caller
+  r.req_header['Client-Cert-Secret'] = lain.secret
+  r.req_attr['request.uri'] = told.target
+end
+
+-- When each connection began, by its address and port; those that are over make room now and then.
+local began, count = {}, 0
+
+local function isOld(r)
+  local attributes, now = r.req_attr, os.time()
+  local key = attributes['request.remote-addr'] .. ' ' .. attributes['request.remote-port']
+  if r.req_item.req_count == 1 or began[key] == nil then
+    count = count + 1
+    if count % 10000 == 0 then
+      for one, time in pairs(began) do
+        if now - time > 3 * CONNECTION_SECONDS then began[one] = nil end
+      end
+    end
+    began[key] = now
+  end
+  return now - began[key] >= CONNECTION_SECONDS
+end
+
+function M.judge(r, env)
+  local done, status, reason, why = pcall(judged, r, env)
+  if not done then return refuse(r, env, 403, UNJUDGED, 'not judged: ' .. tostring(status)) end
+  if status ~= nil then return refuse(r, env, status, reason, why) end
+  -- A body is there before the backend hears of it: how large it is that is sent in chunks is known at its end, and asked again then.
+  if not r.req_body.collect then return 0 end
+  local isTold, problem = pcall(tell, r, reason)
+  if not isTold then return refuse(r, env, 403, UNJUDGED, 'not told: ' .. tostring(problem)) end
+  if isOld(r) then r.req_item.keep_alive = 0 end
+  r.req_attr['uri.authority'] = ' granted'
+  return 0
+end
+
+-- What lighttpd refuses by itself.
+local REASONS = {
+  [400] = 'the request cannot be read: it is not HTTP as it should be',
+  [403] = UNJUDGED,
+  [404] = UNJUDGED,
+  [408] = 'the request did not come in time',
+  [411] = 'the request does not say how long its body is',
+  [413] = TOO_LARGE,
+  [431] = 'the head of the request is too long',
+  [500] = 'something went wrong here: the log of this server says what',
+  [501] = 'this method is not served here',
+  [502] = 'the answer of the backend cannot be read',
+  [503] = 'the backend cannot be reached',
+  [504] = 'the backend took too long',
+  [505] = 'this version of HTTP is not spoken here',
+}
+
+-- Says what lighttpd refuses in the place of its own pages, which have nothing but a type; and in JSON.
+function M.answer(r)
+  local fields, status = r.resp_header, r.req_item.http_status
+  for _, header in ipairs(settings.securityHeaders) do
+    if fields[header.name] == nil then fields[header.name] = header.value end
+  end
+  if status < 400 or fields['Content-Type'] ~= 'text/html' or fields['Date'] ~= nil then return 0 end
+  if not r.resp_body.get:find('^<%?xml version="1.0" encoding="iso%-8859%-1"%?>') then return 0 end
+  r.req_item.keep_alive = 0
+  fields['Content-Type'] = 'application/json'
+  r.resp_body:set(bodyOf(REASONS[status] or 'this is refused here'))
+  return status
+end
+
+return M

@@ -1,0 +1,294 @@
+/** What only the exported lighttpd does: it lets nothing through that its script has not granted, and is kept going by server.sh. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { connect as connectTcp } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemNetwork } from '../../../src/effects/network.ts'
+import { encodeIssuingDistributionPoint } from '../../../src/x509/extensions/issuing-distribution-point.ts'
+import { makeKey } from '../../support/certificate-kit.ts'
+import { type Knock, stopLeftOver } from '../../support/exported-server.ts'
+import { leaveOut } from '../../support/judges.ts'
+import { expectClosed } from '../browser.ts'
+import { type Ground, makeGround, unreached } from '../proof.ts'
+import { serialOf, stands } from '../revocation.ts'
+import { type Stand, type Standing, standsOf } from '../stand.ts'
+
+afterAll(stopLeftOver)
+
+const [stand] = (await standsOf('lighttpd')) as [Stand]
+const { title, missing } = stand
+
+/** Sends bytes without TLS, and reads until the end. */
+const plain = (port: number, bytes: string): Promise<string> =>
+  new Promise((resolve) => {
+    let text = ''
+    const socket = connectTcp(port, '127.0.0.1', () => socket.write(bytes))
+    socket.on('data', (chunk) => (text += chunk))
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(text))
+  })
+
+/** The process of lighttpd itself, which server.sh has started. */
+const lighttpdOf = ({ directory }: Standing): number =>
+  Number(readFileSync(join(directory, 'run/lighttpd.pid'), 'utf8'))
+
+if (missing !== undefined) it(title, (context) => leaveOut(context, missing))
+else {
+  describe(title, () => {
+    let ground: Ground
+    beforeAll(async () => {
+      ground = await makeGround(stand)
+    })
+    afterAll(async () => {
+      await ground?.server.stop()
+      stand.clear()
+    })
+
+    describe('passes nothing on that was not granted, where', () => {
+      it.each<[string, number, Record<string, Record<string, string>>]>([
+        ['its script cannot be read', 500, { 'lua/door.lua': { 'local M': 'local local M' } }],
+        ['what asks it cannot be read', 500, { 'ask.lua': { return: 'return return' } }],
+        ['a part of it cannot be read', 500, { 'lua/rules.lua': { 'local M': 'local local M' } }],
+        [
+          'its script fails at each request',
+          500,
+          { 'lua/door.lua': { 'function M.judge(r, env)': 'function M.judge(r, env) error(1)' } },
+        ],
+        [
+          'it fails while it judges',
+          403,
+          { 'lua/door.lua': { 'local path = rules.readPath': 'local path = no.readPath' } },
+        ],
+        [
+          'it fails while it tells',
+          403,
+          { 'lua/door.lua': { "r.req_attr['request.uri'] = told.target": 'r.nothing.here = nil' } },
+        ],
+        [
+          'it fails after it has judged',
+          500,
+          { 'lua/door.lua': { "r.req_attr['uri.authority'] = ' granted'": 'nothing()' } },
+        ],
+        ['it grants in another word', 404, { 'lua/door.lua': { "= ' granted'": "= 'granted'" } }],
+        [
+          'it says what is no verdict',
+          404,
+          { 'lua/door.lua': { "= ' granted'\n  return 0": "= 'granted'\n  return 'granted'" } },
+        ],
+        ['it is never asked', 404, { 'lighttpd.conf': { 'magnet.attract-raw-url-to = (var.CWD + "/ask.lua")\n': '' } }],
+        [
+          'it says that all is well, and writes nothing',
+          404,
+          { 'lua/door.lua': { 'function M.judge(r, env)': 'function M.judge(r, env) do return 0 end' } },
+        ],
+        ['no certificate was verified', 403, { 'lua/door.lua': { "~= 'SUCCESS'": "== 'SUCCESS'" } }],
+        ['its settings are none', 403, { 'settings.json': { '"claims"': '"claim"' } }],
+        ['its secret is none', 403, { 'backend/secret.json': { '"secret"': '"secrets"' } }],
+      ])('%s', async (_what, status, edits) => {
+        const broken = await ground.start({ edits })
+        await unreached(broken, async () => {
+          expect(await ground.statusOf({}, broken)).toBe(status)
+          expect(await ground.statusOf({ headers: ['Client-Cert', ':AAAA:'] }, broken)).toBe(status)
+          for (const host of [' granted', 'granted', '\tgranted']) {
+            const answer = await broken.send(
+              `GET / HTTP/1.1\r\nHost:${host}\r\nConnection: close\r\n\r\n`,
+              ground.alice,
+            )
+            expect(answer, host).toMatch(/^HTTP\/1\.1 (?:4\d\d|500) /)
+          }
+        })
+        await broken.stop()
+      })
+
+      it('but passes it on where the word is written without a reason, which the tests above would see', async () => {
+        const edits = {
+          'lua/door.lua': {
+            'function M.judge(r, env)':
+              "function M.judge(r, env) r.req_attr['uri.authority'] = ' granted' do return 0 end",
+          },
+        }
+        const open = await ground.start({ edits })
+        await ground.statusOf({}, open)
+        expect(open.seen?.length).toBe(1)
+        await open.stop()
+      })
+    })
+
+    it('gives each answer the headers that forbid framing, its own refusals as JSON', async () => {
+      const { server, own, alice, answerTo, start } = ground
+      const alone = await start({
+        inputs: { upstream: `http://127.0.0.1:${await systemNetwork.freePort('127.0.0.1')}` },
+      })
+      const answers: readonly (readonly [string, number, Knock, Standing?])[] = [
+        ['a redirect', 302, { path: '/status/302' }],
+        ['a bug of the backend', 500, { path: '/status/500' }],
+        ['too long a target', 431, { path: `/${'a'.repeat(17_000)}` }],
+        ['too large a header', 431, { headers: ['X-Large', 'a'.repeat(17_000)] }],
+        ['too long a head', 431, { headers: ['X-A', 'a'.repeat(10_000), 'X-B', 'a'.repeat(10_000)] }],
+        ['a method that is never served', 405, { method: 'TRACE', headers: ['Origin', own] }],
+        ['a method that nobody knows', 501, { method: 'PURGE', headers: ['Origin', own] }],
+        ['no backend', 503, {}, alone],
+      ]
+      for (const [what, status, knock, at = server] of answers) {
+        const answer = await answerTo(knock, at)
+        expect(answer.status, what).toBe(status)
+        expectClosed(what, answer, 'among others')
+        expect(answer.headers['server'], what).toBe('lighttpd')
+        if (knock.path?.startsWith('/status/')) continue
+        expect(answer.headers['content-type'], what).toBe('application/json')
+        expect(Object.keys(JSON.parse(answer.body)), what).toEqual(['error'])
+      }
+      await alone.stop()
+      for (const bytes of ['nonsense\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n'])
+        expect(await server.send(bytes, alice), bytes).toMatch(/X-Frame-Options: DENY\r\n[\s\S]*\{"error":"/)
+      expect(await plain(server.port, 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')).not.toContain('HTTP/')
+    })
+
+    it('forbids framing also where the script before answers fails', async () => {
+      const mute = await ground.start({ edits: { 'answer.lua': { return: 'return return' } } })
+      expectClosed('a page', await ground.answerTo({}, mute), 'among others')
+      expectClosed('a refusal', await ground.answerTo({ headers: ['Host', 'evil.example'] }, mute), 'among others')
+      await mute.stop()
+    })
+
+    it('would take another name in SNI but for the depth of chains, which the proof of SNI would see', async () => {
+      const edits = { 'lighttpd.conf': { 'ssl.verifyclient.depth = 0': 'ssl.verifyclient.depth = 1' } }
+      const loose = await ground.start({ edits })
+      expect(await ground.statusOf({ serverName: 'evil.example' })).toBe('refused')
+      expect(await ground.statusOf({ serverName: 'evil.example' }, loose)).toBe(200)
+      await loose.stop()
+    })
+
+    it('sends its certificate twice where it stands alone, without which it serves nobody', async () => {
+      const { server, start, statusOf } = ground
+      const chain = (at: Standing, path: string) => readFileSync(join(at.directory, path), 'utf8')
+      const alone = chain(server, 'tls/server-chain.pem')
+      expect(chain(server, 'run/server.pem')).toBe(alone + alone)
+      const plain = await start({ edits: { 'server.sh': { ' || cat $CHAIN >>run/server.pem.next': ' || true' } } })
+      expect(chain(plain, 'run/server.pem')).toBe(alone)
+      expect(await statusOf({}, plain)).toBe('refused')
+      expect(await plain.reload('tls/server-chain.pem', alone + alone)).toContain(plain.words.done)
+      expect(chain(plain, 'run/server.pem')).toBe(alone + alone)
+      expect(await statusOf({}, plain)).toBe(200)
+      await plain.stop()
+    })
+
+    it('collects a body in chunks before anything is passed on, and passes none on that is too large', async () => {
+      const { alice, start } = ground
+      const narrow = await start({ inputs: { bodyBytes: '20' } })
+      const head = `POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://localhost:${narrow.port}\r\nConnection: close\r\n`
+      const send = (body: string) => narrow.send(`${head}Transfer-Encoding: chunked\r\n\r\n${body}`, alice)
+      const chunk = (length: number) => `${length.toString(16)}\r\n${'x'.repeat(length)}\r\n`
+      expect(await send(`${chunk(15)}${chunk(5)}0\r\n\r\n`)).toContain('"received":20')
+      expect(narrow.seen?.at(-1)?.raw.map((word) => word.toLowerCase())).toContain('content-length')
+      // A trailer is no header: what it pretends goes nowhere.
+      const trailed = await send(`${chunk(4)}0\r\nClient-Cert: :AAAA:\r\nX-User: mallory\r\n\r\n`)
+      expect(trailed).toContain('"received":4')
+      expect(narrow.seen?.at(-1)?.raw).not.toContain('mallory')
+      await unreached(narrow, async () => {
+        expect(await send(`${chunk(15)}${chunk(6)}0\r\n\r\n`)).toContain('{"error":"the body is too large"}')
+        expect(await send(chunk(1025))).toContain('{"error":"the body is too large"}')
+      })
+      await narrow.stop()
+    })
+
+    it('says in its log why it refused', async () => {
+      const { server, bob, statusOf } = ground
+      expect(await statusOf({ as: bob, headers: ['Host', 'evil.example'] })).toBe(421)
+      const logged = () => readFileSync(join(server.directory, 'run/access.log'), 'utf8')
+      await expect.poll(logged, { timeout: 60_000 }).toMatch(/ "GET \/ HTTP\/1.1" 421 "this host is not served here"\n/)
+      const { secret } = JSON.parse(readFileSync(join(server.directory, 'backend/secret.json'), 'utf8'))
+      expect(logged() + server.output()).not.toContain(secret)
+    })
+
+    it.each<[string, string, (text: string, ground: Ground) => string, RegExp]>([
+      ['no configuration', 'lighttpd.conf', (text) => `${text}server.nonsense = \n`, /lighttpd\.conf is not good/],
+      [
+        'the key of another certificate',
+        'tls/server-key.pem',
+        (_, { alice }) => alice.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        /is not the key of/,
+      ],
+      [
+        'a CRL that covers some certificates only',
+        'tls/client-crl.pem',
+        (_, { pki }) =>
+          pki.crl([], { extensions: [encodeIssuingDistributionPoint(['http://crl.acme.internal/7.crl'])] }),
+        /may cover only some/,
+      ],
+      [
+        'a CRL that another key has signed',
+        'tls/client-crl.pem',
+        (_, { pki }) => pki.crl([], { signedBy: makeKey() }),
+        /is not signed by/,
+      ],
+      [
+        'a CRL with a certificate beside',
+        'tls/client-crl.pem',
+        (text, { pki }) => text + pki.authority.pem,
+        /something else beside/,
+      ],
+    ])('keeps what was in force where there is %s, and starts with none of it', async (_what, path, edit, says) => {
+      const { pki, bob, start } = ground
+      const one = await start()
+      await one.reload('tls/client-crl.pem', pki.crl([serialOf(bob)]))
+      const good = readFileSync(join(one.directory, path), 'utf8')
+      expect(await one.reload(path, edit(good, ground))).toMatch(says)
+      expect(await stands(ground, one)).toEqual([true, false])
+      expect(await one.reload(path, good)).toContain(one.words.done)
+      expect(await stands(ground, one)).toEqual([true, false])
+      await one.stop()
+
+      const whole = await stand.export(pki)
+      writeFileSync(join(whole.directory, path), edit(readFileSync(join(whole.directory, path), 'utf8'), ground))
+      for (const command of ['check', 'run'] as const) {
+        const { status, output } = await stand.run(whole, command)
+        expect([status, output], command).toEqual([1, expect.stringMatching(says)])
+      }
+      whole.remove()
+    })
+
+    it('ends when its lighttpd does, and says so', async () => {
+      const one = await ground.start()
+      process.kill(lighttpdOf(one), 'SIGKILL')
+      expect(await one.exited).toBe(1)
+      expect(one.output()).toContain('lighttpd has ended by itself')
+      expect(await one.knock({ as: ground.alice })).toBe('refused')
+      await one.stop()
+    })
+
+    it('has ended, when it says that new files are in force, whoever was served by those of before', async () => {
+      const { pki, alice, bob, start, crl } = ground
+      const one = await start()
+      const held = one.application?.held()
+      const reading = one.send('GET /held HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', bob)
+      const release = await held
+      // It is given ten seconds, and is cut off then.
+      await one.reload(crl, pki.crl([serialOf(bob)]))
+      expect(await reading).not.toContain('ended')
+      release?.()
+      expect(await one.knock({ as: bob })).toBe('refused')
+      expect(await one.knock({ as: alice })).toMatchObject({ status: 200 })
+      await one.stop()
+    })
+
+    it('answers two reloads that are asked for at once, the second for what lay there then', async () => {
+      const { pki, alice, bob, start, crl } = ground
+      const one = await start()
+      one.signal('SIGUSR1')
+      await one.reload(crl, pki.crl([serialOf(bob)]))
+      await expect.poll(() => one.knock({ as: bob }), { timeout: 60_000 }).toBe('refused')
+      expect(await one.knock({ as: alice })).toMatchObject({ status: 200 })
+      await one.stop()
+    })
+
+    it('refuses to be root', async () => {
+      if (process.getuid?.() !== 0) return
+      const whole = await stand.export(ground.pki)
+      const { status, stderr } = spawnSync('sh', [join(whole.directory, 'server.sh'), 'check', '/usr/sbin/lighttpd'])
+      expect([status, String(stderr)]).toEqual([1, expect.stringContaining('not to be run as root')])
+      whole.remove()
+    })
+  })
+}
