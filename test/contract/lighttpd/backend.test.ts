@@ -5,8 +5,8 @@ import { expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
 import { makeLivePki } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
-import { startBackend } from '../../support/nginx.ts'
 import { believesProxyAlone } from '../backend.ts'
+import { startBackend } from '../sample-backend.ts'
 import { standsOf } from '../stand.ts'
 
 const [stand] = await standsOf('lighttpd')
