@@ -87,7 +87,7 @@ describe('exportTarget', () => {
   })
 
   it.each([
-    ['an unknown target', { target: 'lighttpd' }, 'target.unknown'],
+    ['an unknown target', { target: 'iis' }, 'target.unknown'],
     ['a host with a line feed', { host: 'api.acme.internal\n' }, 'identity.refused'],
     ['an address to listen on without a port', { listen: '127.0.0.1' }, 'input.malformed'],
     ['a port that there is not', { listen: '127.0.0.1:99999' }, 'input.malformed'],

@@ -31,7 +31,7 @@ const templates = (bend: (folder: string) => void) => ({
 
 /** Rows about exports; `out` is one already. */
 export const exportRows: readonly Row[] = [
-  ...['lighttpd', '', '../../etc', 'NODE', '__proto__', 'node\n'].map(
+  ...['iis', '', '../../etc', 'NODE', '__proto__', 'node\n'].map(
     (target): Row => ({
       about: `the target ${JSON.stringify(target)}`,
       argv: ['export', target, ...out().slice(2)],
@@ -71,7 +71,7 @@ export const exportRows: readonly Row[] = [
     says: ['countersign crl clients'],
   },
   { about: 'a mistyped target', argv: ['try', 'ngnix'], code: 'target.unknown', says: ['did you mean nginx?'] },
-  { about: 'a target to try that is none', argv: ['try', 'lighttpd'], code: 'target.unknown', says: ['node'] },
+  { about: 'a target to try that is none', argv: ['try', 'iis'], code: 'target.unknown', says: ['node'] },
   {
     about: 'a target to try that is checked, not started',
     argv: ['try', 'istio'],
