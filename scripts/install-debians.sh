@@ -27,6 +27,9 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/countersign
 update=(apt-get update -qq -o Acquire::Check-Valid-Until=false)
 export DEBIAN_FRONTEND=noninteractive
 
+# Runs a command there, with a /proc that it alone sees: packages of newer servers are not set up without one.
+within() { unshare --mount sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"' "$@"; }
+
 make_debian() {
   local release=$1 folder=$2
   unfinished=$folder.$$
@@ -34,10 +37,10 @@ make_debian() {
   debootstrap --variant=minbase "$release" "$unfinished"
   printf '#!/bin/sh\nexit 101\n' >"$unfinished/usr/sbin/policy-rc.d"
   chmod 755 "$unfinished/usr/sbin/policy-rc.d"
-  chroot "$unfinished" "${update[@]}"
-  chroot "$unfinished" apt-get install -y -qq --no-install-recommends "${packages[@]}"
-  [ "$release" != sid ] || chroot "$unfinished" sh -c "$newest_java"
-  chroot "$unfinished" apt-get clean
+  within "$unfinished" "${update[@]}"
+  within "$unfinished" apt-get install -y -qq --no-install-recommends "${packages[@]}"
+  [ "$release" != sid ] || within "$unfinished" sh -c "$newest_java"
+  within "$unfinished" apt-get clean
   # A rename is all or nothing; the process that came first has made the same.
   [ -e "$folder" ] || mv "$unfinished" "$folder"
 }
@@ -45,9 +48,9 @@ make_debian() {
 # OpenSSL as a program that sees the files of this system: by its own loader and libraries instead of chroot.
 add_openssl() {
   local folder=$1 loader libraries
-  chroot "$folder" "${update[@]}"
-  chroot "$folder" apt-get install -y -qq --no-install-recommends openssl
-  chroot "$folder" apt-get clean
+  within "$folder" "${update[@]}"
+  within "$folder" apt-get install -y -qq --no-install-recommends openssl
+  within "$folder" apt-get clean
   loader=$(find "$folder/usr" -name 'ld-linux*.so.*' -print -quit)
   libraries=$(dirname "$(find "$folder/usr/lib" -name libcrypto.so.3 -print -quit)")
   cat >"$folder/openssl-here.$$" <<END
