@@ -198,7 +198,7 @@ function M.answer(r)
     if fields[header.name] == nil then fields[header.name] = header.value end
   end
   if status < 400 or fields['Content-Type'] ~= 'text/html' or fields['Date'] ~= nil then return 0 end
-  if not r.resp_body.get:find('^<%?xml version="1.0" encoding="iso%-8859%-1"%?>') then return 0 end
+  if not r.resp_body.get:find('^<[?!].*<title>' .. status .. ' ') then return 0 end
   r.req_item.keep_alive = 0
   fields['Content-Type'] = 'application/json'
   r.resp_body:set(bodyOf(REASONS[status] or 'this is refused here'))
