@@ -1,5 +1,5 @@
 /**
- * Decides what the units of systemd say that an export has besides, where they are asked for. Installs and starts nothing; the templates
+ * Says what an export can have besides, and decides what its units of systemd say; `image.ts` does so for its Dockerfile. Installs and starts nothing; the templates
  * are parts that all targets share.
  */
 import { CountersignError } from '../core/refusal.ts'
@@ -8,7 +8,7 @@ import type { InputValue } from './input.ts'
 import type { TargetManifest } from './manifest.ts'
 
 /** What can be had besides. */
-export const extras = ['systemd'] as const
+export const extras = ['systemd', 'docker'] as const
 export type ExtraName = (typeof extras)[number]
 
 /** A file of an extra, joined of templates of `templates/parts/`. */
@@ -17,8 +17,8 @@ export type ExtraFile = {
   readonly path: string
   readonly language: string
   readonly pieces: readonly string[]
-  /** Only for a target with a program beside it. */
-  readonly needs?: 'beside'
+  /** Only for a target with a program beside it, or one of which an image is known. */
+  readonly needs?: 'beside' | 'image'
 }
 
 const systemd = (...names: readonly string[]) => names.map((name) => `parts/systemd/${name}`)
@@ -38,13 +38,30 @@ export const extraFiles: readonly ExtraFile[] = [
     pieces: systemd('door.service', 'sandbox', 'service', 'install'),
     needs: 'beside',
   },
+  {
+    of: 'docker',
+    path: 'docker/Dockerfile',
+    language: 'dockerfile',
+    pieces: ['parts/docker/Dockerfile'],
+    needs: 'image',
+  },
+  { of: 'docker', path: 'docker/README.md', language: 'markdown', pieces: ['parts/docker/README.md'], needs: 'image' },
 ]
+
+/** What each is called, and what to do where a target has none. */
+export const extraTexts: Readonly<Record<ExtraName, { readonly what: string; readonly own: string }>> = {
+  systemd: { what: 'units of systemd', own: 'start it by a unit of your own, which runs' },
+  docker: { what: 'a Dockerfile', own: 'write one of your own, whose container runs' },
+}
 
 /** Whether a target has a file of an extra: none where no program of the machine is started. Pure. */
 export const hasExtra = (
-  { kind, commands }: Pick<TargetManifest, 'kind' | 'commands'>,
+  { kind, commands, image }: Pick<TargetManifest, 'kind' | 'commands' | 'image'>,
   { needs }: ExtraFile,
-): boolean => kind === 'started' && (needs === undefined || commands.beside !== undefined)
+): boolean =>
+  kind === 'started' &&
+  (needs !== 'beside' || commands.beside !== undefined) &&
+  (needs !== 'image' || image !== undefined)
 
 /** For whom and how the programs of an export are started on their machine. */
 export type Operation = {

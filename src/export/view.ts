@@ -12,7 +12,8 @@ import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv, formatReload } from './command.ts'
 import { parseEndpoint, parsePlace } from './endpoint.ts'
-import { type ExtraName, type Operation, unitValues } from './extra.ts'
+import { type ExtraName, extraTexts, type Operation, unitValues } from './extra.ts'
+import { imageValues } from './image.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
@@ -41,6 +42,8 @@ export type ExportRequest = {
   readonly at: Instant
   /** How the programs are started where units of systemd are asked for. */
   readonly systemd?: Operation
+  /** Whether a Dockerfile is asked for. */
+  readonly image?: 'wanted'
 }
 
 /** The parameters of an export, written into its output so that it can be repeated. */
@@ -149,16 +152,24 @@ export function decideView(target: Target, request: ExportRequest): View {
     asks: target.asks ?? [],
     cannot: target.cannot,
   }
-  const { systemd } = request
-  if (systemd === undefined) return { recipe, inputs, values, extras: [] }
-  if (!target.extras.some(({ of }) => of === 'systemd')) {
-    const own =
-      target.kind === 'started' ? 'start it by a unit of your own, which runs' : 'put it in force by hand, with'
-    const instead = `${own}: ${values.runCommand}`
-    throw new CountersignError('target.cannot', { target: target.name, what: 'units of systemd', instead })
-  }
-  const units = unitValues(target, { host, inputs, ports: [port, health.healthPort] }, systemd)
-  return { recipe, inputs, values: { ...values, ...units }, extras: ['systemd'], install: units.unitInstall }
+  const { systemd, image } = request
+  const extras: readonly ExtraName[] = [
+    ...(systemd === undefined ? [] : (['systemd'] as const)),
+    ...(image === undefined ? [] : (['docker'] as const)),
+  ]
+  for (const extra of extras) requireExtra(target, extra, values.runCommand)
+  const units = systemd && unitValues(target, { host, inputs, ports: [port, health.healthPort] }, systemd)
+  const container = image && imageValues(target, { host, inputs, version, health })
+  const view = { recipe, inputs, values: { ...values, ...units, ...container }, extras }
+  return { ...view, ...present({ install: units?.unitInstall }) }
+}
+
+/** Requires that a target has what is asked for besides. @throws {CountersignError} `target.cannot` */
+function requireExtra({ name, kind, extras }: Target, extra: ExtraName, runCommand: string): void {
+  if (extras.some(({ of }) => of === extra)) return
+  const { what, own } = extraTexts[extra]
+  const instead = `${kind === 'started' ? own : 'put it in force by hand, with'}: ${runCommand}`
+  throw new CountersignError('target.cannot', { target: name, what, instead })
 }
 
 /** Requires that a target can be reached by a host: by an address or a short name, too, unless it takes whole names alone. @throws {CountersignError} `target.cannot` */

@@ -3,6 +3,7 @@
 import { apache } from './apache.ts'
 import type { Language } from './common/language.ts'
 import { cron } from './cron.ts'
+import { dockerfile } from './dockerfile.ts'
 import { haproxy } from './haproxy.ts'
 import { ini } from './ini.ts'
 import { javascript } from './javascript.ts'
@@ -14,5 +15,18 @@ import { shell } from './shell.ts'
 import { systemd } from './systemd.ts'
 
 export const languages: ReadonlyMap<string, Language> = new Map(
-  Object.entries({ apache, cron, haproxy, ini, javascript, json, lighttpd, markdown, nginx, shell, systemd }),
+  Object.entries({
+    apache,
+    cron,
+    dockerfile,
+    haproxy,
+    ini,
+    javascript,
+    json,
+    lighttpd,
+    markdown,
+    nginx,
+    shell,
+    systemd,
+  }),
 )

@@ -301,7 +301,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
             server: own === undefined ? 'home' : 'own',
             secret: freshSecret(ports),
             answerSecret: freshSecret(ports),
-            ...present({ systemd }),
+            ...present({ systemd, image: options.extras?.includes('docker') ? ('wanted' as const) : undefined }),
             at,
           },
           material: {

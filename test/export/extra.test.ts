@@ -1,4 +1,4 @@
-/** What an export has besides: the units of its server. What systemd says of them is asked in `interop/units.test.ts`. */
+/** What an export has besides: the units of its server. What systemd says of them is asked in `interop/units.test.ts`. Images are tested in `image.test.ts`. */
 import { describe, expect, it } from 'vitest'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView } from '../../src/export/view.ts'

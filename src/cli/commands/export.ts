@@ -222,7 +222,7 @@ export const exportCommand = defineCommand({
     with: choices(
       extras,
       'WHAT',
-      'what is written besides, with commas between: units of systemd that start and reload the server',
+      'what is written besides, with commas between: units of systemd that start and reload the server; a Dockerfile for an image without keys',
     ),
     serverVersion: text('VERSION', 'the version of the server program, if the configuration depends on it'),
     serverAuthority: text(

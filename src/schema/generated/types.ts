@@ -520,6 +520,29 @@ export type TargetJson = {
     /** The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed. */
     readonly jit?: true
   }
+  /** What a Dockerfile for it is made of. Without this, none is written. */
+  readonly image?: {
+    /** The images that it can begin with, by the version of the program that each brings or installs, the oldest first. */
+    readonly bases: OneOrMore<{
+      /** The version of the program, or the oldest that it has in time. */
+      readonly version: string
+      /** The name of the image, with its tag. */
+      readonly from: string
+    }>
+    /** What is installed by apt-get. */
+    readonly packages?: OneOrMore<string>
+    /** What its program is built of, and where, so that no compiler is in the image. */
+    readonly build?: {
+      /** The name of the image that builds, with its tag. */
+      readonly from: string
+      /** Files and folders of the export that are copied for the build, and nothing else. */
+      readonly copies: OneOrMore<string>
+      /** The program that builds and its arguments, word by word. */
+      readonly argv: OneOrMore<string>
+      /** What comes out of it, under the folder of the build. */
+      readonly program: string
+    }
+  }
   /** What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked. */
   readonly asks?: OneOrMore<{
     /** The claims that a server would make which does what is asked. */
