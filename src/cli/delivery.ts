@@ -23,6 +23,7 @@ const SETTLED = [
   'access',
   'upstream',
   'health',
+  'websocket',
   'withoutOrigin',
   'serverVersion',
   'origin',

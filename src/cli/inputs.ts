@@ -9,6 +9,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   withoutOrigin: '--without-origin',
   upstream: '--upstream',
   health: '--health',
+  webSockets: '--websocket',
 }
 
 /**
@@ -20,7 +21,7 @@ const FLAGS: Readonly<Record<string, string>> = {
  * @throws {CountersignError} `input.malformed`, `usage.wrong`
  */
 export function parseInputs(
-  flagged: { readonly upstream?: string; readonly health?: string },
+  flagged: { readonly upstream?: string; readonly health?: string; readonly webSockets?: string },
   given: readonly string[],
 ): Readonly<Record<string, string>> {
   const inputs = new Map(Object.entries(flagged))

@@ -39,6 +39,7 @@ export const claimNames = Object.keys({
   requestTargets: true,
   framing: true,
   origin: true,
+  webSockets: true,
   limits: true,
   mlkem: true,
   mldsa: true,

@@ -26,7 +26,7 @@ const ODD =
 
 const NAMES = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:, ?[!#$%&'*+.^_`|~0-9A-Za-z-]+)*$/;
 
-/** `granted`, `preflight`, or the status and the reason that are answered. */
+/** `granted`, `websocket`, `preflight`, or the status and the reason that are answered. */
 function judge(r) {
   const path = rules.readPath(r.variables.request_uri, access.escapes);
   if (path === undefined) return refuse(r, 400, UNREAD, 'the request target is not a plain path');
@@ -39,7 +39,7 @@ function judge(r) {
   const ofCrl = objectionToCrl(r, r.variables.document_root);
   if (ofCrl !== undefined) return refuse(r, 403, 'the CRL that lies here is not taken: nobody can be let in', ofCrl);
   if (isPreflight(r)) return 'preflight';
-  if (rules.allows(access, client.identity, r.method, path)) return 'granted';
+  if (rules.allows(access, client.identity, r.method, path)) return isWebSocket(r) ? 'websocket' : 'granted';
   return refuse(r, 403, 'this client may not do that', 'no access rule allows this');
 }
 
@@ -53,6 +53,15 @@ function isPreflight(r) {
   if (r.method !== 'OPTIONS' || valuesOf(r, 'access-control-request-method').length !== 1) return false;
   const origin = valuesOf(r, 'origin')[0]; // of two, oddHeader has made a refusal
   return origin !== settings.origin && settings.origins.indexOf(origin) >= 0;
+}
+
+/** Whether a client asks for a WebSocket (RFC 6455 §4.1) where there is one. Who asks for another protocol gets an answer in this one. */
+function isWebSocket(r) {
+  const upgrade = valuesOf(r, 'upgrade');
+  const connection = valuesOf(r, 'connection').join(',').toLowerCase().split(',');
+  const asks = upgrade.length === 1 && upgrade[0].toLowerCase() === 'websocket' && connection.some((one) => one.trim() === 'upgrade');
+  const hasBody = valuesOf(r, 'content-length').length > 0 || valuesOf(r, 'transfer-encoding').length > 0;
+  return asks && !hasBody && r.method === 'GET' && r.httpVersion === '1.1' && settings.webSockets.indexOf(r.variables.request_uri.split('?')[0]) >= 0;
 }
 
 /** The names of headers that it asks for, which may all come: they pass the door like any other request's. */
@@ -96,10 +105,12 @@ function target(r) {
 
 /**
  * A backend that switches protocols would be spoken with past this door from then on: no rule, no revocation, no Origin. nginx lets
- * each do so whose client names a protocol, so what fails here ends the connection.
+ * each do so whose client names a protocol, so what fails here ends the connection. One that was asked for a WebSocket may open it.
  */
 function requireAnswer(r) {
-  if (r.status === 101) throw new Error('the backend switches protocols, and has not been asked to');
+  if (r.status !== 101) return;
+  const isAsked = r.variables.door === 'websocket' && String(r.headersOut.Upgrade).toLowerCase() === 'websocket';
+  if (!isAsked) throw new Error('the backend switches protocols, and has not been asked to');
 }
 
 export default { judge, early, clientCert, clientIdentity, health, askedHeaders, target, requireAnswer };

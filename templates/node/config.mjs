@@ -18,6 +18,7 @@ function readConfig(name) {
     listen: { address: text, port: count },
     health: (place) => place === null || (text(place?.address) && count(place?.port)),
     origins: some(text),
+    webSockets: any(text),
     clientsWithoutOrigin: words('refuse', 'allow'),
     claims: any(({ name, type, oid, uri }) => text(name) && isClaimType(type) && text(oid ?? uri)),
     tls: { versions: some(words('1.2', '1.3')), ciphers: some(text), groups: some(text), signatures: optional(some(text)) },

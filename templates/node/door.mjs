@@ -30,7 +30,8 @@ export function door(application) {
       else console.error(stamped(`${line} ${quote(why)}`))
     })
     try {
-      const path = enter(request, response, connection)
+      if (isOver(connection)) response.setHeader('Connection', 'close')
+      const path = enter(request, connection)
       if (isPreflight(request)) return answerPreflight(request, response)
       admit(request, response, connection, path)
       await application(request, response)
@@ -48,11 +49,53 @@ export function close() {
   closing = true
 }
 
-/** What every request has to pass, also one that only asks what it may send. Gives the path that it is about. */
-function enter(request, response, connection) {
-  if (ageOf(connection) >= config.limits.connectionSeconds || closing) {
-    response.setHeader('Connection', 'close')
+const isOver = (connection) => closing || ageOf(connection) >= config.limits.connectionSeconds
+
+/**
+ * Wraps what takes over a connection as a WebSocket (RFC 6455): it has passed what requests pass, and is from a page of ours, as if
+ * it changed something. For whom an objection comes up later, the connection ends.
+ */
+export function webSocketDoor(application) {
+  return (request, socket, head) => {
+    const connection = connections.get(socket)
+    if (connection === undefined) return socket.destroy()
+    socket.on('error', () => undefined)
+    const asked = `${request.method} ${request.url}`
+    try {
+      const path = enter(request, connection)
+      requireWebSocket(request)
+      requireOwnOrigin(request.headersDistinct)
+      pass(request, connection, path)
+      if (isOver(connection) || connection.answering > 0) throw new Refusal(503, 'this connection is not free: open another')
+    } catch (error) {
+      const known = error instanceof Refusal
+      if (!known) console.error(stamped('an error of the door, at a WebSocket:'), error)
+      return refuseUnheard(socket, connection, asked, known ? error.status : 500, known ? error.message : 'something went wrong here')
+    }
+    connection.answering += 1
+    connection.isWebSocket = true
+    socket.setTimeout(0)
+    socket.once('close', () => console.log(stamped(`${who(connection)} ${quote(asked)} 101`)))
+    try {
+      application(request, socket, head)
+    } catch (error) {
+      console.error(stamped('an error of the application, at a WebSocket:'), error)
+      socket.destroy()
+    }
   }
+}
+
+/** The one protocol that is switched to, at the paths of its export alone. */
+function requireWebSocket({ method, url, httpVersion, headersDistinct: headers }) {
+  const { upgrade = [] } = headers
+  if (!config.webSockets.includes(url.split('?', 1)[0])) throw new Refusal(400, 'no other protocol is spoken here')
+  if (upgrade.length !== 1 || upgrade[0].toLowerCase() !== 'websocket') throw new Refusal(400, 'WebSocket is spoken here, and no other protocol')
+  const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+  if (method !== 'GET' || httpVersion !== '1.1' || hasBody) throw new Refusal(400, 'this is not how a WebSocket is asked for')
+}
+
+/** What every request has to pass, also one that only asks what it may send. Gives the path that it is about. */
+function enter(request, connection) {
   const objection = objectionTo(connection)
   if (objection) throw objection
   requireRightName(request)
@@ -61,9 +104,7 @@ function enter(request, response, connection) {
 
 /** What it has to pass to reach the application. */
 function admit(request, response, connection, path) {
-  request.url = rules.spell(path, request.url)
-  removeForeignHeaders(request)
-  requireAllowed(connection.peer.identity, request.method, path)
+  pass(request, connection, path)
   if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(request.headersDistinct)
   if (request.headers.expect !== undefined) {
     if (request.headers.expect.toLowerCase() !== '100-continue') throw new Refusal(417, 'this expectation is not met')
@@ -72,6 +113,13 @@ function admit(request, response, connection, path) {
     }
     response.writeContinue()
   }
+}
+
+/** Makes of a request what the application is to see, if its client may do that. */
+function pass(request, connection, path) {
+  request.url = rules.spell(path, request.url)
+  removeForeignHeaders(request)
+  requireAllowed(connection.peer.identity, request.method, path)
   request.identity = connection.peer.identity
 }
 
@@ -176,7 +224,12 @@ export function refuseMalformed(error, socket) {
   const [status, why] = UNHEARD[error.code] ?? (error.code?.startsWith('HPE_') ? UNHEARD.HPE : [])
   if (socket.writableEnded) return
   if (status === undefined || connection === undefined || connection.answering > 0) return socket.destroy()
-  console.error(stamped(`${who(connection)} "-" ${status} ${quote(`no request that can be read: ${error.code}`)}`))
+  refuseUnheard(socket, connection, '-', status, why, `no request that can be read: ${error.code}`)
+}
+
+/** Answers where no response exists, and ends the connection. */
+function refuseUnheard(socket, connection, asked, status, why, cause = why) {
+  console.error(stamped(`${who(connection)} ${quote(asked)} ${status} ${quote(cause)}`))
   const body = `${JSON.stringify({ error: why })}\n`
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

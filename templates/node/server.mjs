@@ -10,12 +10,13 @@
 import { createServer } from 'node:https'
 import { config } from './config.mjs'
 import { arrive, connections, explain, follow, objectionTo, welcome } from './connections.mjs'
-import { answer, close, door, readBody, refuseMalformed } from './door.mjs'
+import { answer, close, door, readBody, refuseMalformed, webSocketDoor } from './door.mjs'
 import { openHealth } from './health.mjs'
 import { logRepeated, now, stamped, stop } from './log.mjs'
 import { Refusal } from './refusal.mjs'
 import { expiryOf, waitingAfter } from './revocation.mjs'
 import { describe, inForce, loadMaterial, putInForce } from './tls.mjs'
+import { greet } from './websocket.mjs'
 
 // ---- 1. Your application --------------------------------------------------------------------------------------------
 //
@@ -23,7 +24,13 @@ import { describe, inForce, loadMaterial, putInForce } from './tls.mjs'
 //
 //   { uris: ['spiffe://…'], dns: [], emails: [], serial: '0a1b…', fingerprint: '…', claims: { role: 'admin' } }
 //
-// To use a framework, give its listener to `door` instead of `route`: door(express()), for example.
+// To use a framework, give its listener to `door` instead of `route`: door(express()), for example. A WebSocket is a function of request,
+// socket and head, which `greet` is an example of; for the package ws:
+//
+//   const { WebSocketServer } = await import('ws')
+//   const sockets = new WebSocketServer({ noServer: true })
+//   sockets.on('connection', (webSocket, request) => webSocket.send(request.identity.uris[0]))
+//   const takeOver = (request, socket, head) => sockets.handleUpgrade(request, socket, head, (one) => sockets.emit('connection', one, request))
 
 const pages = {
   '/': {
@@ -56,6 +63,8 @@ function route(request, response) {
   }
   return methods[request.method](request, response)
 }
+
+const takeOver = greet
 
 // ---- 2. Running -----------------------------------------------------------------------------------------------------
 
@@ -91,6 +100,8 @@ server.prependListener('connection', arrive)
 server.on('keylog', (_secret, socket) => follow(socket)) // the one word of a handshake that is going on; its secret is left alone
 server.prependListener('secureConnection', welcome)
 for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, listener)
+// Where nobody listens to it, a request for another protocol is a request like any other.
+if (config.webSockets.length > 0) server.on('upgrade', webSocketDoor(takeOver))
 server.on('clientError', refuseMalformed)
 server.on('tlsClientError', explain)
 server.on('error', stop)
@@ -101,9 +112,7 @@ function reload() {
     server.setSecureContext(material.options)
     putInForce(material)
     // An answer that goes on and on, such as a stream of events, does not outlive its client's certificate either.
-    for (const [socket, connection] of connections) {
-      if (connection.answering > 0 && objectionTo(connection)) socket.destroy()
-    }
+    endThose(({ answering }) => answering > 0)
     console.log(stamped(`reloaded: ${describe(inForce)}`))
     warnOfExpiry()
   } catch (error) {
@@ -112,6 +121,11 @@ function reload() {
     if (early !== undefined) putInForce({ ...inForce, early: [...waitingAfter(early, inForce.early), early] })
     console.error(stamped(`not reloaded: ${error.message}; still in force: ${describe(inForce)}`))
   }
+}
+
+/** Ends connections against which there is an objection. */
+function endThose(concerned) {
+  for (const [socket, connection] of connections) if (concerned(connection) && objectionTo(connection)) socket.destroy()
 }
 
 function warnOfExpiry() {
@@ -134,7 +148,7 @@ function shutDown() {
   close()
   server.close(() => process.exit(0))
   server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), limits.shutdownSeconds * 1000).unref()
+  setTimeout(() => connections.forEach((_, socket) => socket.destroy()), limits.shutdownSeconds * 1000).unref()
 }
 
 process.on('SIGHUP', reload)
@@ -142,6 +156,7 @@ process.on('SIGTERM', shutDown)
 process.on('SIGINT', shutDown)
 setInterval(warnOfExpiry, 3_600_000).unref()
 setInterval(takeEarly, 1000).unref()
+setInterval(() => endThose(({ isWebSocket }) => isWebSocket), 1000).unref() // nothing is asked over it that would be objected to
 setInterval(logRepeated, 60_000).unref()
 server.listen(config.listen.port, config.listen.address, () => {
   closeHealth = openHealth(() => {

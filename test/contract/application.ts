@@ -1,6 +1,8 @@
 /** The application behind a server that passes requests on: the pages of our own servers, and some that only tests have. */
+import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 type Caller = { readonly claims: Readonly<Record<string, unknown>> }
 type Asked = IncomingMessage & { identity?: Caller }
@@ -22,6 +24,20 @@ export type Application = {
 /** Header names and values, pair by pair. */
 export const pairsOf = (raw: readonly string[]): string[][] =>
   raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] as string]] : []))
+
+/** The answer to the handshake of a WebSocket (RFC 6455 §4.2.2). */
+function switched({ headers }: IncomingMessage): string {
+  const magic = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
+  const accept = createHash('sha1').update(magic).digest('base64')
+  const fields = `Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}`
+  return `HTTP/1.1 101 Switching Protocols\r\n${fields}\r\n\r\n`
+}
+
+/** A text of less than 64 KiB as a message from a server (RFC 6455 §5.2). */
+function frame(text: string): Buffer {
+  const payload = Buffer.from(text)
+  return Buffer.concat([Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255]), payload])
+}
 
 export async function startApplication(): Promise<Application> {
   const seen: Seen[] = []
@@ -83,6 +99,16 @@ export async function startApplication(): Promise<Application> {
     if (asked.method !== 'POST') asked.resume()
     listener(asked, response)
   })
+  const taken = new Set<Duplex>()
+  server.on('upgrade', (asked: IncomingMessage, socket) => {
+    taken.add(socket)
+    seen.push({ url: asked.url ?? '', raw: [...asked.rawHeaders] })
+    socket.on('error', () => undefined)
+    socket.write(switched(asked))
+    // Says who is there, and says again what is said.
+    socket.write(frame(String(asked.headers['x-client-identity'])))
+    socket.pipe(socket)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
@@ -94,6 +120,7 @@ export async function startApplication(): Promise<Application> {
     close: () => {
       server.close()
       server.closeAllConnections()
+      for (const socket of taken) socket.destroy()
     },
   }
 }

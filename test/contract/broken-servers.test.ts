@@ -14,6 +14,7 @@ import { reload } from './reload.ts'
 import { renewal } from './renewal.ts'
 import { revocation } from './revocation.ts'
 import { makeStand, standsOf, type Wish } from './stand.ts'
+import { webSockets } from './websockets.ts'
 
 const [stand] = await standsOf('node')
 if (stand === undefined) throw new Error('there is no Node.js')
@@ -170,6 +171,30 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
   ],
   ['takes any origin', program('config.origins.includes(origin[0])', 'true'), browser, 'takes what changes something'],
   ['may be framed', config('"DENY"', '"SAMEORIGIN"'), browser, 'forbids framing on every answer'],
+  [
+    'opens a WebSocket for any page',
+    program('requireWebSocket(request)\n      requireOwnOrigin(request.headersDistinct)', 'requireWebSocket(request)'),
+    webSockets,
+    'opens none for a page of another origin',
+  ],
+  [
+    'opens a WebSocket anywhere',
+    program('!config.webSockets.includes(', 'false && !config.webSockets.includes('),
+    webSockets,
+    'opens none elsewhere',
+  ],
+  [
+    'opens a WebSocket for a client that asks for another protocol',
+    program("upgrade[0].toLowerCase() !== 'websocket'", 'false'),
+    webSockets,
+    'opens none elsewhere',
+  ],
+  [
+    'keeps the WebSockets of the revoked',
+    program('concerned(connection) && objectionTo(connection)', 'false'),
+    webSockets,
+    'ends one by a revocation',
+  ],
   [
     'takes any body',
     program("Number(request.headers['content-length'] ?? 0) > config.limits.bodyBytes", 'false'),

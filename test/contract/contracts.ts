@@ -11,8 +11,20 @@ import { reload } from './reload.ts'
 import { renewal } from './renewal.ts'
 import { revocation } from './revocation.ts'
 import { switching } from './switching.ts'
+import { webSockets } from './websockets.ts'
 
 /** Who asks and for what. */
-export const ofRequests = { identity, names, browser, switching, limits, settings, log, injection, guidelines }
+export const ofRequests = {
+  identity,
+  names,
+  browser,
+  switching,
+  webSockets,
+  limits,
+  settings,
+  log,
+  injection,
+  guidelines,
+}
 /** What changes while a server runs. */
 export const ofChanges = { revocation, renewal, reload, mldsa }

@@ -83,7 +83,9 @@ export const switching: readonly Proof[] = [
       if (sample === undefined) throw new Error(`${ground.stand.title} has no backend`)
       const backend = await startSwitching()
       const upstream = { [sample.input]: sample.value.replace('{port}', `${backend.port}`) }
-      const server = await ground.start({ inputs: { ...upstream, requestSeconds: '2' } })
+      // One that opens WebSockets elsewhere, where it does.
+      const webSockets = ground.stand.claims.webSockets && { webSockets: '/live' }
+      const server = await ground.start({ inputs: { ...upstream, ...webSockets, requestSeconds: '2' } })
       for (const [what, [asked, answered]] of Object.entries(cases)) {
         backend.answerWith(answered)
         for (const request of requests) {

@@ -19,6 +19,7 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
   health: { inputs: { health: '127.0.0.1:9080' } },
   fips: { guideline: 'fips' },
   origins: { inputs: { origins: 'https://app.acme.internal,https://b.acme.internal:8444' } },
+  websockets: { inputs: { webSockets: '/live,/news/feed' } },
   units: {
     systemd: {
       directory: '/srv/acme',

@@ -31,6 +31,7 @@ export function peerOf(name: string, input: Input, value: string): Peer {
       const make: Readonly<Record<string, (index: number) => string>> = {
         origins: (index) => `https://harmless-${index}.example`,
         passHeaders: (index) => `X-Harmless-${index}`,
+        webSockets: (index) => `/harmless/${index}`,
         upstreamResolver: (index) => `192.0.2.77:${18_181 + index}`,
       }
       const one = make[name]

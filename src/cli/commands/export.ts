@@ -68,6 +68,9 @@ function describe(answer: ExportAnswer, style: Style, detail: Context['detail'])
 
 const findOther = (target: string | undefined) => otherExports.find(({ word }) => word === target)
 
+/** A list of an input; undefined where nothing was given. */
+const listed = (given: readonly string[]): string | undefined => (given.length === 0 ? undefined : given.join(','))
+
 /** Gives a parameter of server configurations its question, which is not put for what else is exported. */
 const askedOfServer = <T>(question: Question, parameter: Parameter<T>): Parameter<T> =>
   asked(
@@ -194,6 +197,10 @@ export const exportCommand = defineCommand({
       'ORIGIN',
       'the origin of another web site whose pages may send POST requests to this server, such as https://app.acme.internal; whether they may also read answers and need a CORS preflight depends on the target',
     ),
+    websocket: texts(
+      'PATH',
+      'a path at which clients may open a WebSocket, exactly as it stands; only pages of this server and of each --origin may, or programs if --without-origin allows them (default: none)',
+    ),
     withoutOrigin: askedOfServer(
       {
         says: 'Who sends requests that change something (POST, PUT, DELETE)?',
@@ -280,7 +287,8 @@ export const exportCommand = defineCommand({
     requireTaken(other, given)
     if (other !== undefined) return other.run(given, context)
     if (given.only !== undefined) return deliver(given, home, ports)
-    const { origin, access, withoutOrigin, upstream, health, input, pin, guideline, serverVersion, dryRun } = given
+    const { origin, access, websocket, withoutOrigin, upstream, health, input, pin, guideline, serverVersion, dryRun } =
+      given
     const { authority, serverAuthority, serverChain, serverKey, user } = given
     const where = requireNeeded(given)
     const { parseListen, tellExport, writeTarget } = await import('../../workflow/export.ts')
@@ -288,7 +296,7 @@ export const exportCommand = defineCommand({
       ...where,
       origins: origin,
       extras: given.with,
-      inputs: parseInputs(present({ upstream, health }), input),
+      inputs: parseInputs(present({ upstream, health, webSockets: listed(websocket) }), input),
       mode: dryRun ? 'dry-run' : 'export',
       ...present({
         access,

@@ -502,6 +502,8 @@ export type TargetJson = {
     readonly framing?: true
     /** The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers. */
     readonly origin?: true
+    /** The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation. */
+    readonly webSockets?: true
     /** The server enforces the limits that were chosen at export. */
     readonly limits?: true
     /** The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it. */
@@ -546,7 +548,7 @@ export type TargetJson = {
   /** What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked. */
   readonly asks?: OneOrMore<{
     /** The claims that a server would make which does what is asked. */
-    readonly for?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
+    readonly for?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
     /** What the server is to do. */
     readonly what: string
     /** The setting that asks for it. */
@@ -559,7 +561,7 @@ export type TargetJson = {
   /** What the exported server does not do, and what works in its place. */
   readonly cannot: readonly ({
     /** The claims that are not made because of it. */
-    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
+    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
     /** The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason. */
     readonly guidelines?: OneOrMore<'modern' | 'fips'>
     /** What it cannot do. */

@@ -34,8 +34,8 @@ export function knownClients(listener) {
 
 const isOurs = (name) => name.startsWith('client-cert') || name === 'x-client-identity'
 
-/** The caller as the proxy has verified them; undefined for anybody who does not come from it, or comes without a name. */
-function identityOf({ headers }) {
+/** The caller as the proxy has verified them; undefined for anybody who does not come from it, or comes without a name. For WebSockets, which pass no listener. */
+export function identityOf({ headers }) {
   const shown = createHash('sha256').update(headers['client-cert-secret'] ?? '').digest()
   if (!timingSafeEqual(shown, secret)) return undefined
   // A Byte Sequence (RFC 8941 §3.3.5). Twice a header would be one value with a comma, which is neither that nor JSON.

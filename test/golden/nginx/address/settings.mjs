@@ -9,6 +9,7 @@ export default {
   },
   origin: "https://[fd00::1]",
   origins: [],
+  webSockets: [],
   claims: [
   ],
   // Headers that nobody may send: nginx.conf removes these names, and door.js refuses others that begin like them.

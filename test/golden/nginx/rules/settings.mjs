@@ -9,6 +9,7 @@ export default {
   },
   origin: "https://api.acme.internal:8443",
   origins: [],
+  webSockets: [],
   claims: [
     { "name": "role", "type": "string", "oid": "1.3.6.1.4.1.32473.1" },
     { "name": "scopes", "type": "strings", "oid": "1.3.6.1.4.1.32473.4" },
