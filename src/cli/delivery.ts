@@ -43,21 +43,23 @@ function requirePlain(given: Given): void {
 
 function describe({ mode, pin, exports }: DeliverAnswer, style: Style): string[] {
   const [head, tail] = mode === 'export' ? ['Renewed', ''] : ['Would renew', '; nothing was written']
-  return exports.flatMap(({ directory, target, host, authority, server, crl, files, reload }, index) => [
-    ...(index === 0 ? [] : ['']),
-    `${style.bold(head)} ${printable(style.place(directory))}${tail}`,
-    ...drawFields(
-      [
-        ['target', `${target}, for ${host}`],
-        ['admits', pin === undefined ? `clients of the authority ${authority}` : undefined],
-        ['CRL', crl.before === undefined ? `number ${crl.number}` : `number ${crl.number}, after ${crl.before}`],
-        ['shows', `a certificate until ${readableTime(server.notAfter)}`],
-        ['files', ...files],
-        ['reload', reload],
-      ],
-      style,
-    ),
-  ])
+  return exports.flatMap(
+    ({ directory, target, host, alsoHosts = [], authority, server, crl, files, reload }, index) => [
+      ...(index === 0 ? [] : ['']),
+      `${style.bold(head)} ${printable(style.place(directory))}${tail}`,
+      ...drawFields(
+        [
+          ['target', `${target}, for ${[host, ...alsoHosts].join(', ')}`],
+          ['admits', pin === undefined ? `clients of the authority ${authority}` : undefined],
+          ['CRL', crl.before === undefined ? `number ${crl.number}` : `number ${crl.number}, after ${crl.before}`],
+          ['shows', `a certificate until ${readableTime(server.notAfter)}`],
+          ['files', ...files],
+          ['reload', reload],
+        ],
+        style,
+      ),
+    ],
+  )
 }
 
 /**

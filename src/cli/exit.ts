@@ -130,6 +130,7 @@ export const exitTable = {
   'crl.older': refused,
   'crl.unpublished': failed,
   'crl.malformed': refused,
+  'server.lacks-host': refused,
   'server.no-certificate': refused,
   'server.unfit': refused,
   'material.unfit': refused,

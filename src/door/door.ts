@@ -219,8 +219,8 @@ function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts)
   const at = ports.clock.now()
   const host = parseHost(material.host)
   const [server] = parseCertificateChainPem(material.serverChain)
-  if (server === undefined || !isServerCertificateFor(server, host, at)) {
-    throw withoutServer(server === undefined ? [] : [server], host, at)
+  if (server === undefined || !isServerCertificateFor(server, [host], at)) {
+    throw withoutServer(server === undefined ? [] : [server], [host], at)
   }
   const guideline = guidelineOf(parseGuideline(options.guideline ?? USUAL_GUIDELINE))
   const tls = tlsFor(material, guideline, ports.supportedGroups(guideline.groups))

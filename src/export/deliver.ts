@@ -8,6 +8,7 @@ import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target, TargetOf } from './catalogue.ts'
 import { clearCutOff, type ExportRecord, readExportRecord, requireOurs, requireSameAuthority } from './directory.ts'
+import { hostsOf } from './hosts.ts'
 import { EXPORT_RECORD } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
 
@@ -59,7 +60,7 @@ export async function deliverMaterial(
 ): Promise<readonly string[]> {
   const { recipe } = record
   requireSameAuthority(directory, record, { authority, pin })
-  const { open, key } = requireMaterial(material, target, { authority, pin, host: recipe.host, at })
+  const { open, key } = requireMaterial(material, target, { authority, pin, hosts: hostsOf(recipe), at })
   const paths = [...open.keys(), key.path]
   for (const place of new Set([
     directory,

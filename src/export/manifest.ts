@@ -36,6 +36,7 @@ export const claimNames = Object.keys({
   noRevAvail: true,
   sni: true,
   host: true,
+  severalHosts: true,
   requestTargets: true,
   framing: true,
   origin: true,

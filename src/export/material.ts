@@ -4,7 +4,7 @@ import type { Der, EntryName, Instant, Pin } from '../core/brand.ts'
 import { formatInstant } from '../core/brand.ts'
 import type { KeyLayout, ServerKey } from '../core/port/keys.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
+import { type Hosts, isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import { type Certificate, encodeCertificatePem, parseCertificateChainPem } from '../x509/certificate.ts'
 import { encodeCrlPem } from '../x509/crl.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
@@ -29,11 +29,11 @@ export type Material = {
 /** The files in which a target wants its material. */
 type Places = Pick<TargetManifest, 'material'>
 
-/** The pin, the host and the time that material must fit. */
+/** The pin, the hosts and the time that material must fit. */
 export type Expectation = {
   readonly authority: EntryName
   readonly pin: Pin
-  readonly host: string
+  readonly hosts: Hosts
   readonly at: Instant
 }
 
@@ -46,7 +46,7 @@ export type MaterialFiles = {
 
 /**
  * Encodes material, and requires that the very text to be written is sound: one anchor, of the pin; one CRL, complete,
- * signed by the anchor's key and in date; a server certificate in date that covers the host, with its key.
+ * signed by the anchor's key and in date; a server certificate in date that covers each host, with its key.
  *
  * Pure.
  *
@@ -54,9 +54,9 @@ export type MaterialFiles = {
  * `server.unfit`; `file.malformed` for what no authority of ours would make
  */
 export function requireMaterial(material: Material, target: Places, expected: Expectation): MaterialFiles {
-  const { authority, host } = expected
+  const { authority, hosts } = expected
   if (material.clientCrl === undefined) throw new CountersignError('crl.missing', { authority })
-  if (material.serverChain.length === 0) throw new CountersignError('server.no-certificate', { host })
+  if (material.serverChain.length === 0) throw withoutServer([], hosts, expected.at)
   const anchorPem = encodeCertificatePem(material.clientAuthority)
   const crlPem = encodeCrlPem(material.clientCrl)
   const chainPem = material.serverChain.map(encodeCertificatePem).join('')
@@ -123,19 +123,19 @@ export function refusalOfTrust(
   return otherwise(titles[failure.of], describePathFailure(failure))
 }
 
-/** A server certificate of this home must cover the host; whatever else speaks against it, ours would not do. */
+/** A server certificate of this home must cover each host; whatever else speaks against it, ours would not do. */
 function requireServer(
   chain: readonly Certificate[],
   { serverKey, serverSource, clientAuthority }: Material,
   path: string,
-  { host, at }: Pick<Expectation, 'host' | 'at'>,
+  { hosts, at }: Pick<Expectation, 'hosts' | 'at'>,
 ): void {
   const [server] = chain
-  if (serverSource === undefined && (!server || !isServerCertificateFor(server, host, at))) {
-    throw withoutServer(server === undefined ? [] : [server], host, at)
+  if (serverSource === undefined && (!server || !isServerCertificateFor(server, hosts, at))) {
+    throw withoutServer(server === undefined ? [] : [server], hosts, at)
   }
-  const problem = objectionToServerChain({ chain, spki: serverKey.spki, host, at, clients: clientAuthority })
+  const problem = objectionToServerChain({ chain, spki: serverKey.spki, hosts, at, clients: clientAuthority })
   if (problem === undefined) return
   if (serverSource === undefined) throw malformed(path, 'server certificate', problem)
-  throw new CountersignError('server.unfit', { host, path: serverSource, problem })
+  throw new CountersignError('server.unfit', { host: hosts.join(', '), path: serverSource, problem })
 }

@@ -1,11 +1,11 @@
 /**
- * Checks that the certificate chain and the key of a server belong together, and that the certificate is for the host. Any CA
+ * Checks that the certificate chain and the key of a server belong together, and that the certificate is for each host. Any CA
  * may have issued it.
  */
 import { X509Certificate } from 'node:crypto'
 import { type Der, formatInstant, type Instant } from '../core/brand.ts'
 import { serverKeyTitles, serverRsaBits } from '../core/key.ts'
-import { coversHost, namesIn } from '../policy/server-certificate.ts'
+import { coversHost, type Hosts, namesIn } from '../policy/server-certificate.ts'
 import { type Certificate, findExtension } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
@@ -18,7 +18,7 @@ export type ServerChain = {
   readonly chain: readonly Certificate[]
   /** The public half of the server's key. */
   readonly spki: Der<'SubjectPublicKeyInfo'>
-  readonly host: string
+  readonly hosts: Hosts
   readonly at: Instant
   /** The authority whose clients get in; it must not certify servers as well. */
   readonly clients: Der<'Certificate'>
@@ -59,8 +59,9 @@ function objectionToKey({ chain, spki }: ServerChain): string | undefined {
   return `its key (${title}) is not ${serverKeyTitles.join(', ')}, or RSA of ${least} to ${most} bits`
 }
 
-function objectionToNames({ chain: [certificate], host }: ServerChain): string | undefined {
-  if (certificate === undefined || coversHost(certificate, host)) return undefined
+function objectionToNames({ chain: [certificate], hosts }: ServerChain): string | undefined {
+  const host = hosts.find((one) => certificate !== undefined && !coversHost(certificate, one))
+  if (certificate === undefined || host === undefined) return undefined
   const names = namesIn(certificate)
   const is =
     names === undefined

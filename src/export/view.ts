@@ -5,7 +5,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { type AccessPath, type AccessTable, formatRequirement } from '../policy/access.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
 import { type GuidelineWord, guidelineOf, USUAL_GUIDELINE } from '../policy/guideline.ts'
-import { formatHost, formatHostAndPort, isAddress, originOf, parseHost, reachedAt } from '../policy/host.ts'
+import { formatHost, formatHostAndPort, isAddress, originOf, reachedAt } from '../policy/host.ts'
 import { parseIpAddress } from '../policy/hostname.ts'
 import { foreignHeaders } from '../policy/identity-headers.ts'
 import { requireEnforceable } from './access.ts'
@@ -13,14 +13,13 @@ import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv, formatReload } from './command.ts'
 import { parseEndpoint, parsePlace } from './endpoint.ts'
 import { type ExtraName, extraTexts, type Operation, unitValues } from './extra.ts'
+import { type Named, requireHosts } from './hosts.ts'
 import { imageValues } from './image.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
 /** The request for an export. */
-export type ExportRequest = {
-  /** The name or IP address by which clients reach the server. */
-  readonly host: string
+export type ExportRequest = Named & {
   /** The pin of the one client authority. */
   readonly pin: Pin
   /** The claims that the application may be told. */
@@ -52,6 +51,7 @@ export type Recipe = {
   readonly versions: string
   readonly guideline: string
   readonly host: string
+  readonly alsoHosts?: readonly string[]
   readonly pin: Pin
   readonly exportedAt: string
   /** `own`: the server's certificate was handed in, and is not of the home. */
@@ -75,12 +75,12 @@ export type View = {
  *
  * Pure.
  *
- * @throws {CountersignError} `identity.refused` for a malformed host or address to listen on; `input.malformed` for an input or version that is
+ * @throws {CountersignError} `identity.refused` for a malformed host or address to listen on; `input.malformed` for hosts, an input or version that are
  * not allowed, and for a path that no unit can carry; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule, the
  * guideline or the host
  */
 export function decideView(target: Target, request: ExportRequest): View {
-  const host = requireReachable(target, parseHost(request.host))
+  const [host, ...alsoHosts] = requireHosts(target, request)
   const version = parseVersion(request.version ?? target.versions.assumed, target.versions)
   const inputs = chooseInputs(target, request.inputs)
   const address = parseIpAddress(String(inputs['address']))
@@ -93,6 +93,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     versions: `${target.title} ${formatRange(target.versions)}`,
     guideline: guideline.name,
     host,
+    ...(alsoHosts.length === 0 ? {} : { alsoHosts }),
     pin: request.pin,
     exportedAt: formatInstant(request.at),
     ...(request.server === 'own' ? { server: request.server } : {}),
@@ -120,6 +121,8 @@ export function decideView(target: Target, request: ExportRequest): View {
     hostInUrl: formatHost(host),
     listen: formatHostAndPort(address, port),
     origin: originOf(host, port),
+    severalHosts: alsoHosts.length > 0,
+    hosts: [host, ...alsoHosts].map((one) => ({ host: one, hostInUrl: formatHost(one), origin: originOf(one, port) })),
     claims: claims.map(placeOf),
     access: { ...request.access, paths: request.access.paths.map(rowOf) },
     accessRules: request.access.paths.toSorted(byPath).flatMap(sentencesOf),
@@ -169,16 +172,6 @@ function requireExtra({ name, kind, extras }: Target, extra: ExtraName, runComma
   if (extras.some(({ of }) => of === extra)) return
   const { what, own } = extraTexts[extra]
   const instead = `${kind === 'started' ? own : 'put it in force by hand, with'}: ${runCommand}`
-  throw new CountersignError('target.cannot', { target: name, what, instead })
-}
-
-/** Requires that a target can be reached by a host: by an address or a short name, too, unless it takes whole names alone. @throws {CountersignError} `target.cannot` */
-function requireReachable({ name, hosts }: Target, host: ReturnType<typeof parseHost>): ReturnType<typeof parseHost> {
-  if (hosts === undefined || (!isAddress(host) && host.includes('.'))) return host
-  const [what, instead] = [
-    `the host ${host}: it takes whole names alone`,
-    'give the server a name such as api.acme.internal',
-  ]
   throw new CountersignError('target.cannot', { target: name, what, instead })
 }
 

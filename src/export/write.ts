@@ -11,6 +11,7 @@ import { describePublicKey } from '../x509/public-key.ts'
 import type { Target } from './catalogue.ts'
 import { type Argv, fillArgv } from './command.ts'
 import { clearCutOff, type ExportRecord, requireOwnDirectory, requireSameAuthority, sha256Of } from './directory.ts'
+import { hostsOf } from './hosts.ts'
 import { EXPORT_RECORD, IGNORE_FILES, type Reload } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
 import { pathOf } from './material-files.ts'
@@ -85,7 +86,7 @@ export async function writeExport(
   const view = decideView(target, request)
   requireReadableKey(target, authority, material.clientAuthority)
   const { recipe } = view
-  const { pin, host } = recipe
+  const { pin } = recipe
   const { folders = [] } = target
   const kept = target.files.flatMap(({ path, keep }) => (keep === true ? [path] : []))
   const secrets = [pathOf(target, 'serverKey'), ...kept]
@@ -94,7 +95,7 @@ export async function writeExport(
     ...(await renderTarget(target, view)),
     ...ignoreFiles([...secrets, ...busy.map((folder) => `${folder}/`)]),
   ]
-  const { open, key } = requireMaterial(material, target, { authority, pin, host, at: request.at })
+  const { open, key } = requireMaterial(material, target, { authority, pin, hosts: hostsOf(recipe), at: request.at })
   const earlier = await requireOwnDirectory(files, directory, { folders: busy, own: target.own ?? [] })
   if (earlier !== undefined) requireSameAuthority(directory, earlier, { authority, pin })
 

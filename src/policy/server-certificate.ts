@@ -8,6 +8,9 @@ import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternat
 import type { GeneralName } from '../x509/general-name.ts'
 import { isAddress } from './host.ts'
 
+/** The hosts that a server answers for, the first first. */
+export type Hosts = readonly [string, ...string[]]
+
 /** The names in a certificate; undefined where it has no subjectAltName. Pure. */
 export const namesIn = ({ tbs }: Certificate): readonly GeneralName[] | undefined => {
   const names = findExtension(tbs, extensionOids.subjectAlternativeName)
@@ -28,26 +31,36 @@ export function coversHost(certificate: Certificate, host: string): boolean {
 }
 
 /**
- * Whether a certificate is in date, good for servers in so many words, and covers the host.
+ * Whether a certificate is in date, good for servers in so many words, and covers each of the hosts.
  *
  * Pure.
  */
-export function isServerCertificateFor(certificate: Certificate, host: string, at: Instant): boolean {
+export function isServerCertificateFor(certificate: Certificate, hosts: Hosts, at: Instant): boolean {
   const purposes = findExtension(certificate.tbs, extensionOids.extendedKeyUsage)
   if (!isInDate(certificate, at) || !purposes) return false
-  return parseExtendedKeyUsage(purposes).includes('serverAuth') && coversHost(certificate, host)
+  return parseExtendedKeyUsage(purposes).includes('serverAuth') && hosts.every((host) => coversHost(certificate, host))
 }
 
-/** The refusal where none of some certificates is one for a host now; where one will be, it says from when on. Pure. */
+/**
+ * The refusal where none of some certificates, the newest first, is one for the hosts now; where one will be, it says from when on. Of
+ * several hosts it names one that the newest certificate for the first of them lacks. Pure.
+ */
 export function withoutServer(
   certificates: readonly Certificate[],
-  host: string,
+  hosts: Hosts,
   at: Instant,
-): CountersignError<'server.no-certificate'> {
+): CountersignError<'server.no-certificate'> | CountersignError<'server.lacks-host'> {
   const starts = certificates.flatMap((one) =>
-    one.tbs.notBefore > at && isServerCertificateFor(one, host, one.tbs.notBefore) ? [one.tbs.notBefore] : [],
+    one.tbs.notBefore > at && isServerCertificateFor(one, hosts, one.tbs.notBefore) ? [one.tbs.notBefore] : [],
   )
   const [first] = starts.toSorted((a, b) => a - b)
-  const early = first === undefined ? {} : { notBefore: formatInstant(first), now: formatInstant(at) }
-  return new CountersignError('server.no-certificate', { host, ...early })
+  const nearest = certificates.find((one) => isServerCertificateFor(one, [hosts[0]], at))
+  const lacking = hosts.find((one) => nearest !== undefined && !coversHost(nearest, one))
+  if (first !== undefined) {
+    const early = { notBefore: formatInstant(first), now: formatInstant(at) }
+    return new CountersignError('server.no-certificate', { host: hosts.join(', '), ...early })
+  }
+  const [host, ...others] = hosts
+  if (others.length === 0) return new CountersignError('server.no-certificate', { host })
+  return new CountersignError('server.lacks-host', { host: lacking ?? host, hosts })
 }

@@ -12,7 +12,8 @@ import type { Credential } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
 import type { CertificateRecord, Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
+import type { Material } from '../export/material.ts'
+import { type Hosts, isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import type { RevokedCredential } from '../probe/needs/revoked.ts'
 import type { RevokedNamesakes } from '../probe/needs/revoked-namesakes.ts'
 import { encodeCertificatePem, parseCertificateChainPem } from '../x509/certificate.ts'
@@ -244,15 +245,15 @@ export async function findRevokedNamesakes(
 
 type ServerCredential = HeldCredential & { readonly authority: EntryName }
 
-/** Finds server credentials that cover a host, are in date, and whose keys are still here: the newest of each authority. */
-export async function findServers(opened: Opened, host: string, ports: Ports): Promise<readonly ServerCredential[]> {
+/** Finds server credentials that cover each of the hosts, are in date, and whose keys are still here: the newest of each authority. */
+export async function findServers(opened: Opened, hosts: Hosts, ports: Ports): Promise<readonly ServerCredential[]> {
   const now = ports.clock.now()
   const { rows } = await opened.store.certificates.list({ state: 'issued', usage: 'server', limit: SEARCHED })
   const found = new Map<EntryName, ServerCredential>()
   for (const record of rows) {
     const { authority } = record
     if (found.has(authority) || record.state !== 'issued') continue
-    if (!isServerCertificateFor(readRecorded(record, opened.home), host, now)) continue
+    if (!isServerCertificateFor(readRecorded(record, opened.home), hosts, now)) continue
     const credential = await readCredential(opened, record, ports)
     if (credential !== undefined) found.set(authority, { ...credential, authority })
   }
@@ -267,17 +268,17 @@ export async function findServers(opened: Opened, host: string, ports: Ports): P
  */
 export async function requireServer(
   opened: Opened,
-  host: string,
+  hosts: Hosts,
   ports: Ports,
   { asked, usual }: { readonly asked?: string; readonly usual?: EntryName } = {},
 ): Promise<ServerCredential> {
   const wanted = asked === undefined ? undefined : authorityFor(opened.home, 'server', asked)
-  const all = await findServers(opened, host, ports)
+  const all = await findServers(opened, hosts, ports)
   const known = all.find(({ authority }) => authority === (wanted ?? usual))
   const found = known ?? (wanted === undefined ? all[0] : undefined)
   if (found !== undefined && known === undefined && all.length > 1) {
     throw new CountersignError('authority.ambiguous', {
-      what: `this home has server certificates for ${host}`,
+      what: `this home has server certificates for ${hosts.join(', ')}`,
       authorities: all.map(({ authority }) => authority),
       flag: '--server-authority',
     })
@@ -294,12 +295,23 @@ export async function requireServer(
     return record.state === 'issued' ? [{ record, certificate: readRecorded(record, opened.home) }] : []
   })
   for (const { record, certificate } of issued) {
-    const keyless = isServerCertificateFor(certificate, host, now) && (await findKeyless(opened, record, ports))
-    if (keyless) throw new CountersignError('server.no-certificate', { host, keyless: keyless.chain })
+    const keyless = isServerCertificateFor(certificate, hosts, now) && (await findKeyless(opened, record, ports))
+    if (keyless) throw new CountersignError('server.no-certificate', { host: hosts.join(', '), keyless: keyless.chain })
   }
   throw withoutServer(
     issued.map(({ certificate }) => certificate),
-    host,
+    hosts,
     now,
   )
+}
+
+/** The newest server credential of the home for some hosts. */
+export async function homeServer(
+  opened: Opened,
+  hosts: Hosts,
+  ports: Ports,
+  which: Parameters<typeof requireServer>[3] = {},
+): Promise<Pick<Material, 'serverChain' | 'serverKey'>> {
+  const { chain, key } = await requireServer(opened, hosts, ports, which)
+  return { serverChain: chain, serverKey: key }
 }

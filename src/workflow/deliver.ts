@@ -9,11 +9,13 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type TargetOf, targetsIn } from '../export/catalogue.ts'
 import { formatReload } from '../export/command.ts'
 import { deliverMaterial, findStanding, type Standing } from '../export/deliver.ts'
+import { hostsOf } from '../export/hosts.ts'
 import { EXPORT_RECORD } from '../export/manifest.ts'
 import { pathOf } from '../export/material-files.ts'
 import { isSignedBy, parseCertificate } from '../x509/certificate.ts'
+import { homeServer } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
-import { aloneWherePossible, homeServer, recordExport, requireOutside, serverFacts } from './export.ts'
+import { aloneWherePossible, recordExport, requireOutside, serverFacts } from './export.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
 import type { Opened } from './opened.ts'
@@ -40,6 +42,7 @@ export type Delivered = {
   readonly directory: string
   readonly target: string
   readonly host: string
+  readonly alsoHosts?: readonly string[]
   /** The authority whose clients are admitted, and its pin. */
   readonly authority: string
   readonly pin: string
@@ -154,18 +157,19 @@ async function deliver(
   ports: Ports,
 ): Promise<Delivered & { readonly remarks: readonly string[] }> {
   const { directory, target, record } = standing
-  const { host } = record.recipe
+  const { host, alsoHosts } = record.recipe
+  const hosts = hostsOf(record.recipe)
   const { files, clock } = ports
   const put = async () => {
     const published = await readCrl(opened.home, clients, files)
     if (published !== undefined) await requireWhole(published, clients, opened.store)
     const own = await findOwnServer(handedIn, directory, target, ports)
     const usual = await serverAuthorityIn(standing, opened, files)
-    const server = own ?? (await homeServer(opened, host, ports, present({ asked: serverAuthority, usual })))
+    const server = own ?? (await homeServer(opened, hosts, ports, present({ asked: serverAuthority, usual })))
     const before = await crlNumberIn(standing, files)
     if (published !== undefined) {
       const chain = own === undefined ? server.serverChain : []
-      const wanted = { target, authority: clients, crl: published, chain, host, at: clock.now() }
+      const wanted = { target, authority: clients, crl: published, chain, hosts, at: clock.now() }
       await requireNothingNewer(directory, wanted, { store: opened.store, files })
     }
     const written = await deliverMaterial(
@@ -188,13 +192,22 @@ async function deliver(
   const remarks = own === undefined ? [] : [...remarksOn(own)]
   if (mode === 'export') {
     const crlFile = pathOf(target, 'clientCrl')
-    const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, only: 'tls', crl: number }
+    const facts = {
+      target: target.name,
+      host: hosts.join(', '),
+      directory,
+      crlFile,
+      pin: clients.pin,
+      only: 'tls',
+      crl: number,
+    }
     remarks.push(...(await recordExport(opened, facts)))
   }
   return {
     directory,
     target: target.name,
     host,
+    ...present({ alsoHosts }),
     authority: clients.name,
     pin: clients.pin,
     files: written,

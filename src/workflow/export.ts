@@ -13,17 +13,17 @@ import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatArgv, formatReload } from '../export/command.ts'
 import { readExportRecord } from '../export/directory.ts'
 import type { ExtraName } from '../export/extra.ts'
+import { requireHosts } from '../export/hosts.ts'
 import { EXPORT_RECORD } from '../export/manifest.ts'
 import type { Material } from '../export/material.ts'
 import { pathOf } from '../export/material-files.ts'
 import { type Exported, writeExport } from '../export/write.ts'
 import { type GuidelineWord, parseGuideline, USUAL_GUIDELINE, wordOfGuideline } from '../policy/guideline.ts'
-import { parseHost } from '../policy/host.ts'
 import { type Certificate, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { describePublicKey } from '../x509/public-key.ts'
 import { loadAccess } from './access.ts'
-import { requireServer } from './credential.ts'
+import { homeServer } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
 import { crlFacts } from './facts.ts'
@@ -39,6 +39,8 @@ export type ExportOptions = {
   readonly target: string
   /** The name or address by which clients reach the server. */
   readonly host: string
+  /** Further names by which they reach it. */
+  readonly alsoHosts?: readonly string[]
   /** `ADDRESS:PORT`. */
   readonly listen: string
   readonly out: string
@@ -74,6 +76,7 @@ export type ExportAnswer = {
   readonly target: string
   readonly directory: string
   readonly host: string
+  readonly alsoHosts?: readonly string[]
   readonly listen: string
   /** The guideline that it follows. */
   readonly guideline: GuidelineWord
@@ -146,17 +149,6 @@ function requireNotEmpty(origins: readonly string[]): void {
   if (!origins.includes('')) return
   const expected = 'https://HOST or https://HOST:PORT, such as https://app.acme.internal'
   throw new CountersignError('input.malformed', { what: 'origin', value: '', expected })
-}
-
-/** The newest server credential of the home. */
-export async function homeServer(
-  opened: Opened,
-  host: string,
-  ports: Ports,
-  which: Parameters<typeof requireServer>[3] = {},
-): Promise<Pick<Material, 'serverChain' | 'serverKey'>> {
-  const { chain, key } = await requireServer(opened, host, ports, which)
-  return { serverChain: chain, serverKey: key }
 }
 
 export function serverFacts(
@@ -255,7 +247,8 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
     const { home, store } = opened
     const { files, clock } = ports
     const target = findTarget(await loadCatalogue(files, ports.shipped.templates), options.target)
-    const host = parseHost(options.host)
+    const hosts = requireHosts(target, options)
+    const [host, ...alsoHosts] = hosts
     requireNotEmpty(options.origins)
     const out = files.resolve(options.out)
     requireOutside(home.path, out)
@@ -266,7 +259,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
       const name = authorityFor(home, 'client', options.authority)
       const clients = await findAuthority(home, name, store, files, pinFor(options.pin, name))
       const own = await findOwnServer(handedIn, out, target, ports)
-      const credential = own ?? (await homeServer(opened, host, ports, present({ asked: options.serverAuthority })))
+      const credential = own ?? (await homeServer(opened, hosts, ports, present({ asked: options.serverAuthority })))
       const published = await readCrl(home, clients, files)
       if (published !== undefined) await requireWhole(published, clients, store)
       const at = clock.now()
@@ -278,7 +271,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
       )
       if (published !== undefined) {
         const chain = own === undefined ? credential.serverChain : []
-        const wanted = { target, authority: clients, crl: published, chain, host, at }
+        const wanted = { target, authority: clients, crl: published, chain, hosts, at }
         await requireNothingNewer(out, wanted, { store, files })
       }
       const exported = await writeExport(
@@ -287,6 +280,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
           authority: clients.name,
           request: {
             host,
+            alsoHosts,
             pin: clients.pin,
             claims,
             access: rules.table,
@@ -322,7 +316,15 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
     const { directory } = exported
     const access = rules.sha256 ?? 'unrestricted'
     const crlFile = pathOf(target, 'clientCrl')
-    const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, access, guideline }
+    const facts = {
+      target: target.name,
+      host: hosts.join(', '),
+      directory,
+      crlFile,
+      pin: clients.pin,
+      access,
+      guideline,
+    }
     const unrecorded = options.mode === 'export' ? await recordExport(opened, facts) : []
     const crl = await crlFacts(home, clients, { files, store }, at)
     return {
@@ -375,6 +377,7 @@ export function tellExport(
     target: recipe.target,
     directory,
     host: recipe.host,
+    ...present({ alsoHosts: recipe.alsoHosts }),
     listen: options.listen,
     guideline,
     pin: recipe.pin,

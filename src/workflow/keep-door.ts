@@ -186,7 +186,7 @@ async function requireServer(
   const chain = parseCertificateChainPem(pem)
   const { spki } = await keys.load(`${directory}/${serverKey}`)
   const clients = trust.anchor.certificate.der
-  const problem = objectionToServerChain({ chain, spki, host: parseHost(host), at: clock.now(), clients })
+  const problem = objectionToServerChain({ chain, spki, hosts: [parseHost(host)], at: clock.now(), clients })
   if (problem !== undefined) throw new CountersignError('file.malformed', { path, what: 'server certificate', problem })
 }
 

@@ -44,7 +44,7 @@ export function takeServerMaterial(
     const crl = await readCrl(home, clients, files)
     if (crl === undefined) throw new CountersignError('crl.missing', { authority: clients.name })
     await requireWhole(crl, clients, store)
-    const credential = await requireServer(opened, host, ports, present({ asked: request.serverAuthority }))
+    const credential = await requireServer(opened, [host], ports, present({ asked: request.serverAuthority }))
     const { chain, key } = await encode(credential, files)
     const places = (await opened.claims()).map(
       ({ name, type, oid, uri }) =>

@@ -11,18 +11,18 @@ import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Target } from '../export/catalogue.ts'
 import { fileOf } from '../export/material-files.ts'
-import { isServerCertificateFor } from '../policy/server-certificate.ts'
+import { type Hosts, isServerCertificateFor } from '../policy/server-certificate.ts'
 import { type Certificate, certificatesIn, isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { type CertificateList, isCrlSignedBy, parseCrlPem } from '../x509/crl.ts'
 
-/** The CRL and the certificate chain that an export is about to write, and the host of its server. */
+/** The CRL and the certificate chain that an export is about to write, and the hosts of its server. */
 type Wanted = {
   readonly target: Target
   readonly authority: Authority
   readonly crl: CertificateList
   /** The chain of the home's own server certificate; empty if another certificate was handed in. */
   readonly chain: readonly Der<'Certificate'>[]
-  readonly host: string
+  readonly hosts: Hosts
   readonly at: Instant
 }
 
@@ -46,9 +46,9 @@ async function findOwn({ tbs, der }: Certificate, store: Store): Promise<Certifi
   return undefined
 }
 
-/** Whether the certificate `there` is of our authority, newer than `mine`, still good for the host, and not revoked. */
-async function isNewer(there: Certificate, mine: Certificate, { host, at }: Wanted, store: Store): Promise<boolean> {
-  if (!isServerCertificateFor(there, host, at)) return false
+/** Whether the certificate `there` is of our authority, newer than `mine`, still good for the hosts, and not revoked. */
+async function isNewer(there: Certificate, mine: Certificate, { hosts, at }: Wanted, store: Store): Promise<boolean> {
+  if (!isServerCertificateFor(there, hosts, at)) return false
   for (const { name, certificate } of await store.authorities.list()) {
     if (!isSignedBy(there, parseCertificate(certificate).tbs.spki)) continue
     const record = await store.certificates.findBySerial(there.tbs.serial, name)

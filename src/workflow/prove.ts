@@ -105,7 +105,7 @@ async function trustOf(
   const { files } = ports
   if (serverCa === 'public') return { anchors: serverCa }
   if (serverCa === undefined) {
-    const certified = (await findServers(opened, host, ports)).map(({ authority }) => authority)
+    const certified = (await findServers(opened, [host], ports)).map(({ authority }) => authority)
     const names = certified.length === 0 ? [authorityFor(home, 'server')] : certified
     const anchors = await Promise.all(names.map((name) => findAuthority(home, name, store, files)))
     return {
@@ -205,7 +205,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       revokedNamesakes: () => findRevokedNamesakes(opened, clients.name, ports),
       another: async () =>
         (await findClients(opened, clients.name, 2, ports)).find(({ name }) => name !== request.as)?.credential,
-      serverCredential: async () => (await findServers(opened, target.serverName, ports))[0],
+      serverCredential: async () => (await findServers(opened, [target.serverName], ports))[0],
       mint: async () => {
         minting = await tryMint(async () => {
           const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)

@@ -52,7 +52,7 @@ function valuesOf(r, name) {
 function isPreflight(r) {
   if (r.method !== 'OPTIONS' || valuesOf(r, 'access-control-request-method').length !== 1) return false;
   const origin = valuesOf(r, 'origin')[0]; // of two, oddHeader has made a refusal
-  return origin !== settings.origin && settings.origins.indexOf(origin) >= 0;
+  return origin !== r.variables.own_origin && settings.origins.indexOf(origin) >= 0;
 }
 
 /** Whether a client asks for a WebSocket (RFC 6455 §4.1) where there is one. Who asks for another protocol gets an answer in this one. */

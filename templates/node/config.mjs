@@ -14,10 +14,10 @@ function readConfig(name) {
   const some = (is) => (value) => any(is)(value) && value.length > 0
   const shape = {
     recipe: { target: text, versions: text, guideline: text, pin: text, exportedAt: text },
-    host: text,
+    hosts: some(({ name, origin }) => text(name) && text(origin)),
     listen: { address: text, port: count },
     health: (place) => place === null || (text(place?.address) && count(place?.port)),
-    origins: some(text),
+    origins: any(text),
     webSockets: any(text),
     clientsWithoutOrigin: words('refuse', 'allow'),
     claims: any(({ name, type, oid, uri }) => text(name) && isClaimType(type) && text(oid ?? uri)),

@@ -1,6 +1,7 @@
 // Connections: who is there, how many there may be, and what speaks against one. What a request may do is the door's decision.
 
 import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
 import certificates from './certificate.mjs'
 import { config } from './config.mjs'
 import { logRefused, now } from './log.mjs'
@@ -13,6 +14,10 @@ const handshakes = new Map()
 
 /** Live connections: since when, who is there, and how many requests are being answered. */
 export const connections = new Map()
+
+/** The host that a connection's handshake was for; an address is never sent as SNI (RFC 6066 §3). */
+export const hostOf = ({ servername }) =>
+  config.hosts.find(({ name }) => (servername ? servername.toLowerCase() === name : isIP(name)))
 
 export const ageOf = (connection) => (performance.now() - connection.since) / 1000
 

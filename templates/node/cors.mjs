@@ -2,31 +2,31 @@
 // read answers and send what needs a preflight. Who may do what as a client is decided elsewhere.
 
 import { config } from './config.mjs'
-
-const [own, ...origins] = config.origins
-const others = origins.filter((origin) => origin !== own)
+import { hostOf } from './connections.mjs'
 
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE'
 const TOKENS = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:, ?[!#$%&'*+.^_`|~0-9A-Za-z-]+)*$/
 
-/** The one other origin that a request is from, if it is one of those. */
-function originOf({ origin = [] }) {
-  return origin.length === 1 && others.includes(origin[0]) ? origin[0] : undefined
+/** The one other origin that a request is from, if it is one of those. That of the host itself is no other. */
+function originOf({ headersDistinct: { origin = [] }, socket }) {
+  const isOther = origin.length === 1 && config.origins.includes(origin[0]) && origin[0] !== hostOf(socket)?.origin
+  return isOther ? origin[0] : undefined
 }
 
 /** Says on an answer which page may read it. What is answered depends on the origin, so that caches must ask again. */
 export function setSharing(request, response) {
-  if (others.length === 0) return
+  if (config.origins.length === 0) return
   response.setHeader('Vary', 'Origin')
-  const origin = originOf(request.headersDistinct)
+  const origin = originOf(request)
   if (origin === undefined) return
   response.setHeader('Access-Control-Allow-Origin', origin)
   response.setHeader('Access-Control-Allow-Credentials', 'true')
 }
 
 /** Whether a browser asks, for a page of such an origin, what it may send. */
-export function isPreflight({ method, headersDistinct: headers }) {
-  return method === 'OPTIONS' && originOf(headers) !== undefined && headers['access-control-request-method']?.length === 1
+export function isPreflight(request) {
+  const asked = request.headersDistinct['access-control-request-method']
+  return request.method === 'OPTIONS' && originOf(request) !== undefined && asked?.length === 1
 }
 
 /** Allows what is usual, and the headers that were asked for: whatever comes then passes the door like any other request. */

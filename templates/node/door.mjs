@@ -1,9 +1,8 @@
 // The door: every request passes here, and every answer. Who is there at all, connections.mjs has found out by then.
 
 import { STATUS_CODES } from 'node:http'
-import { isIP } from 'node:net'
 import { config } from './config.mjs'
-import { ageOf, connections, objectionTo } from './connections.mjs'
+import { ageOf, connections, hostOf, objectionTo } from './connections.mjs'
 import { answerPreflight, isPreflight, setSharing } from './cors.mjs'
 import headers from './headers.mjs'
 import { quote, stamped, who } from './log.mjs'
@@ -64,7 +63,7 @@ export function webSocketDoor(application) {
     try {
       const path = enter(request, connection)
       requireWebSocket(request)
-      requireOwnOrigin(request.headersDistinct)
+      requireOwnOrigin(request)
       pass(request, connection, path)
       if (isOver(connection) || connection.answering > 0) throw new Refusal(503, 'this connection is not free: open another')
     } catch (error) {
@@ -105,7 +104,7 @@ function enter(request, connection) {
 /** What it has to pass to reach the application. */
 function admit(request, response, connection, path) {
   pass(request, connection, path)
-  if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(request.headersDistinct)
+  if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(request)
   if (request.headers.expect !== undefined) {
     if (request.headers.expect.toLowerCase() !== '100-continue') throw new Refusal(417, 'this expectation is not met')
     if (Number(request.headers['content-length'] ?? 0) > config.limits.bodyBytes) {
@@ -123,16 +122,15 @@ function pass(request, connection, path) {
   request.identity = connection.peer.identity
 }
 
-/** SNI and Host must both name this server: a request meant for another name has no business here (RFC 9110 §7.4). */
+/** SNI and Host must both name one host of this server: a request meant for another has no business here (RFC 9110 §7.4). */
 function requireRightName(request) {
-  const asked = request.socket.servername || undefined
-  const expected = isIP(config.host) ? undefined : config.host // an address is never sent as SNI (RFC 6066 §3)
-  if (asked?.toLowerCase() !== expected) throw new Refusal(421, 'this name is not served here', { close: true })
+  const host = hostOf(request.socket)
+  if (host === undefined) throw new Refusal(421, 'this name is not served here', { close: true })
   const hosts = request.headersDistinct.host ?? []
   const [, bracketed, plain] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+))(?::[0-9]{1,5})?$/i.exec(hosts[0] ?? '') ?? []
   const named = bracketed ?? plain
   if (hosts.length !== 1 || named === undefined) throw new Refusal(400, 'one Host header is needed')
-  if (named.toLowerCase() !== config.host) throw new Refusal(421, 'this host is not served here')
+  if (named.toLowerCase() !== host.name) throw new Refusal(421, 'this host is not served here')
 }
 
 /** The path as the rules read it. One that two readers could read differently is refused before anybody decides on it. */
@@ -177,22 +175,23 @@ function removeForeignHeaders(request) {
  * A browser shows the certificate to us on behalf of any page that asks, so an unsafe request must come from a page of
  * ours: exactly one Origin, and an allowed one. Sec-Fetch-Site speaks only where there is no Origin.
  */
-function requireOwnOrigin({ origin = [], 'sec-fetch-site': site = [] }) {
+function requireOwnOrigin({ headersDistinct: { origin = [], 'sec-fetch-site': site = [] }, socket }) {
+  const { origin: usual } = hostOf(socket)
   const own =
     origin.length > 0
-      ? origin.length === 1 && config.origins.includes(origin[0])
+      ? origin.length === 1 && [usual, ...config.origins].includes(origin[0])
       : site.length > 0
         ? site.length === 1 && site[0] === 'same-origin'
         : config.clientsWithoutOrigin === 'allow'
   if (own) return
-  const nameless = origin.length === 0 && site.length === 0
-  throw new Refusal(403, nameless ? NAMELESS : 'requests that change something are taken from this origin only')
+  const isNameless = origin.length === 0 && site.length === 0
+  throw new Refusal(403, isNameless ? nameless(usual) : 'requests that change something are taken from this origin only')
 }
 
 /** What a program is told that does as programs do. */
-const NAMELESS =
+const nameless = (origin) =>
   'a request that changes something must say where it comes from: send the header "Origin: ' +
-  `${config.origins[0]}", or have this server exported with --without-origin allow`
+  `${origin}", or have this server exported with --without-origin allow`
 
 function setSecurityHeaders(request, response) {
   for (const { name, value } of config.headers) response.setHeader(name, value)

@@ -161,7 +161,7 @@ setInterval(logRepeated, 60_000).unref()
 server.listen(config.listen.port, config.listen.address, () => {
   closeHealth = openHealth(() => {
     const { address, port } = config.listen
-    console.log(stamped(`listening on ${address} port ${port} as ${config.host}: ${describe(inForce)}`))
+    console.log(stamped(`listening on ${address} port ${port} as ${config.hosts.map(({ name }) => name).join(', ')}: ${describe(inForce)}`))
     warnOfExpiry()
   })
 })

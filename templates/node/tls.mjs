@@ -90,8 +90,10 @@ function loadServerChain(path) {
   const chain = readPem(path, 'CERTIFICATE').map((der) => new X509Certificate(der))
   if (chain.length === 0) throw new Error('it holds no certificate')
   const [certificate] = chain
-  const covered = isIP(config.host) ? certificate.checkIP(config.host) : certificate.checkHost(config.host)
-  if (covered === undefined) throw new Error(`its certificate is not for ${config.host}`)
+  for (const { name } of config.hosts) {
+    const covered = isIP(name) ? certificate.checkIP(name) : certificate.checkHost(name)
+    if (covered === undefined) throw new Error(`its certificate is not for ${name}`)
+  }
   const { notAfter } = requireInDate(certificates.read(certificate.raw))
   return { certificate, notAfter, pem: chain.join('') }
 }

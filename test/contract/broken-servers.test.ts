@@ -13,6 +13,7 @@ import { makeGround, type Proof } from './proof.ts'
 import { reload } from './reload.ts'
 import { renewal } from './renewal.ts'
 import { revocation } from './revocation.ts'
+import { severalHosts } from './several-hosts.ts'
 import { makeStand, standsOf, type Wish } from './stand.ts'
 import { webSockets } from './websockets.ts'
 
@@ -153,13 +154,25 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
   ],
   [
     'takes any SNI',
-    program('asked?.toLowerCase() !== expected', 'false'),
+    program('config.hosts.find(({ name }) =>', 'config.hosts.find(({ name }) => true ||'),
     names,
     'answers to its own name only in SNI',
   ],
   [
+    'takes for a host whichever it has, and not the one of the handshake',
+    program('named.toLowerCase() !== host.name', '!config.hosts.some(({ name }) => name === named.toLowerCase())'),
+    severalHosts,
+    'answers to each of several names',
+  ],
+  [
+    'takes the origin of each of its hosts at all of them',
+    program('[usual, ...config.origins]', '[...config.hosts.map(({ origin }) => origin), ...config.origins]'),
+    severalHosts,
+    'takes what changes something from the origin of the host',
+  ],
+  [
     'takes any Host',
-    program('named.toLowerCase() !== config.host', 'false'),
+    program('named.toLowerCase() !== host.name', 'false'),
     names,
     'answers to its own name only in Host',
   ],
@@ -169,7 +182,12 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
     names,
     'refuses a target that can be read in two ways',
   ],
-  ['takes any origin', program('config.origins.includes(origin[0])', 'true'), browser, 'takes what changes something'],
+  [
+    'takes any origin',
+    program('[usual, ...config.origins].includes(origin[0])', 'true'),
+    browser,
+    'takes what changes something',
+  ],
   ['may be framed', config('"DENY"', '"SAMEORIGIN"'), browser, 'forbids framing on every answer'],
   [
     'opens a WebSocket for any page',

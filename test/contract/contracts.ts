@@ -10,6 +10,7 @@ import { log, settings } from './own-server.ts'
 import { reload } from './reload.ts'
 import { renewal } from './renewal.ts'
 import { revocation } from './revocation.ts'
+import { severalHosts } from './several-hosts.ts'
 import { switching } from './switching.ts'
 import { webSockets } from './websockets.ts'
 
@@ -17,6 +18,7 @@ import { webSockets } from './websockets.ts'
 export const ofRequests = {
   identity,
   names,
+  severalHosts,
   browser,
   switching,
   webSockets,

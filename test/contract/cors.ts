@@ -1,9 +1,10 @@
 /** What pages of other origins may do at an exported server, as browsers ask for it and go by the answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemNetwork } from '../../src/effects/network.ts'
 import { pathOf } from '../../src/export/material-files.ts'
 import { guidelineOf } from '../../src/policy/guideline.ts'
 import { accessClaims, accessTable, extensionsOf } from '../support/access-cases.ts'
-import { type Answer, type Knock, makeLivePki, stopLeftOver } from '../support/exported-server.ts'
+import { type Answer, type Knock, makeLivePki, OTHER_HOST, stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
 import { unreached } from './proof.ts'
 import { serialOf } from './revocation.ts'
@@ -107,6 +108,27 @@ function checks(stand: Stand): void {
       expect(fieldsOf(twice)['access-control-allow-methods']).toBeUndefined()
     }
   })
+
+  if (stand.claims.severalHosts)
+    it('lets pages of one of its hosts read at another only where its export says so', async () => {
+      const port = String(await systemNetwork.freePort('127.0.0.1'))
+      const [first, second] = [`https://localhost:${port}`, `https://${OTHER_HOST}:${port}`]
+      const several = await start(stand, pki, { alsoHosts: [OTHER_HOST], inputs: { port, origins: first } })
+      const at = (host: string, knock: Knock) =>
+        ask({ ...knock, serverName: host, headers: [...(knock.headers ?? []), 'Host', host] }, several)
+      expect(fieldsOf(await at(OTHER_HOST, asks(first)))['access-control-allow-origin']).toBe(first)
+      expect((await at(OTHER_HOST, { method: 'POST', headers: ['Origin', first], body: 'x' })).status).toBe(200)
+      for (const [host, origin] of [
+        ['localhost', first], // its own, which is no other
+        ['localhost', second],
+        [OTHER_HOST, second],
+      ] as const) {
+        const answer = await at(host, asks(origin))
+        expect([answer.status, fieldsOf(answer)], `${origin} at ${host}`).toEqual([405, {}])
+      }
+      expect((await at('localhost', { method: 'POST', headers: ['Origin', second], body: 'x' })).status).toBe(403)
+      await several.stop()
+    })
 
   it('takes for a preflight nothing but OPTIONS with one method that is asked for', async () => {
     const method = ['Access-Control-Request-Method', 'PUT']

@@ -1,6 +1,6 @@
 /** Which names and paths a server answers to: its own in SNI and in Host, and request targets that everybody reads alike. */
 import { expect } from 'vitest'
-import { tlsVersions } from '../support/exported-server.ts'
+import { OTHER_HOST, tlsVersions } from '../support/exported-server.ts'
 import { claimed, type Ground, type Proof, proof, unreached } from './proof.ts'
 
 /** The status of a request line as it stands, or 0 where there is no answer. */
@@ -26,6 +26,8 @@ export const names: readonly Proof[] = [
           for (const serverName of ['evil.example', '', 'localhost.evil.example']) {
             expect(await statusOf({ serverName, version }), serverName).toBe(stand.manners.otherName)
           }
+          // Of its certificate, and not of its export.
+          expect(['refused', 421]).toContain(await statusOf({ serverName: OTHER_HOST, version }))
         })
       },
     ),
@@ -37,7 +39,7 @@ export const names: readonly Proof[] = [
           expect(await statusOf({ headers: ['Host', host], version }), host).toBe(200)
         }
         await unreached(server, async () => {
-          const others = ['evil.example', '127.0.0.1', 'localhost.evil.example', '[::1]']
+          const others = ['evil.example', '127.0.0.1', 'localhost.evil.example', '[::1]', OTHER_HOST]
           for (const host of [...others, `evil.example:${server.port}`]) {
             expect(await statusOf({ headers: ['Host', host], version }), host).toBe(421)
           }

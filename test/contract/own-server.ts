@@ -36,7 +36,7 @@ export const commonlyUnfit = (says: Words): readonly Unfit[] => {
       (_, __, { server }) => server.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString(),
       says.otherKey,
     ],
-    ['a certificate for another host', config, edit('"host": "localhost"', '"host": "evil.example"'), /not for evil/],
+    ['a certificate for another host', config, edit('"name": "localhost"', '"name": "evil.example"'), /not for evil/],
     ['a limit missing', config, edit('"requestSeconds": 30,', ''), says.missing],
     ['a limit of zero', config, edit('"connectionSeconds": 600', '"connectionSeconds": 0'), says.zero],
     ['a misspelt setting', config, edit('"limits": {', '"limits": { "conections": 1,'), says.misspelt],

@@ -144,20 +144,28 @@ describe.each(targets)(`through the front door of $name (seed ${SEED})`, (target
   })
 
   it('no host does, and no version', () => {
-    const ask =
-      (host: string): Ask =>
-      () => ({ host })
+    const asks: readonly ((host: string) => Ask)[] = [
+      (host) => () => ({ host }),
+      ...(target.claims.severalHosts
+        ? [
+            (host: string): Ask =>
+              () => ({ alsoHosts: [host] }),
+          ]
+        : []),
+    ]
     const bad = sampled(
       payloads.flatMap((payload) => spoilt('harmless.example', payload)),
       80,
     )
     const { faults, refused } = outcomes([
-      ...bad.map(
-        (host) =>
-          [
-            `host ${JSON.stringify(host)}`,
-            tryOut(target, ask('harmless.example'), ask(host), ['harmless.example']),
-          ] as const,
+      ...asks.flatMap((ask) =>
+        bad.map(
+          (host) =>
+            [
+              `host ${JSON.stringify(host)}`,
+              tryOut(target, ask('harmless.example'), ask(host), ['harmless.example']),
+            ] as const,
+        ),
       ),
       ...payloads.map((payload) => {
         const version =
@@ -317,7 +325,8 @@ function everything(target: Target): Partial<ExportRequest> {
   }
   const inputs = Object.entries(wanted).filter(([name]) => name in target.inputs)
   const rules = target.claims.access === undefined ? {} : { claims: accessClaims, access: accessTable('as they are') }
-  return { inputs: Object.fromEntries(inputs), ...rules }
+  const hosts = target.claims.severalHosts ? { alsoHosts: ['second.example'] } : {}
+  return { inputs: Object.fromEntries(inputs), ...rules, ...hosts }
 }
 
 /** Fills a file by a template engine that escapes nothing, and puts quotes around texts where the language has them around each. */

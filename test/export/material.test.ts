@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import type { TargetManifest } from '../../src/export/manifest.ts'
 import { type Material, requireMaterial } from '../../src/export/material.ts'
+import type { Hosts } from '../../src/policy/server-certificate.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
@@ -20,8 +21,8 @@ const day = 86_400
 
 const pki = makeExportPki(host)
 const other = makeExportPki(host)
-const require = (changes: Partial<Material>, pin = pki.pin, at = noon) =>
-  requireMaterial({ ...pki.material, ...changes }, target, { authority: clients, pin, host, at }).open
+const require = (changes: Partial<Material>, pin = pki.pin, at = noon, hosts: Hosts = [host]) =>
+  requireMaterial({ ...pki.material, ...changes }, target, { authority: clients, pin, hosts, at }).open
 const refusal = (code: string, facts: Record<string, unknown> = {}) =>
   expect.objectContaining({ code, facts: expect.objectContaining(facts) })
 
@@ -103,6 +104,34 @@ describe('the material of an export', () => {
     )
     expect(() => require({ serverChain: [] })).toThrow(refused)
     expect(chain(makeServer(pki.servers, names))).not.toThrow()
+  })
+
+  it('is refused where the certificate covers one of several hosts, of this home or handed in', () => {
+    const second = 'b.acme.internal'
+    const made = (...values: readonly string[]) =>
+      makeServer(
+        pki.servers,
+        values.map((value) => ({ kind: 'dns', value })),
+      )
+    const withServer =
+      ({ der, key }: Made, changes: Partial<Material> = {}) =>
+      () =>
+        require({ serverChain: [der], serverKey: key, ...changes }, pki.pin, noon, [host, second])
+    const handedIn = { serverSource: '/etc/acme/chain.pem' }
+    for (const [one, lacking] of [
+      [made(host), second],
+      [made(host, 'c.acme.internal'), second],
+      [made(second), host],
+    ] as const) {
+      expect(withServer(one)).toThrow(refusal('server.lacks-host', { host: lacking, hosts: [host, second] }))
+      expect(withServer(one, handedIn)).toThrow(
+        refusal('server.unfit', { problem: expect.stringContaining(`not for ${lacking}`) }),
+      )
+    }
+    for (const one of [made(second, host), made('*.acme.internal')]) {
+      expect(withServer(one)).not.toThrow()
+      expect(withServer(one, handedIn)).not.toThrow()
+    }
   })
 
   it('is refused with the key of another certificate, and with a chain that does not hang together', () => {

@@ -10,7 +10,7 @@ const pki = makeExportPki(host)
 
 describe('a server certificate', () => {
   const covers = (value: string, asked: string, kind: 'dns' | 'ip' = 'dns') =>
-    isServerCertificateFor(makeServer(pki.servers, [{ kind, value }]).certificate, asked, noon)
+    isServerCertificateFor(makeServer(pki.servers, [{ kind, value }]).certificate, [asked], noon)
 
   it.each([
     ['api.acme.internal', 'api.acme.internal'],
@@ -42,6 +42,6 @@ describe('a server certificate', () => {
         encodeSubjectAlternativeName([{ kind: 'dns', value: host }]),
       ],
     })
-    expect(isServerCertificateFor(made.certificate, host, noon)).toBe(false)
+    expect(isServerCertificateFor(made.certificate, [host], noon)).toBe(false)
   })
 })

@@ -32,12 +32,21 @@ export const makeServer = (issuer: Made, names: readonly GeneralName[], wishes: 
   })
 
 /** Authorities and a server for one host, with the material that an export of it takes, all around one moment. */
-/** @param keyType of the client authority */
-export function makeExportPki(host: string, at: Instant = noon, keyType: KeyType = 'ec-p256') {
+/**
+ * @param keyType of the client authority
+ * @param more names that the server's certificate has besides
+ */
+export function makeExportPki(
+  host: string,
+  at: Instant = noon,
+  keyType: KeyType = 'ec-p256',
+  more: readonly string[] = [],
+) {
   const lately: Wishes = { notBefore: addSeconds(at, -3600), notAfter: addSeconds(at, 90 * 86_400) }
   const authority = makeCertificate({ ...lately, key: makeKey(keyType) })
   const servers = makeCertificate({ ...lately, subject: [{ type: 'commonName', value: 'Acme servers' }] })
-  const server = makeServer(servers, [{ kind: isAddress(host) ? 'ip' : 'dns', value: host }], lately)
+  const names = [host, ...more].map((value) => ({ kind: isAddress(value) ? ('ip' as const) : ('dns' as const), value }))
+  const server = makeServer(servers, names, lately)
   const material: Material = {
     clientAuthority: authority.der,
     clientCrl: makeCrl(authority, [], { thisUpdate: at }).der,

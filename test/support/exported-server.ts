@@ -31,10 +31,13 @@ export const tlsVersions = ['1.2', '1.3'] as const
 /** The OID of the claim `role` in these tests. */
 export const ROLE = request().claims[0]?.oid as NonNullable<ReturnType<typeof request>['claims'][0]['oid']>
 
+/** A name that the certificate of each exported server has as well: only an export that lists it may answer for it. */
+export const OTHER_HOST = 'two.example'
+
 /** Authorities around the real now, because real servers ask their own clock. */
 export function makeLivePki(host = 'localhost', keyType?: KeyType) {
   const now = systemClock.now()
-  const pki = makeExportPki(host, now, keyType)
+  const pki = makeExportPki(host, now, keyType, [OTHER_HOST])
   let crls = 1
   const client = (name: string, role?: string, wishes: Wishes = {}): Made =>
     makeCertificate({
@@ -104,7 +107,7 @@ export async function exportFor(
   { inputs = {}, ...wish }: Partial<ExportRequest> = {},
   parent = mkdtempSync(join(tmpdir(), 'countersign-server-')),
 ): Promise<Exported & { port: number; remove(): void }> {
-  const port = await systemNetwork.freePort('127.0.0.1')
+  const port = Number(inputs['port'] ?? (await systemNetwork.freePort('127.0.0.1')))
   const exported = await writeExport(
     {
       target,

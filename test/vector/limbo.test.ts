@@ -45,7 +45,7 @@ function outcome(test: Case): Outcome {
   const path = VerifiedPath.verify(derOf('CERTIFICATE', test.peer_certificate), { anchor, crl, purpose, at })
   if (!(path instanceof VerifiedPath)) return 'FAILURE'
   const host = test.expected_peer_name?.value
-  return host === undefined || isServerCertificateFor(path.certificate, host, at) ? 'SUCCESS' : 'FAILURE'
+  return host === undefined || isServerCertificateFor(path.certificate, [host], at) ? 'SUCCESS' : 'FAILURE'
 }
 
 if (vectors === undefined) {

@@ -6,7 +6,7 @@ import { parseListen } from '../../src/workflow/export.ts'
 import { parseCertificateChainPem } from '../../src/x509/certificate.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
-import { checkCrls, type ExportOptions, exportTarget } from '../support/workflows.ts'
+import { checkCrls, deliverTls, type ExportOptions, exportTarget } from '../support/workflows.ts'
 
 const DAY = 86_400
 const host = 'api.acme.internal'
@@ -26,6 +26,8 @@ const write = (changes: Partial<ExportOptions> = {}) =>
     { home: home.path, target: 'node', host, listen: '127.0.0.1:8443', out, origins: [], mode: 'export', ...changes },
     home.ports,
   )
+
+const named = (...names: readonly string[]) => names.map((value) => ({ kind: 'dns' as const, value }))
 
 describe('exportTarget', () => {
   it('takes the newest server certificate that covers the host', async () => {
@@ -47,6 +49,58 @@ describe('exportTarget', () => {
     await expect(write({ host: '10.1.2.3' })).rejects.toMatchObject({
       hint: 'issue a certificate: countersign issue server NAME --ip 10.1.2.3',
     })
+    expect(existsSync(out)).toBe(false)
+  })
+
+  it('takes for several hosts the newest certificate that covers all of them, and keeps to them when it delivers', async () => {
+    const [second, third] = ['b.acme.internal', 'c.acme.internal']
+    const both = await home.issue('server', host, { subjectAltNames: named(host, second) })
+    await home.issue('server', 'one', { subjectAltNames: named(host) })
+    await home.issue('server', 'two', { subjectAltNames: named(second, third) })
+    const several = { alsoHosts: [second] }
+    const answer = await write(several)
+    expect([answer.host, answer.alsoHosts]).toEqual([host, [second]])
+    expect(JSON.parse(await home.read(join(out, 'countersign-export.json'))).recipe).toMatchObject({ host, ...several })
+    const shown = async () => {
+      const [certificate] = parseCertificateChainPem(await home.read(join(out, 'tls/server-chain.pem')))
+      return certificate?.tbs.serial
+    }
+    expect(await shown()).toBe(both.certificate.serial)
+    const renewed = await home.issue('server', 'both', { subjectAltNames: named(second, host) })
+    await home.issue('server', 'three', { subjectAltNames: named(host, third) })
+    const delivered = await deliverTls({ home: home.path, to: { out }, mode: 'export' }, home.ports)
+    expect(delivered.exports[0]).toMatchObject({ host, ...several })
+    expect(await shown()).toBe(renewed.certificate.serial)
+    await home.revoke('both')
+    await home.revoke(host)
+    await expect(deliverTls({ home: home.path, to: { out }, mode: 'export' }, home.ports)).rejects.toMatchObject({
+      code: 'server.lacks-host',
+      facts: { host: second, hosts: [host, second] },
+    })
+    expect(await shown()).toBe(renewed.certificate.serial)
+  })
+
+  it('refuses several hosts of which no one certificate covers all, and names the one that is lacking', async () => {
+    await home.issue('server', host, { subjectAltNames: named(host) })
+    await home.issue('server', 'b.acme.internal', { subjectAltNames: named('b.acme.internal') })
+    await expect(write({ alsoHosts: ['b.acme.internal'] })).rejects.toMatchObject({
+      message: `no valid server certificate covers all of ${host}, b.acme.internal: b.acme.internal is lacking`,
+      hint: 'issue one certificate for all of them: countersign issue server NAME --dns HOST --dns HOST',
+    })
+    expect(existsSync(out)).toBe(false)
+  })
+
+  it.each([
+    ['an address among them', { alsoHosts: ['10.1.2.3'] }, 'input.malformed'],
+    ['a name after an address', { host: '10.1.2.3', alsoHosts: [host] }, 'input.malformed'],
+    ['a name twice', { alsoHosts: [host] }, 'input.malformed'],
+    ['what is no name', { alsoHosts: ['b.acme.internal.'] }, 'identity.refused'],
+    ['a target that answers for one alone', { target: 'stunnel', alsoHosts: ['b.acme.internal'] }, 'target.cannot'],
+  ])('refuses several hosts with %s', async (_, changes, code) => {
+    await home.issue('server', host, {
+      subjectAltNames: [...named(host, 'b.acme.internal'), { kind: 'ip', value: '10.1.2.3' }],
+    })
+    await expect(write(changes)).rejects.toMatchObject({ code })
     expect(existsSync(out)).toBe(false)
   })
 

@@ -28,7 +28,20 @@ const INDENT = 10
 const NARROWEST = 40
 
 function describe(answer: ExportAnswer, style: Style, detail: Context['detail']): string[] {
-  const { mode, target, directory, host, listen, guideline, pin, server, files, commands, cannot } = answer
+  const {
+    mode,
+    target,
+    directory,
+    host,
+    alsoHosts = [],
+    listen,
+    guideline,
+    pin,
+    server,
+    files,
+    commands,
+    cannot,
+  } = answer
   const done = mode === 'export'
   const there = (command: string): string => `cd ${shellWord(style.place(directory))} && ${command}`
   return [
@@ -36,7 +49,7 @@ function describe(answer: ExportAnswer, style: Style, detail: Context['detail'])
     ...drawFields(
       [
         ['target', guideline === USUAL_GUIDELINE ? target : `${target}, by the guideline ${guideline}`],
-        ['host', `${host}, listening on ${listen}`],
+        ['host', `${[host, ...alsoHosts].join(', ')}, listening on ${listen}`],
         ['admits', `clients of the authority with the pin ${pin}`],
         ...(server.from === undefined
           ? []
@@ -107,7 +120,13 @@ const NEEDED = [
 
 type Needed = Readonly<Record<(typeof NEEDED)[number]['key'], string>>
 
-function requireNeeded({ target, host, listen, out, all }: Partial<Needed> & { readonly all: boolean }): Needed {
+function requireNeeded({
+  target,
+  host,
+  listen,
+  out,
+  all,
+}: { readonly [K in keyof Needed]?: Needed[K] | undefined } & { readonly all: boolean }): Needed {
   if (all)
     throw new CountersignError('usage.missing', {
       what: 'the option that tells what to replace in all exports',
@@ -148,7 +167,11 @@ export const exportCommand = defineCommand({
   options: {
     host: askedOfServer(
       { says: 'By which host name do clients reach the server?', choices: hostChoices },
-      text('HOST', 'the host name that clients use; a server certificate must cover this name', { home: 'hosts' }),
+      texts(
+        'HOST',
+        'the host name that clients use; with several, each must be in SNI and Host alike, and one server certificate must cover all of them',
+        { home: 'hosts' },
+      ),
     ),
     authority: askedOfServer(
       whichAuthority('The clients of which authority does the server admit?', () => 'client'),
@@ -290,10 +313,12 @@ export const exportCommand = defineCommand({
     const { origin, access, websocket, withoutOrigin, upstream, health, input, pin, guideline, serverVersion, dryRun } =
       given
     const { authority, serverAuthority, serverChain, serverKey, user } = given
-    const where = requireNeeded(given)
+    const [host, ...alsoHosts] = given.host
+    const where = requireNeeded({ ...given, host })
     const { parseListen, tellExport, writeTarget } = await import('../../workflow/export.ts')
     const options = {
       ...where,
+      alsoHosts,
       origins: origin,
       extras: given.with,
       inputs: parseInputs(present({ upstream, health, webSockets: listed(websocket) }), input),
@@ -313,7 +338,7 @@ export const exportCommand = defineCommand({
     } as const
     const made = await writeTarget(options, home, ports)
     const answer = tellExport(options, made)
-    const { listen, host, warnings, server } = answer
+    const { listen, warnings, server } = answer
     const trust = server.from === undefined ? [] : ['--server-ca', 'public']
     const { address, port } = parseListen(listen)
     const place = made.kind === 'started' ? reachedAt(address) : where.host
@@ -321,7 +346,7 @@ export const exportCommand = defineCommand({
       'probe',
       `https://${formatHostAndPort(place, Number(port))}`,
       '--host',
-      host,
+      where.host,
       ...trust,
       '--as',
       'NAME',

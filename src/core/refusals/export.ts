@@ -55,6 +55,10 @@ export const exportRefusals = {
           message: `the private key of the certificate for ${f.host} is not in this home, where that of a request never was`,
           hint: `export where the key is, or copy the key here, and give both: --server-chain ${shellWord(f.keyless)} --server-key FILE`,
         },
+  'server.lacks-host': (f: { host: string; hosts: readonly string[] }): Wording => ({
+    message: `no valid server certificate covers all of ${list(f.hosts)}: ${f.host} is lacking`,
+    hint: 'issue one certificate for all of them: countersign issue server NAME --dns HOST --dns HOST',
+  }),
   'server.unfit': (f: { host: string; path: string; problem: string }): Wording => ({
     message: `${f.path} cannot be used as the certificate of ${f.host}: ${f.problem}`,
     hint: 'give the whole chain with --server-chain FILE, and the key of its first certificate with --server-key FILE',

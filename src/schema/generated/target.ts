@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -1405,11 +1405,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.requestTargets !== undefined){
-let data59 = data42.requestTargets;
+if(data42.severalHosts !== undefined){
+let data59 = data42.severalHosts;
 const _errs113 = errors;
 if(true !== data59){
-validate20.errors = [{instancePath:instancePath+"/claims/requestTargets",schemaPath:"#/properties/claims/properties/requestTargets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.requestTargets,data:data59}];
+validate20.errors = [{instancePath:instancePath+"/claims/severalHosts",schemaPath:"#/properties/claims/properties/severalHosts/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.severalHosts,data:data59}];
 return false;
 }
 var valid22 = _errs113 === errors;
@@ -1418,11 +1418,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.framing !== undefined){
-let data60 = data42.framing;
+if(data42.requestTargets !== undefined){
+let data60 = data42.requestTargets;
 const _errs114 = errors;
 if(true !== data60){
-validate20.errors = [{instancePath:instancePath+"/claims/framing",schemaPath:"#/properties/claims/properties/framing/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.framing,data:data60}];
+validate20.errors = [{instancePath:instancePath+"/claims/requestTargets",schemaPath:"#/properties/claims/properties/requestTargets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.requestTargets,data:data60}];
 return false;
 }
 var valid22 = _errs114 === errors;
@@ -1431,11 +1431,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.origin !== undefined){
-let data61 = data42.origin;
+if(data42.framing !== undefined){
+let data61 = data42.framing;
 const _errs115 = errors;
 if(true !== data61){
-validate20.errors = [{instancePath:instancePath+"/claims/origin",schemaPath:"#/properties/claims/properties/origin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.origin,data:data61}];
+validate20.errors = [{instancePath:instancePath+"/claims/framing",schemaPath:"#/properties/claims/properties/framing/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.framing,data:data61}];
 return false;
 }
 var valid22 = _errs115 === errors;
@@ -1444,11 +1444,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.webSockets !== undefined){
-let data62 = data42.webSockets;
+if(data42.origin !== undefined){
+let data62 = data42.origin;
 const _errs116 = errors;
 if(true !== data62){
-validate20.errors = [{instancePath:instancePath+"/claims/webSockets",schemaPath:"#/properties/claims/properties/webSockets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.webSockets,data:data62}];
+validate20.errors = [{instancePath:instancePath+"/claims/origin",schemaPath:"#/properties/claims/properties/origin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.origin,data:data62}];
 return false;
 }
 var valid22 = _errs116 === errors;
@@ -1457,11 +1457,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.limits !== undefined){
-let data63 = data42.limits;
+if(data42.webSockets !== undefined){
+let data63 = data42.webSockets;
 const _errs117 = errors;
 if(true !== data63){
-validate20.errors = [{instancePath:instancePath+"/claims/limits",schemaPath:"#/properties/claims/properties/limits/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.limits,data:data63}];
+validate20.errors = [{instancePath:instancePath+"/claims/webSockets",schemaPath:"#/properties/claims/properties/webSockets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.webSockets,data:data63}];
 return false;
 }
 var valid22 = _errs117 === errors;
@@ -1470,11 +1470,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.mlkem !== undefined){
-let data64 = data42.mlkem;
+if(data42.limits !== undefined){
+let data64 = data42.limits;
 const _errs118 = errors;
-if(!((data64 === "where-supported") || (data64 === "always"))){
-validate20.errors = [{instancePath:instancePath+"/claims/mlkem",schemaPath:"#/properties/claims/properties/mlkem/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mlkem.enum},schema:schema31.properties.claims.properties.mlkem.enum,parentSchema:schema31.properties.claims.properties.mlkem,data:data64}];
+if(true !== data64){
+validate20.errors = [{instancePath:instancePath+"/claims/limits",schemaPath:"#/properties/claims/properties/limits/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.limits,data:data64}];
 return false;
 }
 var valid22 = _errs118 === errors;
@@ -1483,11 +1483,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.mldsa !== undefined){
-let data65 = data42.mldsa;
+if(data42.mlkem !== undefined){
+let data65 = data42.mlkem;
 const _errs119 = errors;
 if(!((data65 === "where-supported") || (data65 === "always"))){
-validate20.errors = [{instancePath:instancePath+"/claims/mldsa",schemaPath:"#/properties/claims/properties/mldsa/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mldsa.enum},schema:schema31.properties.claims.properties.mldsa.enum,parentSchema:schema31.properties.claims.properties.mldsa,data:data65}];
+validate20.errors = [{instancePath:instancePath+"/claims/mlkem",schemaPath:"#/properties/claims/properties/mlkem/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mlkem.enum},schema:schema31.properties.claims.properties.mlkem.enum,parentSchema:schema31.properties.claims.properties.mlkem,data:data65}];
 return false;
 }
 var valid22 = _errs119 === errors;
@@ -1496,11 +1496,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.keepsGood !== undefined){
-let data66 = data42.keepsGood;
+if(data42.mldsa !== undefined){
+let data66 = data42.mldsa;
 const _errs120 = errors;
-if(true !== data66){
-validate20.errors = [{instancePath:instancePath+"/claims/keepsGood",schemaPath:"#/properties/claims/properties/keepsGood/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.keepsGood,data:data66}];
+if(!((data66 === "where-supported") || (data66 === "always"))){
+validate20.errors = [{instancePath:instancePath+"/claims/mldsa",schemaPath:"#/properties/claims/properties/mldsa/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mldsa.enum},schema:schema31.properties.claims.properties.mldsa.enum,parentSchema:schema31.properties.claims.properties.mldsa,data:data66}];
 return false;
 }
 var valid22 = _errs120 === errors;
@@ -1509,11 +1509,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.drains !== undefined){
-let data67 = data42.drains;
+if(data42.keepsGood !== undefined){
+let data67 = data42.keepsGood;
 const _errs121 = errors;
 if(true !== data67){
-validate20.errors = [{instancePath:instancePath+"/claims/drains",schemaPath:"#/properties/claims/properties/drains/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.drains,data:data67}];
+validate20.errors = [{instancePath:instancePath+"/claims/keepsGood",schemaPath:"#/properties/claims/properties/keepsGood/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.keepsGood,data:data67}];
 return false;
 }
 var valid22 = _errs121 === errors;
@@ -1522,17 +1522,31 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.pin !== undefined){
-let data68 = data42.pin;
+if(data42.drains !== undefined){
+let data68 = data42.drains;
 const _errs122 = errors;
 if(true !== data68){
-validate20.errors = [{instancePath:instancePath+"/claims/pin",schemaPath:"#/properties/claims/properties/pin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.pin,data:data68}];
+validate20.errors = [{instancePath:instancePath+"/claims/drains",schemaPath:"#/properties/claims/properties/drains/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.drains,data:data68}];
 return false;
 }
 var valid22 = _errs122 === errors;
 }
 else {
 var valid22 = true;
+}
+if(valid22){
+if(data42.pin !== undefined){
+let data69 = data42.pin;
+const _errs123 = errors;
+if(true !== data69){
+validate20.errors = [{instancePath:instancePath+"/claims/pin",schemaPath:"#/properties/claims/properties/pin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.pin,data:data69}];
+return false;
+}
+var valid22 = _errs123 === errors;
+}
+else {
+var valid22 = true;
+}
 }
 }
 }
@@ -1569,128 +1583,128 @@ var valid0 = true;
 }
 if(valid0){
 if(data.unit !== undefined){
-let data69 = data.unit;
-const _errs123 = errors;
-if(errors === _errs123){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-const _errs125 = errors;
-for(const key11 in data69){
+let data70 = data.unit;
+const _errs124 = errors;
+if(errors === _errs124){
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+const _errs126 = errors;
+for(const key11 in data70){
 if(!(key11 === "jit")){
-validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.unit,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.unit,data:data70}];
 return false;
 break;
 }
 }
-if(_errs125 === errors){
-if(data69.jit !== undefined){
-let data70 = data69.jit;
-if(true !== data70){
-validate20.errors = [{instancePath:instancePath+"/unit/jit",schemaPath:"#/properties/unit/properties/jit/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.unit.properties.jit,data:data70}];
+if(_errs126 === errors){
+if(data70.jit !== undefined){
+let data71 = data70.jit;
+if(true !== data71){
+validate20.errors = [{instancePath:instancePath+"/unit/jit",schemaPath:"#/properties/unit/properties/jit/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.unit.properties.jit,data:data71}];
 return false;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/type",keyword:"type",params:{type: "object"},schema:schema31.properties.unit.type,parentSchema:schema31.properties.unit,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/type",keyword:"type",params:{type: "object"},schema:schema31.properties.unit.type,parentSchema:schema31.properties.unit,data:data70}];
 return false;
 }
 }
-var valid0 = _errs123 === errors;
+var valid0 = _errs124 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
-let data71 = data.image;
-const _errs127 = errors;
-if(errors === _errs127){
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+let data72 = data.image;
+const _errs128 = errors;
+if(errors === _errs128){
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
 let missing9;
-if((data71.bases === undefined) && (missing9 = "bases")){
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data71}];
+if((data72.bases === undefined) && (missing9 = "bases")){
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data72}];
 return false;
 }
 else {
-const _errs129 = errors;
-for(const key12 in data71){
+const _errs130 = errors;
+for(const key12 in data72){
 if(!(((key12 === "bases") || (key12 === "packages")) || (key12 === "build"))){
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.image,data:data71}];
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.image,data:data72}];
 return false;
 break;
 }
 }
-if(_errs129 === errors){
-if(data71.bases !== undefined){
-let data72 = data71.bases;
-const _errs130 = errors;
-if(errors === _errs130){
-if(Array.isArray(data72)){
-if(data72.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.bases,data:data72}];
+if(_errs130 === errors){
+if(data72.bases !== undefined){
+let data73 = data72.bases;
+const _errs131 = errors;
+if(errors === _errs131){
+if(Array.isArray(data73)){
+if(data73.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.bases,data:data73}];
 return false;
 }
 else {
 var valid30 = true;
-const len10 = data72.length;
+const len10 = data73.length;
 for(let i15=0; i15<len10; i15++){
-let data73 = data72[i15];
-const _errs132 = errors;
-if(errors === _errs132){
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+let data74 = data73[i15];
+const _errs133 = errors;
+if(errors === _errs133){
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
 let missing10;
-if(((data73.version === undefined) && (missing10 = "version")) || ((data73.from === undefined) && (missing10 = "from"))){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.image.properties.bases.items.required,parentSchema:schema31.properties.image.properties.bases.items,data:data73}];
+if(((data74.version === undefined) && (missing10 = "version")) || ((data74.from === undefined) && (missing10 = "from"))){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.image.properties.bases.items.required,parentSchema:schema31.properties.image.properties.bases.items,data:data74}];
 return false;
 }
 else {
-const _errs134 = errors;
-for(const key13 in data73){
+const _errs135 = errors;
+for(const key13 in data74){
 if(!((key13 === "version") || (key13 === "from"))){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.image.properties.bases.items,data:data73}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.image.properties.bases.items,data:data74}];
 return false;
 break;
 }
 }
-if(_errs134 === errors){
-if(data73.version !== undefined){
-let data74 = data73.version;
-const _errs135 = errors;
-if(errors === _errs135){
-if(typeof data74 === "string"){
-if(!pattern4.test(data74)){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data74}];
+if(_errs135 === errors){
+if(data74.version !== undefined){
+let data75 = data74.version;
+const _errs136 = errors;
+if(errors === _errs136){
+if(typeof data75 === "string"){
+if(!pattern4.test(data75)){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data75}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.version.type,parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data74}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.version.type,parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data75}];
 return false;
 }
 }
-var valid31 = _errs135 === errors;
+var valid31 = _errs136 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data73.from !== undefined){
-let data75 = data73.from;
-const _errs137 = errors;
-if(errors === _errs137){
-if(typeof data75 === "string"){
-if(!pattern21.test(data75)){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data75}];
+if(data74.from !== undefined){
+let data76 = data74.from;
+const _errs138 = errors;
+if(errors === _errs138){
+if(typeof data76 === "string"){
+if(!pattern21.test(data76)){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data76}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.from.type,parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data75}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.from.type,parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data76}];
 return false;
 }
 }
-var valid31 = _errs137 === errors;
+var valid31 = _errs138 === errors;
 }
 else {
 var valid31 = true;
@@ -1700,11 +1714,11 @@ var valid31 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.bases.items.type,parentSchema:schema31.properties.image.properties.bases.items,data:data73}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.bases.items.type,parentSchema:schema31.properties.image.properties.bases.items,data:data74}];
 return false;
 }
 }
-var valid30 = _errs132 === errors;
+var valid30 = _errs133 === errors;
 if(!valid30){
 break;
 }
@@ -1712,44 +1726,44 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.bases.type,parentSchema:schema31.properties.image.properties.bases,data:data72}];
+validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.bases.type,parentSchema:schema31.properties.image.properties.bases,data:data73}];
 return false;
 }
 }
-var valid29 = _errs130 === errors;
+var valid29 = _errs131 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data71.packages !== undefined){
-let data76 = data71.packages;
-const _errs139 = errors;
-if(errors === _errs139){
-if(Array.isArray(data76)){
-if(data76.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.packages,data:data76}];
+if(data72.packages !== undefined){
+let data77 = data72.packages;
+const _errs140 = errors;
+if(errors === _errs140){
+if(Array.isArray(data77)){
+if(data77.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.packages,data:data77}];
 return false;
 }
 else {
 var valid32 = true;
-const len11 = data76.length;
+const len11 = data77.length;
 for(let i16=0; i16<len11; i16++){
-let data77 = data76[i16];
-const _errs141 = errors;
-if(errors === _errs141){
-if(typeof data77 === "string"){
-if(!pattern22.test(data77)){
-validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.+-]*$"},schema:"^[a-z0-9][a-z0-9.+-]*$",parentSchema:schema31.properties.image.properties.packages.items,data:data77}];
+let data78 = data77[i16];
+const _errs142 = errors;
+if(errors === _errs142){
+if(typeof data78 === "string"){
+if(!pattern22.test(data78)){
+validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.+-]*$"},schema:"^[a-z0-9][a-z0-9.+-]*$",parentSchema:schema31.properties.image.properties.packages.items,data:data78}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.packages.items.type,parentSchema:schema31.properties.image.properties.packages.items,data:data77}];
+validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.packages.items.type,parentSchema:schema31.properties.image.properties.packages.items,data:data78}];
 return false;
 }
 }
-var valid32 = _errs141 === errors;
+var valid32 = _errs142 === errors;
 if(!valid32){
 break;
 }
@@ -1757,85 +1771,85 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.packages.type,parentSchema:schema31.properties.image.properties.packages,data:data76}];
+validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.packages.type,parentSchema:schema31.properties.image.properties.packages,data:data77}];
 return false;
 }
 }
-var valid29 = _errs139 === errors;
+var valid29 = _errs140 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data71.build !== undefined){
-let data78 = data71.build;
-const _errs143 = errors;
-if(errors === _errs143){
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data72.build !== undefined){
+let data79 = data72.build;
+const _errs144 = errors;
+if(errors === _errs144){
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
 let missing11;
-if(((((data78.from === undefined) && (missing11 = "from")) || ((data78.copies === undefined) && (missing11 = "copies"))) || ((data78.argv === undefined) && (missing11 = "argv"))) || ((data78.program === undefined) && (missing11 = "program"))){
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.image.properties.build.required,parentSchema:schema31.properties.image.properties.build,data:data78}];
+if(((((data79.from === undefined) && (missing11 = "from")) || ((data79.copies === undefined) && (missing11 = "copies"))) || ((data79.argv === undefined) && (missing11 = "argv"))) || ((data79.program === undefined) && (missing11 = "program"))){
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.image.properties.build.required,parentSchema:schema31.properties.image.properties.build,data:data79}];
 return false;
 }
 else {
-const _errs145 = errors;
-for(const key14 in data78){
+const _errs146 = errors;
+for(const key14 in data79){
 if(!((((key14 === "from") || (key14 === "copies")) || (key14 === "argv")) || (key14 === "program"))){
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.image.properties.build,data:data78}];
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.image.properties.build,data:data79}];
 return false;
 break;
 }
 }
-if(_errs145 === errors){
-if(data78.from !== undefined){
-let data79 = data78.from;
-const _errs146 = errors;
-if(errors === _errs146){
-if(typeof data79 === "string"){
-if(!pattern21.test(data79)){
-validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.build.properties.from,data:data79}];
+if(_errs146 === errors){
+if(data79.from !== undefined){
+let data80 = data79.from;
+const _errs147 = errors;
+if(errors === _errs147){
+if(typeof data80 === "string"){
+if(!pattern21.test(data80)){
+validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.build.properties.from,data:data80}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.from.type,parentSchema:schema31.properties.image.properties.build.properties.from,data:data79}];
+validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.from.type,parentSchema:schema31.properties.image.properties.build.properties.from,data:data80}];
 return false;
 }
 }
-var valid33 = _errs146 === errors;
+var valid33 = _errs147 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data78.copies !== undefined){
-let data80 = data78.copies;
-const _errs148 = errors;
-if(errors === _errs148){
-if(Array.isArray(data80)){
-if(data80.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data80}];
+if(data79.copies !== undefined){
+let data81 = data79.copies;
+const _errs149 = errors;
+if(errors === _errs149){
+if(Array.isArray(data81)){
+if(data81.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data81}];
 return false;
 }
 else {
 var valid34 = true;
-const len12 = data80.length;
+const len12 = data81.length;
 for(let i17=0; i17<len12; i17++){
-let data81 = data80[i17];
-const _errs150 = errors;
-if(errors === _errs150){
-if(typeof data81 === "string"){
-if(!pattern24.test(data81)){
-validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data81}];
+let data82 = data81[i17];
+const _errs151 = errors;
+if(errors === _errs151){
+if(typeof data82 === "string"){
+if(!pattern24.test(data82)){
+validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data82}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.copies.items.type,parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data81}];
+validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.copies.items.type,parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data82}];
 return false;
 }
 }
-var valid34 = _errs150 === errors;
+var valid34 = _errs151 === errors;
 if(!valid34){
 break;
 }
@@ -1843,44 +1857,44 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.copies.type,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data80}];
+validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.copies.type,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data81}];
 return false;
 }
 }
-var valid33 = _errs148 === errors;
+var valid33 = _errs149 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data78.argv !== undefined){
-let data82 = data78.argv;
-const _errs152 = errors;
-if(errors === _errs152){
-if(Array.isArray(data82)){
-if(data82.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data82}];
+if(data79.argv !== undefined){
+let data83 = data79.argv;
+const _errs153 = errors;
+if(errors === _errs153){
+if(Array.isArray(data83)){
+if(data83.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data83}];
 return false;
 }
 else {
 var valid35 = true;
-const len13 = data82.length;
+const len13 = data83.length;
 for(let i18=0; i18<len13; i18++){
-let data83 = data82[i18];
-const _errs154 = errors;
-if(errors === _errs154){
-if(typeof data83 === "string"){
-if(func2(data83) < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data83}];
+let data84 = data83[i18];
+const _errs155 = errors;
+if(errors === _errs155){
+if(typeof data84 === "string"){
+if(func2(data84) < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data84}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.argv.items.type,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data83}];
+validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.argv.items.type,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data84}];
 return false;
 }
 }
-var valid35 = _errs154 === errors;
+var valid35 = _errs155 === errors;
 if(!valid35){
 break;
 }
@@ -1888,32 +1902,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.argv.type,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data82}];
+validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.argv.type,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data83}];
 return false;
 }
 }
-var valid33 = _errs152 === errors;
+var valid33 = _errs153 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data78.program !== undefined){
-let data84 = data78.program;
-const _errs156 = errors;
-if(errors === _errs156){
-if(typeof data84 === "string"){
-if(!pattern25.test(data84)){
-validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$",parentSchema:schema31.properties.image.properties.build.properties.program,data:data84}];
+if(data79.program !== undefined){
+let data85 = data79.program;
+const _errs157 = errors;
+if(errors === _errs157){
+if(typeof data85 === "string"){
+if(!pattern25.test(data85)){
+validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$",parentSchema:schema31.properties.image.properties.build.properties.program,data:data85}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.program.type,parentSchema:schema31.properties.image.properties.build.properties.program,data:data84}];
+validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.program.type,parentSchema:schema31.properties.image.properties.build.properties.program,data:data85}];
 return false;
 }
 }
-var valid33 = _errs156 === errors;
+var valid33 = _errs157 === errors;
 }
 else {
 var valid33 = true;
@@ -1925,11 +1939,11 @@ var valid33 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.build.type,parentSchema:schema31.properties.image.properties.build,data:data78}];
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.build.type,parentSchema:schema31.properties.image.properties.build,data:data79}];
 return false;
 }
 }
-var valid29 = _errs143 === errors;
+var valid29 = _errs144 === errors;
 }
 else {
 var valid29 = true;
@@ -1940,81 +1954,81 @@ var valid29 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.type,parentSchema:schema31.properties.image,data:data71}];
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.type,parentSchema:schema31.properties.image,data:data72}];
 return false;
 }
 }
-var valid0 = _errs127 === errors;
+var valid0 = _errs128 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.asks !== undefined){
-let data85 = data.asks;
-const _errs158 = errors;
-if(errors === _errs158){
-if(Array.isArray(data85)){
-if(data85.length < 1){
-validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks,data:data85}];
+let data86 = data.asks;
+const _errs159 = errors;
+if(errors === _errs159){
+if(Array.isArray(data86)){
+if(data86.length < 1){
+validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks,data:data86}];
 return false;
 }
 else {
 var valid36 = true;
-const len14 = data85.length;
+const len14 = data86.length;
 for(let i19=0; i19<len14; i19++){
-let data86 = data85[i19];
-const _errs160 = errors;
-if(errors === _errs160){
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+let data87 = data86[i19];
+const _errs161 = errors;
+if(errors === _errs161){
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
 let missing12;
-if(((data86.what === undefined) && (missing12 = "what")) || ((data86.by === undefined) && (missing12 = "by"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.asks.items.required,parentSchema:schema31.properties.asks.items,data:data86}];
+if(((data87.what === undefined) && (missing12 = "what")) || ((data87.by === undefined) && (missing12 = "by"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.asks.items.required,parentSchema:schema31.properties.asks.items,data:data87}];
 return false;
 }
 else {
-const _errs162 = errors;
-for(const key15 in data86){
+const _errs163 = errors;
+for(const key15 in data87){
 if(!(((key15 === "for") || (key15 === "what")) || (key15 === "by"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.asks.items,data:data86}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.asks.items,data:data87}];
 return false;
 break;
 }
 }
-if(_errs162 === errors){
-if(data86.for !== undefined){
-let data87 = data86.for;
-const _errs163 = errors;
-if(errors === _errs163){
-if(Array.isArray(data87)){
-if(data87.length < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.for,data:data87}];
+if(_errs163 === errors){
+if(data87.for !== undefined){
+let data88 = data87.for;
+const _errs164 = errors;
+if(errors === _errs164){
+if(Array.isArray(data88)){
+if(data88.length < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.for,data:data88}];
 return false;
 }
 else {
 var valid38 = true;
-const len15 = data87.length;
+const len15 = data88.length;
 for(let i20=0; i20<len15; i20++){
-let data88 = data87[i20];
-const _errs165 = errors;
-if(!((((((((((((((((((((((data88 === "identity") || (data88 === "claimsFrom")) || (data88 === "purpose")) || (data88 === "forgery")) || (data88 === "access")) || (data88 === "revocation")) || (data88 === "noResumption")) || (data88 === "completeCrl")) || (data88 === "newestCrl")) || (data88 === "noRevAvail")) || (data88 === "sni")) || (data88 === "host")) || (data88 === "requestTargets")) || (data88 === "framing")) || (data88 === "origin")) || (data88 === "webSockets")) || (data88 === "limits")) || (data88 === "mlkem")) || (data88 === "mldsa")) || (data88 === "keepsGood")) || (data88 === "drains")) || (data88 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for/" + i20,schemaPath:"#/properties/asks/items/properties/for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.asks.items.properties.for.items.enum},schema:schema31.properties.asks.items.properties.for.items.enum,parentSchema:schema31.properties.asks.items.properties.for.items,data:data88}];
+let data89 = data88[i20];
+const _errs166 = errors;
+if(!(((((((((((((((((((((((data89 === "identity") || (data89 === "claimsFrom")) || (data89 === "purpose")) || (data89 === "forgery")) || (data89 === "access")) || (data89 === "revocation")) || (data89 === "noResumption")) || (data89 === "completeCrl")) || (data89 === "newestCrl")) || (data89 === "noRevAvail")) || (data89 === "sni")) || (data89 === "host")) || (data89 === "severalHosts")) || (data89 === "requestTargets")) || (data89 === "framing")) || (data89 === "origin")) || (data89 === "webSockets")) || (data89 === "limits")) || (data89 === "mlkem")) || (data89 === "mldsa")) || (data89 === "keepsGood")) || (data89 === "drains")) || (data89 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for/" + i20,schemaPath:"#/properties/asks/items/properties/for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.asks.items.properties.for.items.enum},schema:schema31.properties.asks.items.properties.for.items.enum,parentSchema:schema31.properties.asks.items.properties.for.items,data:data89}];
 return false;
 }
-var valid38 = _errs165 === errors;
+var valid38 = _errs166 === errors;
 if(!valid38){
 break;
 }
 }
 if(valid38){
-let i21 = data87.length;
+let i21 = data88.length;
 let j5;
 if(i21 > 1){
 outer3:
 for(;i21--;){
 for(j5 = i21; j5--;){
-if(func0(data87[i21], data87[j5])){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j5},schema:true,parentSchema:schema31.properties.asks.items.properties.for,data:data87}];
+if(func0(data88[i21], data88[j5])){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j5},schema:true,parentSchema:schema31.properties.asks.items.properties.for,data:data88}];
 return false;
 break outer3;
 }
@@ -2025,53 +2039,53 @@ break outer3;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.items.properties.for.type,parentSchema:schema31.properties.asks.items.properties.for,data:data87}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.items.properties.for.type,parentSchema:schema31.properties.asks.items.properties.for,data:data88}];
 return false;
 }
 }
-var valid37 = _errs163 === errors;
+var valid37 = _errs164 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data86.what !== undefined){
-let data89 = data86.what;
-const _errs166 = errors;
-if(errors === _errs166){
-if(typeof data89 === "string"){
-if(func2(data89) < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.what,data:data89}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.what.type,parentSchema:schema31.properties.asks.items.properties.what,data:data89}];
-return false;
-}
-}
-var valid37 = _errs166 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data86.by !== undefined){
-let data90 = data86.by;
-const _errs168 = errors;
-if(errors === _errs168){
+if(data87.what !== undefined){
+let data90 = data87.what;
+const _errs167 = errors;
+if(errors === _errs167){
 if(typeof data90 === "string"){
 if(func2(data90) < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.by,data:data90}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.what,data:data90}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.by.type,parentSchema:schema31.properties.asks.items.properties.by,data:data90}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.what.type,parentSchema:schema31.properties.asks.items.properties.what,data:data90}];
 return false;
 }
 }
-var valid37 = _errs168 === errors;
+var valid37 = _errs167 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data87.by !== undefined){
+let data91 = data87.by;
+const _errs169 = errors;
+if(errors === _errs169){
+if(typeof data91 === "string"){
+if(func2(data91) < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.by,data:data91}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.by.type,parentSchema:schema31.properties.asks.items.properties.by,data:data91}];
+return false;
+}
+}
+var valid37 = _errs169 === errors;
 }
 else {
 var valid37 = true;
@@ -2082,11 +2096,11 @@ var valid37 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.asks.items.type,parentSchema:schema31.properties.asks.items,data:data86}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.asks.items.type,parentSchema:schema31.properties.asks.items,data:data87}];
 return false;
 }
 }
-var valid36 = _errs160 === errors;
+var valid36 = _errs161 === errors;
 if(!valid36){
 break;
 }
@@ -2094,62 +2108,62 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.type,parentSchema:schema31.properties.asks,data:data85}];
+validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.type,parentSchema:schema31.properties.asks,data:data86}];
 return false;
 }
 }
-var valid0 = _errs158 === errors;
+var valid0 = _errs159 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.hosts !== undefined){
-let data91 = data.hosts;
-const _errs170 = errors;
-if("names" !== data91){
-validate20.errors = [{instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/const",keyword:"const",params:{allowedValue: "names"},schema:"names",parentSchema:schema31.properties.hosts,data:data91}];
+let data92 = data.hosts;
+const _errs171 = errors;
+if("names" !== data92){
+validate20.errors = [{instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/const",keyword:"const",params:{allowedValue: "names"},schema:"names",parentSchema:schema31.properties.hosts,data:data92}];
 return false;
 }
-var valid0 = _errs170 === errors;
+var valid0 = _errs171 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.guidelines !== undefined){
-let data92 = data.guidelines;
-const _errs171 = errors;
-if(errors === _errs171){
-if(Array.isArray(data92)){
-if(data92.length < 1){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data92}];
+let data93 = data.guidelines;
+const _errs172 = errors;
+if(errors === _errs172){
+if(Array.isArray(data93)){
+if(data93.length < 1){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data93}];
 return false;
 }
 else {
 var valid40 = true;
-const len16 = data92.length;
+const len16 = data93.length;
 for(let i22=0; i22<len16; i22++){
-let data93 = data92[i22];
-const _errs173 = errors;
-if(!((data93 === "modern") || (data93 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/guidelines/" + i22,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data93}];
+let data94 = data93[i22];
+const _errs174 = errors;
+if(!((data94 === "modern") || (data94 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/guidelines/" + i22,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data94}];
 return false;
 }
-var valid40 = _errs173 === errors;
+var valid40 = _errs174 === errors;
 if(!valid40){
 break;
 }
 }
 if(valid40){
-let i23 = data92.length;
+let i23 = data93.length;
 let j6;
 if(i23 > 1){
 outer4:
 for(;i23--;){
 for(j6 = i23; j6--;){
-if(func0(data92[i23], data92[j6])){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j6},schema:true,parentSchema:schema31.properties.guidelines,data:data92}];
+if(func0(data93[i23], data93[j6])){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j6},schema:true,parentSchema:schema31.properties.guidelines,data:data93}];
 return false;
 break outer4;
 }
@@ -2160,76 +2174,76 @@ break outer4;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data92}];
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data93}];
 return false;
 }
 }
-var valid0 = _errs171 === errors;
+var valid0 = _errs172 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cannot !== undefined){
-let data94 = data.cannot;
-const _errs174 = errors;
-if(errors === _errs174){
-if(Array.isArray(data94)){
+let data95 = data.cannot;
+const _errs175 = errors;
+if(errors === _errs175){
+if(Array.isArray(data95)){
 var valid42 = true;
-const len17 = data94.length;
+const len17 = data95.length;
 for(let i24=0; i24<len17; i24++){
-let data95 = data94[i24];
-const _errs176 = errors;
-if(errors === _errs176){
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+let data96 = data95[i24];
+const _errs177 = errors;
+if(errors === _errs177){
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
 let missing13;
-if(((data95.what === undefined) && (missing13 = "what")) || ((data95.instead === undefined) && (missing13 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data95}];
+if(((data96.what === undefined) && (missing13 = "what")) || ((data96.instead === undefined) && (missing13 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data96}];
 return false;
 }
 else {
-const _errs178 = errors;
-for(const key16 in data95){
+const _errs179 = errors;
+for(const key16 in data96){
 if(!((((key16 === "lacks") || (key16 === "guidelines")) || (key16 === "what")) || (key16 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.cannot.items,data:data95}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.cannot.items,data:data96}];
 return false;
 break;
 }
 }
-if(_errs178 === errors){
-if(data95.lacks !== undefined){
-let data96 = data95.lacks;
-const _errs179 = errors;
-if(errors === _errs179){
-if(Array.isArray(data96)){
-if(data96.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data96}];
+if(_errs179 === errors){
+if(data96.lacks !== undefined){
+let data97 = data96.lacks;
+const _errs180 = errors;
+if(errors === _errs180){
+if(Array.isArray(data97)){
+if(data97.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data97}];
 return false;
 }
 else {
 var valid44 = true;
-const len18 = data96.length;
+const len18 = data97.length;
 for(let i25=0; i25<len18; i25++){
-let data97 = data96[i25];
-const _errs181 = errors;
-if(!((((((((((((((((((((((data97 === "identity") || (data97 === "claimsFrom")) || (data97 === "purpose")) || (data97 === "forgery")) || (data97 === "access")) || (data97 === "revocation")) || (data97 === "noResumption")) || (data97 === "completeCrl")) || (data97 === "newestCrl")) || (data97 === "noRevAvail")) || (data97 === "sni")) || (data97 === "host")) || (data97 === "requestTargets")) || (data97 === "framing")) || (data97 === "origin")) || (data97 === "webSockets")) || (data97 === "limits")) || (data97 === "mlkem")) || (data97 === "mldsa")) || (data97 === "keepsGood")) || (data97 === "drains")) || (data97 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks/" + i25,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data97}];
+let data98 = data97[i25];
+const _errs182 = errors;
+if(!(((((((((((((((((((((((data98 === "identity") || (data98 === "claimsFrom")) || (data98 === "purpose")) || (data98 === "forgery")) || (data98 === "access")) || (data98 === "revocation")) || (data98 === "noResumption")) || (data98 === "completeCrl")) || (data98 === "newestCrl")) || (data98 === "noRevAvail")) || (data98 === "sni")) || (data98 === "host")) || (data98 === "severalHosts")) || (data98 === "requestTargets")) || (data98 === "framing")) || (data98 === "origin")) || (data98 === "webSockets")) || (data98 === "limits")) || (data98 === "mlkem")) || (data98 === "mldsa")) || (data98 === "keepsGood")) || (data98 === "drains")) || (data98 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks/" + i25,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data98}];
 return false;
 }
-var valid44 = _errs181 === errors;
+var valid44 = _errs182 === errors;
 if(!valid44){
 break;
 }
 }
 if(valid44){
-let i26 = data96.length;
+let i26 = data97.length;
 let j7;
 if(i26 > 1){
 outer5:
 for(;i26--;){
 for(j7 = i26; j7--;){
-if(func0(data96[i26], data96[j7])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data96}];
+if(func0(data97[i26], data97[j7])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data97}];
 return false;
 break outer5;
 }
@@ -2240,49 +2254,49 @@ break outer5;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data96}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data97}];
 return false;
 }
 }
-var valid43 = _errs179 === errors;
+var valid43 = _errs180 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data95.guidelines !== undefined){
-let data98 = data95.guidelines;
-const _errs182 = errors;
-if(errors === _errs182){
-if(Array.isArray(data98)){
-if(data98.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data98}];
+if(data96.guidelines !== undefined){
+let data99 = data96.guidelines;
+const _errs183 = errors;
+if(errors === _errs183){
+if(Array.isArray(data99)){
+if(data99.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data99}];
 return false;
 }
 else {
 var valid46 = true;
-const len19 = data98.length;
+const len19 = data99.length;
 for(let i27=0; i27<len19; i27++){
-let data99 = data98[i27];
-const _errs184 = errors;
-if(!((data99 === "modern") || (data99 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines/" + i27,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data99}];
+let data100 = data99[i27];
+const _errs185 = errors;
+if(!((data100 === "modern") || (data100 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines/" + i27,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data100}];
 return false;
 }
-var valid46 = _errs184 === errors;
+var valid46 = _errs185 === errors;
 if(!valid46){
 break;
 }
 }
 if(valid46){
-let i28 = data98.length;
+let i28 = data99.length;
 let j8;
 if(i28 > 1){
 outer6:
 for(;i28--;){
 for(j8 = i28; j8--;){
-if(func0(data98[i28], data98[j8])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data98}];
+if(func0(data99[i28], data99[j8])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data99}];
 return false;
 break outer6;
 }
@@ -2293,53 +2307,53 @@ break outer6;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data98}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data99}];
 return false;
 }
 }
-var valid43 = _errs182 === errors;
+var valid43 = _errs183 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data95.what !== undefined){
-let data100 = data95.what;
-const _errs185 = errors;
-if(errors === _errs185){
-if(typeof data100 === "string"){
-if(func2(data100) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data100}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data100}];
-return false;
-}
-}
-var valid43 = _errs185 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data95.instead !== undefined){
-let data101 = data95.instead;
-const _errs187 = errors;
-if(errors === _errs187){
+if(data96.what !== undefined){
+let data101 = data96.what;
+const _errs186 = errors;
+if(errors === _errs186){
 if(typeof data101 === "string"){
 if(func2(data101) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data101}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data101}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data101}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data101}];
 return false;
 }
 }
-var valid43 = _errs187 === errors;
+var valid43 = _errs186 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data96.instead !== undefined){
+let data102 = data96.instead;
+const _errs188 = errors;
+if(errors === _errs188){
+if(typeof data102 === "string"){
+if(func2(data102) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data102}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data102}];
+return false;
+}
+}
+var valid43 = _errs188 === errors;
 }
 else {
 var valid43 = true;
@@ -2351,40 +2365,40 @@ var valid43 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data95}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data96}];
 return false;
 }
 }
-var valid42 = _errs176 === errors;
+var valid42 = _errs177 === errors;
 if(!valid42){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data94}];
+validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data95}];
 return false;
 }
 }
-var valid0 = _errs174 === errors;
+var valid0 = _errs175 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.inputs !== undefined){
-let data102 = data.inputs;
-const _errs189 = errors;
-if(errors === _errs189){
-if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
+let data103 = data.inputs;
+const _errs190 = errors;
+if(errors === _errs190){
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
 let missing14;
-if(((data102.address === undefined) && (missing14 = "address")) || ((data102.port === undefined) && (missing14 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data102}];
+if(((data103.address === undefined) && (missing14 = "address")) || ((data103.port === undefined) && (missing14 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data103}];
 return false;
 }
 else {
-for(const key17 in data102){
-const _errs191 = errors;
+for(const key17 in data103){
+const _errs192 = errors;
 if(typeof key17 === "string"){
 if(!pattern11.test(key17)){
 const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key17,propertyName:key17};
@@ -2397,9 +2411,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-var valid48 = _errs191 === errors;
+var valid48 = _errs192 === errors;
 if(!valid48){
-const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key17},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data102};
+const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key17},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data103};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2413,84 +2427,71 @@ break;
 }
 }
 if(valid48){
-for(const key18 in data102){
-let data103 = data102[key18];
-const _errs193 = errors;
-if(errors === _errs193){
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key18 in data103){
+let data104 = data103[key18];
+const _errs194 = errors;
+if(errors === _errs194){
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
 let missing15;
-if((data103.type === undefined) && (missing15 = "type")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data103}];
+if((data104.type === undefined) && (missing15 = "type")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data104}];
 return false;
 }
 else {
-const tag0 = data103.type;
+const tag0 = data104.type;
 if(typeof tag0 == "string"){
 if(tag0 === "choice"){
-const _errs196 = errors;
-if(errors === _errs196){
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+const _errs197 = errors;
+if(errors === _errs197){
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
 let missing16;
-if(((((data103.title === undefined) && (missing16 = "title")) || ((data103.type === undefined) && (missing16 = "type"))) || ((data103.default === undefined) && (missing16 = "default"))) || ((data103.values === undefined) && (missing16 = "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data103}];
+if(((((data104.title === undefined) && (missing16 = "title")) || ((data104.type === undefined) && (missing16 = "type"))) || ((data104.default === undefined) && (missing16 = "default"))) || ((data104.values === undefined) && (missing16 = "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data104}];
 return false;
 }
 else {
-const _errs198 = errors;
-for(const key19 in data103){
+const _errs199 = errors;
+for(const key19 in data104){
 if(!((((key19 === "title") || (key19 === "type")) || (key19 === "default")) || (key19 === "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data104}];
 return false;
 break;
 }
 }
-if(_errs198 === errors){
-if(data103.title !== undefined){
-let data104 = data103.title;
-const _errs199 = errors;
+if(_errs199 === errors){
+if(data104.title !== undefined){
+let data105 = data104.title;
 const _errs200 = errors;
-if(errors === _errs200){
-if(typeof data104 === "string"){
-if(func2(data104) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data104}];
+const _errs201 = errors;
+if(errors === _errs201){
+if(typeof data105 === "string"){
+if(func2(data105) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data105}];
 return false;
 }
 else {
-if(func2(data104) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data104}];
+if(func2(data105) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data105}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data105}];
 return false;
 }
 }
-var valid52 = _errs199 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data103.type !== undefined){
-let data105 = data103.type;
-const _errs202 = errors;
-if("choice" !== data105){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data105}];
-return false;
-}
-var valid52 = _errs202 === errors;
+var valid52 = _errs200 === errors;
 }
 else {
 var valid52 = true;
 }
 if(valid52){
-if(data103.default !== undefined){
-let data106 = data103.default;
+if(data104.type !== undefined){
+let data106 = data104.type;
 const _errs203 = errors;
-if(typeof data106 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data106}];
+if("choice" !== data106){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data106}];
 return false;
 }
 var valid52 = _errs203 === errors;
@@ -2499,51 +2500,64 @@ else {
 var valid52 = true;
 }
 if(valid52){
-if(data103.values !== undefined){
-let data107 = data103.values;
-const _errs206 = errors;
-if(errors === _errs206){
-if(Array.isArray(data107)){
-if(data107.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data107}];
+if(data104.default !== undefined){
+let data107 = data104.default;
+const _errs204 = errors;
+if(typeof data107 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data107}];
+return false;
+}
+var valid52 = _errs204 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data104.values !== undefined){
+let data108 = data104.values;
+const _errs207 = errors;
+if(errors === _errs207){
+if(Array.isArray(data108)){
+if(data108.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data108}];
 return false;
 }
 else {
 var valid55 = true;
-const len20 = data107.length;
+const len20 = data108.length;
 for(let i29=0; i29<len20; i29++){
-let data108 = data107[i29];
-const _errs208 = errors;
-if(errors === _errs208){
-if(typeof data108 === "string"){
-if(!pattern27.test(data108)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data108}];
+let data109 = data108[i29];
+const _errs209 = errors;
+if(errors === _errs209){
+if(typeof data109 === "string"){
+if(!pattern27.test(data109)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data109}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data108}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data109}];
 return false;
 }
 }
-var valid55 = _errs208 === errors;
+var valid55 = _errs209 === errors;
 if(!valid55){
 break;
 }
 }
 if(valid55){
-let i30 = data107.length;
+let i30 = data108.length;
 let j9;
 if(i30 > 1){
 const indices2 = {};
 for(;i30--;){
-let item2 = data107[i30];
+let item2 = data108[i30];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
 j9 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data107}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data108}];
 return false;
 break;
 }
@@ -2554,11 +2568,11 @@ indices2[item2] = i30;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data107}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data108}];
 return false;
 }
 }
-var valid52 = _errs206 === errors;
+var valid52 = _errs207 === errors;
 }
 else {
 var valid52 = true;
@@ -2570,77 +2584,64 @@ var valid52 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data104}];
 return false;
 }
 }
 var props0 = true;
 }
 else if(tag0 === "integer"){
-const _errs210 = errors;
-if(errors === _errs210){
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+const _errs211 = errors;
+if(errors === _errs211){
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
 let missing17;
-if((((((data103.title === undefined) && (missing17 = "title")) || ((data103.type === undefined) && (missing17 = "type"))) || ((data103.default === undefined) && (missing17 = "default"))) || ((data103.minimum === undefined) && (missing17 = "minimum"))) || ((data103.maximum === undefined) && (missing17 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data103}];
+if((((((data104.title === undefined) && (missing17 = "title")) || ((data104.type === undefined) && (missing17 = "type"))) || ((data104.default === undefined) && (missing17 = "default"))) || ((data104.minimum === undefined) && (missing17 = "minimum"))) || ((data104.maximum === undefined) && (missing17 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data104}];
 return false;
 }
 else {
-const _errs212 = errors;
-for(const key20 in data103){
+const _errs213 = errors;
+for(const key20 in data104){
 if(!(((((key20 === "title") || (key20 === "type")) || (key20 === "default")) || (key20 === "minimum")) || (key20 === "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data104}];
 return false;
 break;
 }
 }
-if(_errs212 === errors){
-if(data103.title !== undefined){
-let data109 = data103.title;
-const _errs213 = errors;
+if(_errs213 === errors){
+if(data104.title !== undefined){
+let data110 = data104.title;
 const _errs214 = errors;
-if(errors === _errs214){
-if(typeof data109 === "string"){
-if(func2(data109) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data109}];
+const _errs215 = errors;
+if(errors === _errs215){
+if(typeof data110 === "string"){
+if(func2(data110) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data110}];
 return false;
 }
 else {
-if(func2(data109) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data109}];
+if(func2(data110) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data110}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data109}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data110}];
 return false;
 }
 }
-var valid58 = _errs213 === errors;
-}
-else {
-var valid58 = true;
-}
-if(valid58){
-if(data103.type !== undefined){
-let data110 = data103.type;
-const _errs216 = errors;
-if("integer" !== data110){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data110}];
-return false;
-}
-var valid58 = _errs216 === errors;
+var valid58 = _errs214 === errors;
 }
 else {
 var valid58 = true;
 }
 if(valid58){
-if(data103.default !== undefined){
-let data111 = data103.default;
+if(data104.type !== undefined){
+let data111 = data104.type;
 const _errs217 = errors;
-if(typeof data111 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data111}];
+if("integer" !== data111){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data111}];
 return false;
 }
 var valid58 = _errs217 === errors;
@@ -2649,27 +2650,40 @@ else {
 var valid58 = true;
 }
 if(valid58){
-if(data103.minimum !== undefined){
-let data112 = data103.minimum;
-const _errs220 = errors;
-if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data112}];
+if(data104.default !== undefined){
+let data112 = data104.default;
+const _errs218 = errors;
+if(typeof data112 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data112}];
 return false;
 }
-var valid58 = _errs220 === errors;
+var valid58 = _errs218 === errors;
 }
 else {
 var valid58 = true;
 }
 if(valid58){
-if(data103.maximum !== undefined){
-let data113 = data103.maximum;
-const _errs222 = errors;
+if(data104.minimum !== undefined){
+let data113 = data104.minimum;
+const _errs221 = errors;
 if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data113}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data113}];
 return false;
 }
-var valid58 = _errs222 === errors;
+var valid58 = _errs221 === errors;
+}
+else {
+var valid58 = true;
+}
+if(valid58){
+if(data104.maximum !== undefined){
+let data114 = data104.maximum;
+const _errs223 = errors;
+if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data114}];
+return false;
+}
+var valid58 = _errs223 === errors;
 }
 else {
 var valid58 = true;
@@ -2682,7 +2696,7 @@ var valid58 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data104}];
 return false;
 }
 }
@@ -2691,70 +2705,57 @@ props0 = true;
 }
 }
 else if(tag0 === "text"){
-const _errs224 = errors;
-if(errors === _errs224){
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+const _errs225 = errors;
+if(errors === _errs225){
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
 let missing18;
-if(((((data103.title === undefined) && (missing18 = "title")) || ((data103.type === undefined) && (missing18 = "type"))) || ((data103.default === undefined) && (missing18 = "default"))) || ((data103.pattern === undefined) && (missing18 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data103}];
+if(((((data104.title === undefined) && (missing18 = "title")) || ((data104.type === undefined) && (missing18 = "type"))) || ((data104.default === undefined) && (missing18 = "default"))) || ((data104.pattern === undefined) && (missing18 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
 return false;
 }
 else {
-const _errs226 = errors;
-for(const key21 in data103){
+const _errs227 = errors;
+for(const key21 in data104){
 if(!((((key21 === "title") || (key21 === "type")) || (key21 === "default")) || (key21 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
 return false;
 break;
 }
 }
-if(_errs226 === errors){
-if(data103.title !== undefined){
-let data114 = data103.title;
-const _errs227 = errors;
+if(_errs227 === errors){
+if(data104.title !== undefined){
+let data115 = data104.title;
 const _errs228 = errors;
-if(errors === _errs228){
-if(typeof data114 === "string"){
-if(func2(data114) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data114}];
+const _errs229 = errors;
+if(errors === _errs229){
+if(typeof data115 === "string"){
+if(func2(data115) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data115}];
 return false;
 }
 else {
-if(func2(data114) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data114}];
+if(func2(data115) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data115}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data114}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data115}];
 return false;
 }
 }
-var valid62 = _errs227 === errors;
-}
-else {
-var valid62 = true;
-}
-if(valid62){
-if(data103.type !== undefined){
-let data115 = data103.type;
-const _errs230 = errors;
-if(!((data115 === "text") || (data115 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data115}];
-return false;
-}
-var valid62 = _errs230 === errors;
+var valid62 = _errs228 === errors;
 }
 else {
 var valid62 = true;
 }
 if(valid62){
-if(data103.default !== undefined){
-let data116 = data103.default;
+if(data104.type !== undefined){
+let data116 = data104.type;
 const _errs231 = errors;
-if(typeof data116 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data116}];
+if(!((data116 === "text") || (data116 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data116}];
 return false;
 }
 var valid62 = _errs231 === errors;
@@ -2763,28 +2764,41 @@ else {
 var valid62 = true;
 }
 if(valid62){
-if(data103.pattern !== undefined){
-let data117 = data103.pattern;
-const _errs234 = errors;
-if(errors === _errs234){
-if(typeof data117 === "string"){
-if(func2(data117) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data117}];
+if(data104.default !== undefined){
+let data117 = data104.default;
+const _errs232 = errors;
+if(typeof data117 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data117}];
+return false;
+}
+var valid62 = _errs232 === errors;
+}
+else {
+var valid62 = true;
+}
+if(valid62){
+if(data104.pattern !== undefined){
+let data118 = data104.pattern;
+const _errs235 = errors;
+if(errors === _errs235){
+if(typeof data118 === "string"){
+if(func2(data118) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data118}];
 return false;
 }
 else {
-if(func2(data117) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data117}];
+if(func2(data118) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data118}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data117}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data118}];
 return false;
 }
 }
-var valid62 = _errs234 === errors;
+var valid62 = _errs235 === errors;
 }
 else {
 var valid62 = true;
@@ -2796,7 +2810,7 @@ var valid62 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
 return false;
 }
 }
@@ -2805,70 +2819,57 @@ props0 = true;
 }
 }
 else if(tag0 === "list"){
-const _errs236 = errors;
-if(errors === _errs236){
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+const _errs237 = errors;
+if(errors === _errs237){
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
 let missing19;
-if(((((data103.title === undefined) && (missing19 = "title")) || ((data103.type === undefined) && (missing19 = "type"))) || ((data103.default === undefined) && (missing19 = "default"))) || ((data103.pattern === undefined) && (missing19 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data103}];
+if(((((data104.title === undefined) && (missing19 = "title")) || ((data104.type === undefined) && (missing19 = "type"))) || ((data104.default === undefined) && (missing19 = "default"))) || ((data104.pattern === undefined) && (missing19 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
 return false;
 }
 else {
-const _errs238 = errors;
-for(const key22 in data103){
+const _errs239 = errors;
+for(const key22 in data104){
 if(!((((key22 === "title") || (key22 === "type")) || (key22 === "default")) || (key22 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
 return false;
 break;
 }
 }
-if(_errs238 === errors){
-if(data103.title !== undefined){
-let data118 = data103.title;
-const _errs239 = errors;
+if(_errs239 === errors){
+if(data104.title !== undefined){
+let data119 = data104.title;
 const _errs240 = errors;
-if(errors === _errs240){
-if(typeof data118 === "string"){
-if(func2(data118) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data118}];
+const _errs241 = errors;
+if(errors === _errs241){
+if(typeof data119 === "string"){
+if(func2(data119) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data119}];
 return false;
 }
 else {
-if(func2(data118) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data118}];
+if(func2(data119) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data119}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data118}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data119}];
 return false;
 }
 }
-var valid66 = _errs239 === errors;
-}
-else {
-var valid66 = true;
-}
-if(valid66){
-if(data103.type !== undefined){
-let data119 = data103.type;
-const _errs242 = errors;
-if(!((data119 === "text") || (data119 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data119}];
-return false;
-}
-var valid66 = _errs242 === errors;
+var valid66 = _errs240 === errors;
 }
 else {
 var valid66 = true;
 }
 if(valid66){
-if(data103.default !== undefined){
-let data120 = data103.default;
+if(data104.type !== undefined){
+let data120 = data104.type;
 const _errs243 = errors;
-if(typeof data120 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data120}];
+if(!((data120 === "text") || (data120 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data120}];
 return false;
 }
 var valid66 = _errs243 === errors;
@@ -2877,28 +2878,41 @@ else {
 var valid66 = true;
 }
 if(valid66){
-if(data103.pattern !== undefined){
-let data121 = data103.pattern;
-const _errs246 = errors;
-if(errors === _errs246){
-if(typeof data121 === "string"){
-if(func2(data121) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data121}];
+if(data104.default !== undefined){
+let data121 = data104.default;
+const _errs244 = errors;
+if(typeof data121 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data121}];
+return false;
+}
+var valid66 = _errs244 === errors;
+}
+else {
+var valid66 = true;
+}
+if(valid66){
+if(data104.pattern !== undefined){
+let data122 = data104.pattern;
+const _errs247 = errors;
+if(errors === _errs247){
+if(typeof data122 === "string"){
+if(func2(data122) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
 return false;
 }
 else {
-if(func2(data121) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data121}];
+if(func2(data122) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data121}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
 return false;
 }
 }
-var valid66 = _errs246 === errors;
+var valid66 = _errs247 === errors;
 }
 else {
 var valid66 = true;
@@ -2910,7 +2924,7 @@ var valid66 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
 return false;
 }
 }
@@ -2919,70 +2933,57 @@ props0 = true;
 }
 }
 else if(tag0 === "endpoint"){
-const _errs248 = errors;
-if(errors === _errs248){
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+const _errs249 = errors;
+if(errors === _errs249){
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
 let missing20;
-if((((data103.title === undefined) && (missing20 = "title")) || ((data103.type === undefined) && (missing20 = "type"))) || ((data103.default === undefined) && (missing20 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data103}];
+if((((data104.title === undefined) && (missing20 = "title")) || ((data104.type === undefined) && (missing20 = "type"))) || ((data104.default === undefined) && (missing20 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data104}];
 return false;
 }
 else {
-const _errs250 = errors;
-for(const key23 in data103){
+const _errs251 = errors;
+for(const key23 in data104){
 if(!((((key23 === "title") || (key23 === "type")) || (key23 === "default")) || (key23 === "schemes"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data104}];
 return false;
 break;
 }
 }
-if(_errs250 === errors){
-if(data103.title !== undefined){
-let data122 = data103.title;
-const _errs251 = errors;
+if(_errs251 === errors){
+if(data104.title !== undefined){
+let data123 = data104.title;
 const _errs252 = errors;
-if(errors === _errs252){
-if(typeof data122 === "string"){
-if(func2(data122) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data122}];
+const _errs253 = errors;
+if(errors === _errs253){
+if(typeof data123 === "string"){
+if(func2(data123) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data123}];
 return false;
 }
 else {
-if(func2(data122) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data122}];
+if(func2(data123) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data123}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data122}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data123}];
 return false;
 }
 }
-var valid70 = _errs251 === errors;
-}
-else {
-var valid70 = true;
-}
-if(valid70){
-if(data103.type !== undefined){
-let data123 = data103.type;
-const _errs254 = errors;
-if("endpoint" !== data123){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data123}];
-return false;
-}
-var valid70 = _errs254 === errors;
+var valid70 = _errs252 === errors;
 }
 else {
 var valid70 = true;
 }
 if(valid70){
-if(data103.default !== undefined){
-let data124 = data103.default;
+if(data104.type !== undefined){
+let data124 = data104.type;
 const _errs255 = errors;
-if(typeof data124 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data124}];
+if("endpoint" !== data124){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data124}];
 return false;
 }
 var valid70 = _errs255 === errors;
@@ -2991,39 +2992,52 @@ else {
 var valid70 = true;
 }
 if(valid70){
-if(data103.schemes !== undefined){
-let data125 = data103.schemes;
-const _errs258 = errors;
-if(errors === _errs258){
-if(Array.isArray(data125)){
-if(data125.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data125}];
+if(data104.default !== undefined){
+let data125 = data104.default;
+const _errs256 = errors;
+if(typeof data125 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data125}];
+return false;
+}
+var valid70 = _errs256 === errors;
+}
+else {
+var valid70 = true;
+}
+if(valid70){
+if(data104.schemes !== undefined){
+let data126 = data104.schemes;
+const _errs259 = errors;
+if(errors === _errs259){
+if(Array.isArray(data126)){
+if(data126.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data126}];
 return false;
 }
 else {
 var valid73 = true;
-const len21 = data125.length;
+const len21 = data126.length;
 for(let i31=0; i31<len21; i31++){
-let data126 = data125[i31];
-const _errs260 = errors;
-if(!(((data126 === "http") || (data126 === "https")) || (data126 === "unix"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data126}];
+let data127 = data126[i31];
+const _errs261 = errors;
+if(!(((data127 === "http") || (data127 === "https")) || (data127 === "unix"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data127}];
 return false;
 }
-var valid73 = _errs260 === errors;
+var valid73 = _errs261 === errors;
 if(!valid73){
 break;
 }
 }
 if(valid73){
-let i32 = data125.length;
+let i32 = data126.length;
 let j10;
 if(i32 > 1){
 outer7:
 for(;i32--;){
 for(j10 = i32; j10--;){
-if(func0(data125[i32], data125[j10])){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data125}];
+if(func0(data126[i32], data126[j10])){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data126}];
 return false;
 break outer7;
 }
@@ -3034,11 +3048,11 @@ break outer7;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data125}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data126}];
 return false;
 }
 }
-var valid70 = _errs258 === errors;
+var valid70 = _errs259 === errors;
 }
 else {
 var valid70 = true;
@@ -3050,7 +3064,7 @@ var valid70 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data104}];
 return false;
 }
 }
@@ -3059,22 +3073,22 @@ props0 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data104}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data104}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data104}];
 return false;
 }
 }
-var valid49 = _errs193 === errors;
+var valid49 = _errs194 === errors;
 if(!valid49){
 break;
 }
@@ -3083,84 +3097,84 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data102}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data103}];
 return false;
 }
 }
-var valid0 = _errs189 === errors;
+var valid0 = _errs190 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data127 = data.commands;
-const _errs261 = errors;
-if(errors === _errs261){
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-let missing21;
-if((((data127.check === undefined) && (missing21 = "check")) || ((data127.run === undefined) && (missing21 = "run"))) || ((data127.reload === undefined) && (missing21 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data127}];
-return false;
-}
-else {
-const _errs263 = errors;
-for(const key24 in data127){
-if(!((((((((key24 === "build") || (key24 === "check")) || (key24 === "run")) || (key24 === "version")) || (key24 === "reload")) || (key24 === "sample")) || (key24 === "stop")) || (key24 === "beside"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands,data:data127}];
-return false;
-break;
-}
-}
-if(_errs263 === errors){
-if(data127.build !== undefined){
-let data128 = data127.build;
-const _errs264 = errors;
-if(errors === _errs264){
+let data128 = data.commands;
+const _errs262 = errors;
+if(errors === _errs262){
 if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-let missing22;
-if(((data128.argv === undefined) && (missing22 = "argv")) || ((data128.makes === undefined) && (missing22 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data128}];
+let missing21;
+if((((data128.check === undefined) && (missing21 = "check")) || ((data128.run === undefined) && (missing21 = "run"))) || ((data128.reload === undefined) && (missing21 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data128}];
 return false;
 }
 else {
-const _errs266 = errors;
-for(const key25 in data128){
-if(!((key25 === "argv") || (key25 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data128}];
+const _errs264 = errors;
+for(const key24 in data128){
+if(!((((((((key24 === "build") || (key24 === "check")) || (key24 === "run")) || (key24 === "version")) || (key24 === "reload")) || (key24 === "sample")) || (key24 === "stop")) || (key24 === "beside"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands,data:data128}];
 return false;
 break;
 }
 }
-if(_errs266 === errors){
-if(data128.argv !== undefined){
-let data129 = data128.argv;
+if(_errs264 === errors){
+if(data128.build !== undefined){
+let data129 = data128.build;
+const _errs265 = errors;
+if(errors === _errs265){
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+let missing22;
+if(((data129.argv === undefined) && (missing22 = "argv")) || ((data129.makes === undefined) && (missing22 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data129}];
+return false;
+}
+else {
 const _errs267 = errors;
-if(errors === _errs267){
-if(Array.isArray(data129)){
-if(data129.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data129}];
+for(const key25 in data129){
+if(!((key25 === "argv") || (key25 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data129}];
+return false;
+break;
+}
+}
+if(_errs267 === errors){
+if(data129.argv !== undefined){
+let data130 = data129.argv;
+const _errs268 = errors;
+if(errors === _errs268){
+if(Array.isArray(data130)){
+if(data130.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data130}];
 return false;
 }
 else {
 var valid77 = true;
-const len22 = data129.length;
+const len22 = data130.length;
 for(let i33=0; i33<len22; i33++){
-let data130 = data129[i33];
-const _errs269 = errors;
-if(errors === _errs269){
-if(typeof data130 === "string"){
-if(func2(data130) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data130}];
+let data131 = data130[i33];
+const _errs270 = errors;
+if(errors === _errs270){
+if(typeof data131 === "string"){
+if(func2(data131) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data131}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data130}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data131}];
 return false;
 }
 }
-var valid77 = _errs269 === errors;
+var valid77 = _errs270 === errors;
 if(!valid77){
 break;
 }
@@ -3168,32 +3182,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data129}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data130}];
 return false;
 }
 }
-var valid76 = _errs267 === errors;
+var valid76 = _errs268 === errors;
 }
 else {
 var valid76 = true;
 }
 if(valid76){
-if(data128.makes !== undefined){
-let data131 = data128.makes;
-const _errs271 = errors;
-if(errors === _errs271){
-if(typeof data131 === "string"){
-if(!pattern24.test(data131)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data131}];
+if(data129.makes !== undefined){
+let data132 = data129.makes;
+const _errs272 = errors;
+if(errors === _errs272){
+if(typeof data132 === "string"){
+if(!pattern24.test(data132)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data132}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data131}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data132}];
 return false;
 }
 }
-var valid76 = _errs271 === errors;
+var valid76 = _errs272 === errors;
 }
 else {
 var valid76 = true;
@@ -3203,64 +3217,64 @@ var valid76 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data128}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data129}];
 return false;
 }
 }
-var valid75 = _errs264 === errors;
+var valid75 = _errs265 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data127.check !== undefined){
-let data132 = data127.check;
-const _errs273 = errors;
-if(errors === _errs273){
-if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+if(data128.check !== undefined){
+let data133 = data128.check;
+const _errs274 = errors;
+if(errors === _errs274){
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
 let missing23;
-if((data132.argv === undefined) && (missing23 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data132}];
+if((data133.argv === undefined) && (missing23 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data133}];
 return false;
 }
 else {
-const _errs275 = errors;
-for(const key26 in data132){
+const _errs276 = errors;
+for(const key26 in data133){
 if(!(key26 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data132}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data133}];
 return false;
 break;
 }
 }
-if(_errs275 === errors){
-if(data132.argv !== undefined){
-let data133 = data132.argv;
-const _errs276 = errors;
-if(errors === _errs276){
-if(Array.isArray(data133)){
-if(data133.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data133}];
+if(_errs276 === errors){
+if(data133.argv !== undefined){
+let data134 = data133.argv;
+const _errs277 = errors;
+if(errors === _errs277){
+if(Array.isArray(data134)){
+if(data134.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data134}];
 return false;
 }
 else {
 var valid79 = true;
-const len23 = data133.length;
+const len23 = data134.length;
 for(let i34=0; i34<len23; i34++){
-let data134 = data133[i34];
-const _errs278 = errors;
-if(errors === _errs278){
-if(typeof data134 === "string"){
-if(func2(data134) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data134}];
+let data135 = data134[i34];
+const _errs279 = errors;
+if(errors === _errs279){
+if(typeof data135 === "string"){
+if(func2(data135) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data135}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data134}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data135}];
 return false;
 }
 }
-var valid79 = _errs278 === errors;
+var valid79 = _errs279 === errors;
 if(!valid79){
 break;
 }
@@ -3268,7 +3282,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data133}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data134}];
 return false;
 }
 }
@@ -3277,64 +3291,64 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data132}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data133}];
 return false;
 }
 }
-var valid75 = _errs273 === errors;
+var valid75 = _errs274 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data127.run !== undefined){
-let data135 = data127.run;
-const _errs280 = errors;
-if(errors === _errs280){
-if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+if(data128.run !== undefined){
+let data136 = data128.run;
+const _errs281 = errors;
+if(errors === _errs281){
+if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
 let missing24;
-if(((data135.argv === undefined) && (missing24 = "argv")) || ((data135.ready === undefined) && (missing24 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data135}];
+if(((data136.argv === undefined) && (missing24 = "argv")) || ((data136.ready === undefined) && (missing24 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data136}];
 return false;
 }
 else {
-const _errs282 = errors;
-for(const key27 in data135){
+const _errs283 = errors;
+for(const key27 in data136){
 if(!((key27 === "argv") || (key27 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data135}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data136}];
 return false;
 break;
 }
 }
-if(_errs282 === errors){
-if(data135.argv !== undefined){
-let data136 = data135.argv;
-const _errs283 = errors;
-if(errors === _errs283){
-if(Array.isArray(data136)){
-if(data136.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data136}];
+if(_errs283 === errors){
+if(data136.argv !== undefined){
+let data137 = data136.argv;
+const _errs284 = errors;
+if(errors === _errs284){
+if(Array.isArray(data137)){
+if(data137.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data137}];
 return false;
 }
 else {
 var valid81 = true;
-const len24 = data136.length;
+const len24 = data137.length;
 for(let i35=0; i35<len24; i35++){
-let data137 = data136[i35];
-const _errs285 = errors;
-if(errors === _errs285){
-if(typeof data137 === "string"){
-if(func2(data137) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data137}];
+let data138 = data137[i35];
+const _errs286 = errors;
+if(errors === _errs286){
+if(typeof data138 === "string"){
+if(func2(data138) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data138}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data137}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data138}];
 return false;
 }
 }
-var valid81 = _errs285 === errors;
+var valid81 = _errs286 === errors;
 if(!valid81){
 break;
 }
@@ -3342,32 +3356,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data136}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data137}];
 return false;
 }
 }
-var valid80 = _errs283 === errors;
+var valid80 = _errs284 === errors;
 }
 else {
 var valid80 = true;
 }
 if(valid80){
-if(data135.ready !== undefined){
-let data138 = data135.ready;
-const _errs287 = errors;
-if(errors === _errs287){
-if(typeof data138 === "string"){
-if(func2(data138) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data138}];
+if(data136.ready !== undefined){
+let data139 = data136.ready;
+const _errs288 = errors;
+if(errors === _errs288){
+if(typeof data139 === "string"){
+if(func2(data139) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data139}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data138}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data139}];
 return false;
 }
 }
-var valid80 = _errs287 === errors;
+var valid80 = _errs288 === errors;
 }
 else {
 var valid80 = true;
@@ -3377,64 +3391,64 @@ var valid80 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data135}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data136}];
 return false;
 }
 }
-var valid75 = _errs280 === errors;
+var valid75 = _errs281 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data127.version !== undefined){
-let data139 = data127.version;
-const _errs289 = errors;
-if(errors === _errs289){
-if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+if(data128.version !== undefined){
+let data140 = data128.version;
+const _errs290 = errors;
+if(errors === _errs290){
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
 let missing25;
-if((data139.argv === undefined) && (missing25 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data139}];
+if((data140.argv === undefined) && (missing25 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data140}];
 return false;
 }
 else {
-const _errs291 = errors;
-for(const key28 in data139){
+const _errs292 = errors;
+for(const key28 in data140){
 if(!((key28 === "argv") || (key28 === "after"))){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data139}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data140}];
 return false;
 break;
 }
 }
-if(_errs291 === errors){
-if(data139.argv !== undefined){
-let data140 = data139.argv;
-const _errs292 = errors;
-if(errors === _errs292){
-if(Array.isArray(data140)){
-if(data140.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data140}];
+if(_errs292 === errors){
+if(data140.argv !== undefined){
+let data141 = data140.argv;
+const _errs293 = errors;
+if(errors === _errs293){
+if(Array.isArray(data141)){
+if(data141.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data141}];
 return false;
 }
 else {
 var valid83 = true;
-const len25 = data140.length;
+const len25 = data141.length;
 for(let i36=0; i36<len25; i36++){
-let data141 = data140[i36];
-const _errs294 = errors;
-if(errors === _errs294){
-if(typeof data141 === "string"){
-if(func2(data141) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data141}];
+let data142 = data141[i36];
+const _errs295 = errors;
+if(errors === _errs295){
+if(typeof data142 === "string"){
+if(func2(data142) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data142}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data141}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data142}];
 return false;
 }
 }
-var valid83 = _errs294 === errors;
+var valid83 = _errs295 === errors;
 if(!valid83){
 break;
 }
@@ -3442,32 +3456,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data140}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data141}];
 return false;
 }
 }
-var valid82 = _errs292 === errors;
+var valid82 = _errs293 === errors;
 }
 else {
 var valid82 = true;
 }
 if(valid82){
-if(data139.after !== undefined){
-let data142 = data139.after;
-const _errs296 = errors;
-if(errors === _errs296){
-if(typeof data142 === "string"){
-if(func2(data142) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data142}];
+if(data140.after !== undefined){
+let data143 = data140.after;
+const _errs297 = errors;
+if(errors === _errs297){
+if(typeof data143 === "string"){
+if(func2(data143) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data143}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data142}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data143}];
 return false;
 }
 }
-var valid82 = _errs296 === errors;
+var valid82 = _errs297 === errors;
 }
 else {
 var valid82 = true;
@@ -3477,66 +3491,53 @@ var valid82 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data139}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data140}];
 return false;
 }
 }
-var valid75 = _errs289 === errors;
+var valid75 = _errs290 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data127.reload !== undefined){
-let data143 = data127.reload;
-const _errs298 = errors;
-if(errors === _errs298){
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+if(data128.reload !== undefined){
+let data144 = data128.reload;
+const _errs299 = errors;
+if(errors === _errs299){
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
 let missing26;
-if((data143.by === undefined) && (missing26 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data143}];
+if((data144.by === undefined) && (missing26 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data144}];
 return false;
 }
 else {
-const tag1 = data143.by;
+const tag1 = data144.by;
 if(typeof tag1 == "string"){
 if(tag1 === "signal"){
-const _errs301 = errors;
-if(errors === _errs301){
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+const _errs302 = errors;
+if(errors === _errs302){
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
 let missing27;
-if(((((data143.by === undefined) && (missing27 = "by")) || ((data143.signal === undefined) && (missing27 = "signal"))) || ((data143.done === undefined) && (missing27 = "done"))) || ((data143.failed === undefined) && (missing27 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data143}];
+if(((((data144.by === undefined) && (missing27 = "by")) || ((data144.signal === undefined) && (missing27 = "signal"))) || ((data144.done === undefined) && (missing27 = "done"))) || ((data144.failed === undefined) && (missing27 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data144}];
 return false;
 }
 else {
-const _errs303 = errors;
-for(const key29 in data143){
+const _errs304 = errors;
+for(const key29 in data144){
 if(!((((key29 === "by") || (key29 === "signal")) || (key29 === "done")) || (key29 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data144}];
 return false;
 break;
 }
 }
-if(_errs303 === errors){
-if(data143.by !== undefined){
-let data144 = data143.by;
-const _errs304 = errors;
-if("signal" !== data144){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data144}];
-return false;
-}
-var valid86 = _errs304 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data143.signal !== undefined){
-let data145 = data143.signal;
+if(_errs304 === errors){
+if(data144.by !== undefined){
+let data145 = data144.by;
 const _errs305 = errors;
-if(!(((data145 === "SIGHUP") || (data145 === "SIGUSR1")) || (data145 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data145}];
+if("signal" !== data145){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data145}];
 return false;
 }
 var valid86 = _errs305 === errors;
@@ -3545,20 +3546,12 @@ else {
 var valid86 = true;
 }
 if(valid86){
-if(data143.done !== undefined){
-let data146 = data143.done;
+if(data144.signal !== undefined){
+let data146 = data144.signal;
 const _errs306 = errors;
-if(errors === _errs306){
-if(typeof data146 === "string"){
-if(func2(data146) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data146}];
+if(!(((data146 === "SIGHUP") || (data146 === "SIGUSR1")) || (data146 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data146}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data146}];
-return false;
-}
 }
 var valid86 = _errs306 === errors;
 }
@@ -3566,22 +3559,43 @@ else {
 var valid86 = true;
 }
 if(valid86){
-if(data143.failed !== undefined){
-let data147 = data143.failed;
-const _errs308 = errors;
-if(errors === _errs308){
+if(data144.done !== undefined){
+let data147 = data144.done;
+const _errs307 = errors;
+if(errors === _errs307){
 if(typeof data147 === "string"){
 if(func2(data147) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data147}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data147}];
 return false;
 }
 }
-var valid86 = _errs308 === errors;
+var valid86 = _errs307 === errors;
+}
+else {
+var valid86 = true;
+}
+if(valid86){
+if(data144.failed !== undefined){
+let data148 = data144.failed;
+const _errs309 = errors;
+if(errors === _errs309){
+if(typeof data148 === "string"){
+if(func2(data148) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data148}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data148}];
+return false;
+}
+}
+var valid86 = _errs309 === errors;
 }
 else {
 var valid86 = true;
@@ -3593,72 +3607,72 @@ var valid86 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data144}];
 return false;
 }
 }
 var props1 = true;
 }
 else if(tag1 === "command"){
-const _errs310 = errors;
-if(errors === _errs310){
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+const _errs311 = errors;
+if(errors === _errs311){
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
 let missing28;
-if(((data143.by === undefined) && (missing28 = "by")) || ((data143.argv === undefined) && (missing28 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data143}];
+if(((data144.by === undefined) && (missing28 = "by")) || ((data144.argv === undefined) && (missing28 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data144}];
 return false;
 }
 else {
-const _errs312 = errors;
-for(const key30 in data143){
+const _errs313 = errors;
+for(const key30 in data144){
 if(!((key30 === "by") || (key30 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data144}];
 return false;
 break;
 }
 }
-if(_errs312 === errors){
-if(data143.by !== undefined){
-let data148 = data143.by;
-const _errs313 = errors;
-if("command" !== data148){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data148}];
+if(_errs313 === errors){
+if(data144.by !== undefined){
+let data149 = data144.by;
+const _errs314 = errors;
+if("command" !== data149){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data149}];
 return false;
 }
-var valid88 = _errs313 === errors;
+var valid88 = _errs314 === errors;
 }
 else {
 var valid88 = true;
 }
 if(valid88){
-if(data143.argv !== undefined){
-let data149 = data143.argv;
-const _errs314 = errors;
-if(errors === _errs314){
-if(Array.isArray(data149)){
-if(data149.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data149}];
+if(data144.argv !== undefined){
+let data150 = data144.argv;
+const _errs315 = errors;
+if(errors === _errs315){
+if(Array.isArray(data150)){
+if(data150.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data150}];
 return false;
 }
 else {
 var valid89 = true;
-const len26 = data149.length;
+const len26 = data150.length;
 for(let i37=0; i37<len26; i37++){
-let data150 = data149[i37];
-const _errs316 = errors;
-if(errors === _errs316){
-if(typeof data150 === "string"){
-if(func2(data150) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data150}];
+let data151 = data150[i37];
+const _errs317 = errors;
+if(errors === _errs317){
+if(typeof data151 === "string"){
+if(func2(data151) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data151}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data150}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data151}];
 return false;
 }
 }
-var valid89 = _errs316 === errors;
+var valid89 = _errs317 === errors;
 if(!valid89){
 break;
 }
@@ -3666,11 +3680,11 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data149}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data150}];
 return false;
 }
 }
-var valid88 = _errs314 === errors;
+var valid88 = _errs315 === errors;
 }
 else {
 var valid88 = true;
@@ -3680,7 +3694,7 @@ var valid88 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data144}];
 return false;
 }
 }
@@ -3689,51 +3703,30 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs318 = errors;
-if(errors === _errs318){
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+const _errs319 = errors;
+if(errors === _errs319){
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
 let missing29;
-if((((data143.by === undefined) && (missing29 = "by")) || ((data143.done === undefined) && (missing29 = "done"))) || ((data143.failed === undefined) && (missing29 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data143}];
+if((((data144.by === undefined) && (missing29 = "by")) || ((data144.done === undefined) && (missing29 = "done"))) || ((data144.failed === undefined) && (missing29 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data144}];
 return false;
 }
 else {
-const _errs320 = errors;
-for(const key31 in data143){
+const _errs321 = errors;
+for(const key31 in data144){
 if(!(((key31 === "by") || (key31 === "done")) || (key31 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data144}];
 return false;
 break;
 }
 }
-if(_errs320 === errors){
-if(data143.by !== undefined){
-let data151 = data143.by;
-const _errs321 = errors;
-if("watching" !== data151){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data151}];
-return false;
-}
-var valid91 = _errs321 === errors;
-}
-else {
-var valid91 = true;
-}
-if(valid91){
-if(data143.done !== undefined){
-let data152 = data143.done;
+if(_errs321 === errors){
+if(data144.by !== undefined){
+let data152 = data144.by;
 const _errs322 = errors;
-if(errors === _errs322){
-if(typeof data152 === "string"){
-if(func2(data152) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data152}];
+if("watching" !== data152){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data152}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data152}];
-return false;
-}
 }
 var valid91 = _errs322 === errors;
 }
@@ -3741,22 +3734,43 @@ else {
 var valid91 = true;
 }
 if(valid91){
-if(data143.failed !== undefined){
-let data153 = data143.failed;
-const _errs324 = errors;
-if(errors === _errs324){
+if(data144.done !== undefined){
+let data153 = data144.done;
+const _errs323 = errors;
+if(errors === _errs323){
 if(typeof data153 === "string"){
 if(func2(data153) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data153}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data153}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data153}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data153}];
 return false;
 }
 }
-var valid91 = _errs324 === errors;
+var valid91 = _errs323 === errors;
+}
+else {
+var valid91 = true;
+}
+if(valid91){
+if(data144.failed !== undefined){
+let data154 = data144.failed;
+const _errs325 = errors;
+if(errors === _errs325){
+if(typeof data154 === "string"){
+if(func2(data154) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data154}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data154}];
+return false;
+}
+}
+var valid91 = _errs325 === errors;
 }
 else {
 var valid91 = true;
@@ -3767,7 +3781,7 @@ var valid91 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data144}];
 return false;
 }
 }
@@ -3776,28 +3790,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs326 = errors;
-if(errors === _errs326){
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+const _errs327 = errors;
+if(errors === _errs327){
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
 let missing30;
-if((data143.by === undefined) && (missing30 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data143}];
+if((data144.by === undefined) && (missing30 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data144}];
 return false;
 }
 else {
-const _errs328 = errors;
-for(const key32 in data143){
+const _errs329 = errors;
+for(const key32 in data144){
 if(!(key32 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data144}];
 return false;
 break;
 }
 }
-if(_errs328 === errors){
-if(data143.by !== undefined){
-let data154 = data143.by;
-if("restart" !== data154){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data154}];
+if(_errs329 === errors){
+if(data144.by !== undefined){
+let data155 = data144.by;
+if("restart" !== data155){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data155}];
 return false;
 }
 }
@@ -3805,7 +3819,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data144}];
 return false;
 }
 }
@@ -3814,75 +3828,75 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data144}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data144}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data144}];
 return false;
 }
 }
-var valid75 = _errs298 === errors;
+var valid75 = _errs299 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data127.sample !== undefined){
-let data155 = data127.sample;
-const _errs330 = errors;
-if(errors === _errs330){
-if(data155 && typeof data155 == "object" && !Array.isArray(data155)){
+if(data128.sample !== undefined){
+let data156 = data128.sample;
+const _errs331 = errors;
+if(errors === _errs331){
+if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
 let missing31;
-if(((((data155.argv === undefined) && (missing31 = "argv")) || ((data155.ready === undefined) && (missing31 = "ready"))) || ((data155.input === undefined) && (missing31 = "input"))) || ((data155.value === undefined) && (missing31 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data155}];
+if(((((data156.argv === undefined) && (missing31 = "argv")) || ((data156.ready === undefined) && (missing31 = "ready"))) || ((data156.input === undefined) && (missing31 = "input"))) || ((data156.value === undefined) && (missing31 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data156}];
 return false;
 }
 else {
-const _errs332 = errors;
-for(const key33 in data155){
+const _errs333 = errors;
+for(const key33 in data156){
 if(!((((key33 === "argv") || (key33 === "ready")) || (key33 === "input")) || (key33 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data155}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data156}];
 return false;
 break;
 }
 }
-if(_errs332 === errors){
-if(data155.argv !== undefined){
-let data156 = data155.argv;
-const _errs333 = errors;
-if(errors === _errs333){
-if(Array.isArray(data156)){
-if(data156.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data156}];
+if(_errs333 === errors){
+if(data156.argv !== undefined){
+let data157 = data156.argv;
+const _errs334 = errors;
+if(errors === _errs334){
+if(Array.isArray(data157)){
+if(data157.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data157}];
 return false;
 }
 else {
 var valid95 = true;
-const len27 = data156.length;
+const len27 = data157.length;
 for(let i38=0; i38<len27; i38++){
-let data157 = data156[i38];
-const _errs335 = errors;
-if(errors === _errs335){
-if(typeof data157 === "string"){
-if(func2(data157) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data157}];
+let data158 = data157[i38];
+const _errs336 = errors;
+if(errors === _errs336){
+if(typeof data158 === "string"){
+if(func2(data158) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data158}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data157}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data158}];
 return false;
 }
 }
-var valid95 = _errs335 === errors;
+var valid95 = _errs336 === errors;
 if(!valid95){
 break;
 }
@@ -3890,74 +3904,74 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data156}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data157}];
 return false;
 }
 }
-var valid94 = _errs333 === errors;
+var valid94 = _errs334 === errors;
 }
 else {
 var valid94 = true;
 }
 if(valid94){
-if(data155.ready !== undefined){
-let data158 = data155.ready;
-const _errs337 = errors;
-if(errors === _errs337){
-if(typeof data158 === "string"){
-if(func2(data158) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data158}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data158}];
-return false;
-}
-}
-var valid94 = _errs337 === errors;
-}
-else {
-var valid94 = true;
-}
-if(valid94){
-if(data155.input !== undefined){
-let data159 = data155.input;
-const _errs339 = errors;
-if(errors === _errs339){
+if(data156.ready !== undefined){
+let data159 = data156.ready;
+const _errs338 = errors;
+if(errors === _errs338){
 if(typeof data159 === "string"){
 if(func2(data159) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data159}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data159}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data159}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data159}];
 return false;
 }
 }
-var valid94 = _errs339 === errors;
+var valid94 = _errs338 === errors;
 }
 else {
 var valid94 = true;
 }
 if(valid94){
-if(data155.value !== undefined){
-let data160 = data155.value;
-const _errs341 = errors;
-if(errors === _errs341){
+if(data156.input !== undefined){
+let data160 = data156.input;
+const _errs340 = errors;
+if(errors === _errs340){
 if(typeof data160 === "string"){
 if(func2(data160) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data160}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data160}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data160}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data160}];
 return false;
 }
 }
-var valid94 = _errs341 === errors;
+var valid94 = _errs340 === errors;
+}
+else {
+var valid94 = true;
+}
+if(valid94){
+if(data156.value !== undefined){
+let data161 = data156.value;
+const _errs342 = errors;
+if(errors === _errs342){
+if(typeof data161 === "string"){
+if(func2(data161) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data161}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data161}];
+return false;
+}
+}
+var valid94 = _errs342 === errors;
 }
 else {
 var valid94 = true;
@@ -3969,32 +3983,32 @@ var valid94 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data155}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data156}];
 return false;
 }
 }
-var valid75 = _errs330 === errors;
+var valid75 = _errs331 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data127.stop !== undefined){
-let data161 = data127.stop;
-const _errs343 = errors;
-if(!(data161 && typeof data161 == "object" && !Array.isArray(data161))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data161}];
+if(data128.stop !== undefined){
+let data162 = data128.stop;
+const _errs344 = errors;
+if(!(data162 && typeof data162 == "object" && !Array.isArray(data162))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data162}];
 return false;
 }
-const _errs345 = errors;
+const _errs346 = errors;
 let valid96 = false;
 let passing0 = null;
-const _errs346 = errors;
-if(errors === _errs346){
-if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
+const _errs347 = errors;
+if(errors === _errs347){
+if(data162 && typeof data162 == "object" && !Array.isArray(data162)){
 let missing32;
-if((data161.signal === undefined) && (missing32 = "signal")){
-const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data161};
+if((data162.signal === undefined) && (missing32 = "signal")){
+const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data162};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4004,10 +4018,10 @@ vErrors.push(err4);
 errors++;
 }
 else {
-const _errs348 = errors;
-for(const key34 in data161){
+const _errs349 = errors;
+for(const key34 in data162){
 if(!(key34 === "signal")){
-const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data161};
+const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data162};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4018,11 +4032,11 @@ errors++;
 break;
 }
 }
-if(_errs348 === errors){
-if(data161.signal !== undefined){
-let data162 = data161.signal;
-if(!(((data162 === "SIGTERM") || (data162 === "SIGQUIT")) || (data162 === "SIGUSR1"))){
-const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data162};
+if(_errs349 === errors){
+if(data162.signal !== undefined){
+let data163 = data162.signal;
+if(!(((data163 === "SIGTERM") || (data163 === "SIGQUIT")) || (data163 === "SIGUSR1"))){
+const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data163};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4036,7 +4050,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data161};
+const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data162};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4046,18 +4060,18 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs346 === errors;
+var _valid0 = _errs347 === errors;
 if(_valid0){
 valid96 = true;
 passing0 = 0;
 var props2 = true;
 }
-const _errs350 = errors;
-if(errors === _errs350){
-if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
+const _errs351 = errors;
+if(errors === _errs351){
+if(data162 && typeof data162 == "object" && !Array.isArray(data162)){
 let missing33;
-if((data161.argv === undefined) && (missing33 = "argv")){
-const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data161};
+if((data162.argv === undefined) && (missing33 = "argv")){
+const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data162};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4067,10 +4081,10 @@ vErrors.push(err8);
 errors++;
 }
 else {
-const _errs352 = errors;
-for(const key35 in data161){
+const _errs353 = errors;
+for(const key35 in data162){
 if(!(key35 === "argv")){
-const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data161};
+const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data162};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4081,14 +4095,14 @@ errors++;
 break;
 }
 }
-if(_errs352 === errors){
-if(data161.argv !== undefined){
-let data163 = data161.argv;
-const _errs353 = errors;
-if(errors === _errs353){
-if(Array.isArray(data163)){
-if(data163.length < 1){
-const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data163};
+if(_errs353 === errors){
+if(data162.argv !== undefined){
+let data164 = data162.argv;
+const _errs354 = errors;
+if(errors === _errs354){
+if(Array.isArray(data164)){
+if(data164.length < 1){
+const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data164};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4099,14 +4113,14 @@ errors++;
 }
 else {
 var valid99 = true;
-const len28 = data163.length;
+const len28 = data164.length;
 for(let i39=0; i39<len28; i39++){
-let data164 = data163[i39];
-const _errs355 = errors;
-if(errors === _errs355){
-if(typeof data164 === "string"){
-if(func2(data164) < 1){
-const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data164};
+let data165 = data164[i39];
+const _errs356 = errors;
+if(errors === _errs356){
+if(typeof data165 === "string"){
+if(func2(data165) < 1){
+const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data165};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4117,7 +4131,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data164};
+const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data165};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4127,7 +4141,7 @@ vErrors.push(err12);
 errors++;
 }
 }
-var valid99 = _errs355 === errors;
+var valid99 = _errs356 === errors;
 if(!valid99){
 break;
 }
@@ -4135,7 +4149,7 @@ break;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data163};
+const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data164};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4150,7 +4164,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data161};
+const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data162};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4160,7 +4174,7 @@ vErrors.push(err14);
 errors++;
 }
 }
-var _valid0 = _errs350 === errors;
+var _valid0 = _errs351 === errors;
 if(_valid0 && valid96){
 valid96 = false;
 passing0 = [passing0, 1];
@@ -4175,7 +4189,7 @@ props2 = true;
 }
 }
 if(!valid96){
-const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data161};
+const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data162};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4187,70 +4201,70 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs345;
+errors = _errs346;
 if(vErrors !== null){
-if(_errs345){
-vErrors.length = _errs345;
+if(_errs346){
+vErrors.length = _errs346;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid75 = _errs343 === errors;
+var valid75 = _errs344 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data127.beside !== undefined){
-let data165 = data127.beside;
-const _errs357 = errors;
-if(errors === _errs357){
-if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
+if(data128.beside !== undefined){
+let data166 = data128.beside;
+const _errs358 = errors;
+if(errors === _errs358){
+if(data166 && typeof data166 == "object" && !Array.isArray(data166)){
 let missing34;
-if((((((data165.argv === undefined) && (missing34 = "argv")) || ((data165.ready === undefined) && (missing34 = "ready"))) || ((data165.check === undefined) && (missing34 = "check"))) || ((data165.reads === undefined) && (missing34 = "reads"))) || ((data165.reload === undefined) && (missing34 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data165}];
+if((((((data166.argv === undefined) && (missing34 = "argv")) || ((data166.ready === undefined) && (missing34 = "ready"))) || ((data166.check === undefined) && (missing34 = "check"))) || ((data166.reads === undefined) && (missing34 = "reads"))) || ((data166.reload === undefined) && (missing34 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data166}];
 return false;
 }
 else {
-const _errs359 = errors;
-for(const key36 in data165){
+const _errs360 = errors;
+for(const key36 in data166){
 if(!((((((key36 === "argv") || (key36 === "ready")) || (key36 === "check")) || (key36 === "place")) || (key36 === "reads")) || (key36 === "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data165}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data166}];
 return false;
 break;
 }
 }
-if(_errs359 === errors){
-if(data165.argv !== undefined){
-let data166 = data165.argv;
-const _errs360 = errors;
-if(errors === _errs360){
-if(Array.isArray(data166)){
-if(data166.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data166}];
+if(_errs360 === errors){
+if(data166.argv !== undefined){
+let data167 = data166.argv;
+const _errs361 = errors;
+if(errors === _errs361){
+if(Array.isArray(data167)){
+if(data167.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data167}];
 return false;
 }
 else {
 var valid101 = true;
-const len29 = data166.length;
+const len29 = data167.length;
 for(let i40=0; i40<len29; i40++){
-let data167 = data166[i40];
-const _errs362 = errors;
-if(errors === _errs362){
-if(typeof data167 === "string"){
-if(func2(data167) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data167}];
+let data168 = data167[i40];
+const _errs363 = errors;
+if(errors === _errs363){
+if(typeof data168 === "string"){
+if(func2(data168) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data168}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data167}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data168}];
 return false;
 }
 }
-var valid101 = _errs362 === errors;
+var valid101 = _errs363 === errors;
 if(!valid101){
 break;
 }
@@ -4258,85 +4272,85 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data166}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data167}];
 return false;
 }
 }
-var valid100 = _errs360 === errors;
+var valid100 = _errs361 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data165.ready !== undefined){
-let data168 = data165.ready;
-const _errs364 = errors;
-if(errors === _errs364){
-if(typeof data168 === "string"){
-if(func2(data168) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data168}];
+if(data166.ready !== undefined){
+let data169 = data166.ready;
+const _errs365 = errors;
+if(errors === _errs365){
+if(typeof data169 === "string"){
+if(func2(data169) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data169}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data168}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data169}];
 return false;
 }
 }
-var valid100 = _errs364 === errors;
+var valid100 = _errs365 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data165.check !== undefined){
-let data169 = data165.check;
-const _errs366 = errors;
-if(errors === _errs366){
-if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
+if(data166.check !== undefined){
+let data170 = data166.check;
+const _errs367 = errors;
+if(errors === _errs367){
+if(data170 && typeof data170 == "object" && !Array.isArray(data170)){
 let missing35;
-if((data169.argv === undefined) && (missing35 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data169}];
+if((data170.argv === undefined) && (missing35 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data170}];
 return false;
 }
 else {
-const _errs368 = errors;
-for(const key37 in data169){
+const _errs369 = errors;
+for(const key37 in data170){
 if(!(key37 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data169}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data170}];
 return false;
 break;
 }
 }
-if(_errs368 === errors){
-if(data169.argv !== undefined){
-let data170 = data169.argv;
-const _errs369 = errors;
-if(errors === _errs369){
-if(Array.isArray(data170)){
-if(data170.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data170}];
+if(_errs369 === errors){
+if(data170.argv !== undefined){
+let data171 = data170.argv;
+const _errs370 = errors;
+if(errors === _errs370){
+if(Array.isArray(data171)){
+if(data171.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data171}];
 return false;
 }
 else {
 var valid103 = true;
-const len30 = data170.length;
+const len30 = data171.length;
 for(let i41=0; i41<len30; i41++){
-let data171 = data170[i41];
-const _errs371 = errors;
-if(errors === _errs371){
-if(typeof data171 === "string"){
-if(func2(data171) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data171}];
+let data172 = data171[i41];
+const _errs372 = errors;
+if(errors === _errs372){
+if(typeof data172 === "string"){
+if(func2(data172) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data172}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data171}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data172}];
 return false;
 }
 }
-var valid103 = _errs371 === errors;
+var valid103 = _errs372 === errors;
 if(!valid103){
 break;
 }
@@ -4344,7 +4358,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data170}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data171}];
 return false;
 }
 }
@@ -4353,73 +4367,73 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data169}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data170}];
 return false;
 }
 }
-var valid100 = _errs366 === errors;
+var valid100 = _errs367 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data165.place !== undefined){
-let data172 = data165.place;
-const _errs373 = errors;
-if(errors === _errs373){
-if(data172 && typeof data172 == "object" && !Array.isArray(data172)){
+if(data166.place !== undefined){
+let data173 = data166.place;
+const _errs374 = errors;
+if(errors === _errs374){
+if(data173 && typeof data173 == "object" && !Array.isArray(data173)){
 let missing36;
-if(((data172.input === undefined) && (missing36 = "input")) || ((data172.value === undefined) && (missing36 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data172}];
+if(((data173.input === undefined) && (missing36 = "input")) || ((data173.value === undefined) && (missing36 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data173}];
 return false;
 }
 else {
-const _errs375 = errors;
-for(const key38 in data172){
+const _errs376 = errors;
+for(const key38 in data173){
 if(!((key38 === "input") || (key38 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data172}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data173}];
 return false;
 break;
 }
 }
-if(_errs375 === errors){
-if(data172.input !== undefined){
-let data173 = data172.input;
-const _errs376 = errors;
-if(errors === _errs376){
-if(typeof data173 === "string"){
-if(func2(data173) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data173}];
+if(_errs376 === errors){
+if(data173.input !== undefined){
+let data174 = data173.input;
+const _errs377 = errors;
+if(errors === _errs377){
+if(typeof data174 === "string"){
+if(func2(data174) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data174}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data173}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data174}];
 return false;
 }
 }
-var valid104 = _errs376 === errors;
+var valid104 = _errs377 === errors;
 }
 else {
 var valid104 = true;
 }
 if(valid104){
-if(data172.value !== undefined){
-let data174 = data172.value;
-const _errs378 = errors;
-if(errors === _errs378){
-if(typeof data174 === "string"){
-if(func2(data174) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data174}];
+if(data173.value !== undefined){
+let data175 = data173.value;
+const _errs379 = errors;
+if(errors === _errs379){
+if(typeof data175 === "string"){
+if(func2(data175) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data175}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data174}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data175}];
 return false;
 }
 }
-var valid104 = _errs378 === errors;
+var valid104 = _errs379 === errors;
 }
 else {
 var valid104 = true;
@@ -4429,61 +4443,61 @@ var valid104 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data172}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data173}];
 return false;
 }
 }
-var valid100 = _errs373 === errors;
+var valid100 = _errs374 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data165.reads !== undefined){
-let data175 = data165.reads;
-const _errs380 = errors;
-if(errors === _errs380){
-if(Array.isArray(data175)){
-if(data175.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data175}];
+if(data166.reads !== undefined){
+let data176 = data166.reads;
+const _errs381 = errors;
+if(errors === _errs381){
+if(Array.isArray(data176)){
+if(data176.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data176}];
 return false;
 }
 else {
 var valid105 = true;
-const len31 = data175.length;
+const len31 = data176.length;
 for(let i42=0; i42<len31; i42++){
-let data176 = data175[i42];
-const _errs382 = errors;
-if(errors === _errs382){
-if(typeof data176 === "string"){
-if(func2(data176) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data176}];
+let data177 = data176[i42];
+const _errs383 = errors;
+if(errors === _errs383){
+if(typeof data177 === "string"){
+if(func2(data177) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data177}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data176}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data177}];
 return false;
 }
 }
-var valid105 = _errs382 === errors;
+var valid105 = _errs383 === errors;
 if(!valid105){
 break;
 }
 }
 if(valid105){
-let i43 = data175.length;
+let i43 = data176.length;
 let j11;
 if(i43 > 1){
 const indices3 = {};
 for(;i43--;){
-let item3 = data175[i43];
+let item3 = data176[i43];
 if(typeof item3 !== "string"){
 continue;
 }
 if(typeof indices3[item3] == "number"){
 j11 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data175}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data176}];
 return false;
 break;
 }
@@ -4494,63 +4508,42 @@ indices3[item3] = i43;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data175}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data176}];
 return false;
 }
 }
-var valid100 = _errs380 === errors;
+var valid100 = _errs381 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data165.reload !== undefined){
-let data177 = data165.reload;
-const _errs384 = errors;
-if(errors === _errs384){
-if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
+if(data166.reload !== undefined){
+let data178 = data166.reload;
+const _errs385 = errors;
+if(errors === _errs385){
+if(data178 && typeof data178 == "object" && !Array.isArray(data178)){
 let missing37;
-if((((data177.signal === undefined) && (missing37 = "signal")) || ((data177.done === undefined) && (missing37 = "done"))) || ((data177.failed === undefined) && (missing37 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data177}];
+if((((data178.signal === undefined) && (missing37 = "signal")) || ((data178.done === undefined) && (missing37 = "done"))) || ((data178.failed === undefined) && (missing37 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data178}];
 return false;
 }
 else {
-const _errs386 = errors;
-for(const key39 in data177){
+const _errs387 = errors;
+for(const key39 in data178){
 if(!(((key39 === "signal") || (key39 === "done")) || (key39 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data177}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data178}];
 return false;
 break;
 }
 }
-if(_errs386 === errors){
-if(data177.signal !== undefined){
-let data178 = data177.signal;
-const _errs387 = errors;
-if(!(((data178 === "SIGHUP") || (data178 === "SIGUSR1")) || (data178 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data178}];
-return false;
-}
-var valid107 = _errs387 === errors;
-}
-else {
-var valid107 = true;
-}
-if(valid107){
-if(data177.done !== undefined){
-let data179 = data177.done;
+if(_errs387 === errors){
+if(data178.signal !== undefined){
+let data179 = data178.signal;
 const _errs388 = errors;
-if(errors === _errs388){
-if(typeof data179 === "string"){
-if(func2(data179) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data179}];
+if(!(((data179 === "SIGHUP") || (data179 === "SIGUSR1")) || (data179 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data179}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data179}];
-return false;
-}
 }
 var valid107 = _errs388 === errors;
 }
@@ -4558,22 +4551,43 @@ else {
 var valid107 = true;
 }
 if(valid107){
-if(data177.failed !== undefined){
-let data180 = data177.failed;
-const _errs390 = errors;
-if(errors === _errs390){
+if(data178.done !== undefined){
+let data180 = data178.done;
+const _errs389 = errors;
+if(errors === _errs389){
 if(typeof data180 === "string"){
 if(func2(data180) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data180}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data180}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data180}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data180}];
 return false;
 }
 }
-var valid107 = _errs390 === errors;
+var valid107 = _errs389 === errors;
+}
+else {
+var valid107 = true;
+}
+if(valid107){
+if(data178.failed !== undefined){
+let data181 = data178.failed;
+const _errs391 = errors;
+if(errors === _errs391){
+if(typeof data181 === "string"){
+if(func2(data181) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data181}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data181}];
+return false;
+}
+}
+var valid107 = _errs391 === errors;
 }
 else {
 var valid107 = true;
@@ -4584,11 +4598,11 @@ var valid107 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data177}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data178}];
 return false;
 }
 }
-var valid100 = _errs384 === errors;
+var valid100 = _errs385 === errors;
 }
 else {
 var valid100 = true;
@@ -4602,11 +4616,11 @@ var valid100 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data165}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data166}];
 return false;
 }
 }
-var valid75 = _errs357 === errors;
+var valid75 = _errs358 === errors;
 }
 else {
 var valid75 = true;
@@ -4622,11 +4636,11 @@ var valid75 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data127}];
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data128}];
 return false;
 }
 }
-var valid0 = _errs261 === errors;
+var valid0 = _errs262 === errors;
 }
 else {
 var valid0 = true;

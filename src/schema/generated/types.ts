@@ -188,6 +188,8 @@ export type ExportJson = {
     readonly guideline: string
     /** The name or address that the server answers for. */
     readonly host: string
+    /** Further names that the server answers for; absent where there is no other. */
+    readonly alsoHosts?: readonly string[]
     /** The pin of the one client authority. */
     readonly pin: string
     /** When, in UTC (RFC 3339). */
@@ -496,6 +498,8 @@ export type TargetJson = {
     readonly sni?: true
     /** The server answers 421 to a request for another host than the host of the export. */
     readonly host?: true
+    /** An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one. */
+    readonly severalHosts?: true
     /** The server answers 400 to a request target that two programs could read in different ways. */
     readonly requestTargets?: true
     /** Every answer, also an error, forbids browsers to show it in a frame. */
@@ -548,7 +552,7 @@ export type TargetJson = {
   /** What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked. */
   readonly asks?: OneOrMore<{
     /** The claims that a server would make which does what is asked. */
-    readonly for?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
+    readonly for?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'severalHosts' | 'requestTargets' | 'framing' | 'origin' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
     /** What the server is to do. */
     readonly what: string
     /** The setting that asks for it. */
@@ -561,7 +565,7 @@ export type TargetJson = {
   /** What the exported server does not do, and what works in its place. */
   readonly cannot: readonly ({
     /** The claims that are not made because of it. */
-    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
+    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'severalHosts' | 'requestTargets' | 'framing' | 'origin' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
     /** The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason. */
     readonly guidelines?: OneOrMore<'modern' | 'fips'>
     /** What it cannot do. */

@@ -14,12 +14,13 @@ use crate::problem::Problem;
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Config {
     pub recipe: Recipe,
-    pub host: String,
+    #[serde(deserialize_with = "some")]
+    pub hosts: Vec<Host>,
     pub listen: Listen,
     /// Where there is a health check, if anywhere. The setting is there in any case.
     #[serde(deserialize_with = "Option::deserialize")]
     pub health: Option<Listen>,
-    #[serde(deserialize_with = "some")]
+    /// Those of other sites.
     pub origins: Vec<String>,
     pub clients_without_origin: WithoutOrigin,
     pub claims: Vec<ClaimPlace>,
@@ -74,6 +75,14 @@ pub struct Recipe {
     pub pin: String,
     #[serde(rename = "exportedAt")]
     pub _exported_at: String,
+}
+
+/// A host that the server answers for, and the origin of its pages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Host {
+    pub name: String,
+    pub origin: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -206,9 +215,12 @@ impl Config {
         Ok(config)
     }
 
-    /// The host where it is an address, which is never sent as SNI (RFC 6066 §3).
-    pub fn host_address(&self) -> Option<IpAddr> {
-        self.host.parse().ok()
+    /// The host that a handshake was for; an address is never sent as SNI (RFC 6066 §3).
+    pub fn host_of(&self, server_name: Option<&str>) -> Option<&Host> {
+        self.hosts.iter().find(|Host { name, .. }| match server_name {
+            Some(asked) => name.eq_ignore_ascii_case(asked),
+            None => name.parse::<IpAddr>().is_ok(),
+        })
     }
 
     pub fn has_claim(&self, name: &str) -> bool {

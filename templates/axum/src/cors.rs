@@ -5,14 +5,9 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::config::Config;
+use crate::config::{Config, Host};
 
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE");
-
-/// The origins other than the server's own, which is the first.
-fn others(config: &Config) -> impl Iterator<Item = &String> {
-    config.origins.iter().filter(|origin| Some(*origin) != config.origins.first())
-}
 
 /// The only value of a field.
 fn only(headers: &HeaderMap, name: header::HeaderName) -> Option<&HeaderValue> {
@@ -20,15 +15,16 @@ fn only(headers: &HeaderMap, name: header::HeaderName) -> Option<&HeaderValue> {
     values.next().filter(|_| values.next().is_none())
 }
 
-/// The one other origin that a request is from, if it is one of those.
-pub fn origin_of(config: &Config, headers: &HeaderMap) -> Option<HeaderValue> {
+/// The one other origin that a request is from, if it is one of those. That of the host itself is no other.
+pub fn origin_of(config: &Config, host: Option<&Host>, headers: &HeaderMap) -> Option<HeaderValue> {
     let origin = only(headers, header::ORIGIN)?;
-    others(config).any(|other| other.as_bytes() == origin.as_bytes()).then(|| origin.clone())
+    let is = |one: &String| one.as_bytes() == origin.as_bytes();
+    (config.origins.iter().any(is) && !host.is_some_and(|host| is(&host.origin))).then(|| origin.clone())
 }
 
 /// Says on an answer which page may read it. What is answered depends on the origin, so that caches must ask again.
 pub fn share(config: &Config, origin: Option<HeaderValue>, headers: &mut HeaderMap) {
-    if others(config).next().is_none() {
+    if config.origins.is_empty() {
         return;
     }
     headers.append(header::VARY, HeaderValue::from_static("Origin"));
@@ -42,9 +38,9 @@ pub fn share(config: &Config, origin: Option<HeaderValue>, headers: &mut HeaderM
 
 /// The answer to a browser that asks, for a page of such an origin, what it may send: what is usual, and the headers that it asks for.
 /// Whatever comes then passes the door like any other request.
-pub fn preflight(config: &Config, request: &Request) -> Option<Response> {
+pub fn preflight(config: &Config, host: &Host, request: &Request) -> Option<Response> {
     let headers = request.headers();
-    origin_of(config, headers)?;
+    origin_of(config, Some(host), headers)?;
     only(headers, header::ACCESS_CONTROL_REQUEST_METHOD)?;
     if request.method() != Method::OPTIONS {
         return None;

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tower::ServiceExt;
 
-use crate::config::{Config, ForeignHeaders, WithoutOrigin};
+use crate::config::{Config, ForeignHeaders, Host, WithoutOrigin};
 use crate::cors;
 use crate::log;
 use crate::peer::Peer;
@@ -65,7 +65,8 @@ async fn pass(State(door): State<Door>, mut request: Request) -> Response {
     let target = request.uri().path_and_query().map_or("*", |target| target.as_str());
     let asked = format!("{} {target}", request.method());
     let limit = door.config.limits.request_seconds.into();
-    let origin = cors::origin_of(&door.config, request.headers());
+    let host = door.config.host_of(caller.as_ref().and_then(|caller| caller.server_name.as_deref()));
+    let origin = cors::origin_of(&door.config, host, request.headers());
     let mut response = match door.admit(&mut request) {
         Ok(Some(response)) => response,
         Ok(None) => match timeout(limit, door.application.oneshot(request)).await {
@@ -99,7 +100,7 @@ impl Door {
         if let Some(objection) = caller.objection(&in_force) {
             return Err(objection.closing());
         }
-        self.require_right_name(caller.server_name.as_deref(), request)?;
+        let host = self.require_right_name(caller.server_name.as_deref(), request)?;
         let escaped = request.uri().path().contains('%');
         let ambiguous = || {
             Refusal::new(
@@ -111,7 +112,7 @@ impl Door {
         if in_force.access.is_ambiguous(&path) {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "the path could be taken for another one"));
         }
-        if let Some(answer) = cors::preflight(&self.config, request) {
+        if let Some(answer) = cors::preflight(&self.config, host, request) {
             return Ok(Some(answer));
         }
         remove_foreign_headers(request.headers_mut(), &self.config.foreign_headers);
@@ -120,7 +121,7 @@ impl Door {
             return Err(Refusal::new(StatusCode::FORBIDDEN, "this client may not do that"));
         }
         if ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method()) {
-            self.require_own_origin(request.headers())?;
+            self.require_own_origin(host, request.headers())?;
         }
         // Anybody who asks first whether to send a body is told before sending it (RFC 9110 §10.1.1).
         let length =
@@ -133,27 +134,26 @@ impl Door {
         Ok(None)
     }
 
-    /// SNI and Host must both name this server: a request meant for another has no business here (RFC 9110 §7.4).
-    fn require_right_name(&self, server_name: Option<&str>, request: &Request) -> Result<(), Refusal> {
-        let expected = if self.config.host_address().is_some() { None } else { Some(self.config.host.as_str()) };
-        if server_name.map(str::to_ascii_lowercase).as_deref() != expected {
-            return Err(Refusal::new(StatusCode::MISDIRECTED_REQUEST, "this name is not served here").closing());
-        }
+    /// SNI and Host must both name one host of this server: a request meant for another has no business here (RFC 9110 §7.4).
+    fn require_right_name(&self, server_name: Option<&str>, request: &Request) -> Result<&Host, Refusal> {
+        let misdirected = |why| Refusal::new(StatusCode::MISDIRECTED_REQUEST, why);
         let host =
+            self.config.host_of(server_name).ok_or_else(|| misdirected("this name is not served here").closing())?;
+        let named =
             host_of(request).ok_or_else(|| Refusal::new(StatusCode::BAD_REQUEST, "one Host header is needed"))?;
-        if host != self.config.host {
-            return Err(Refusal::new(StatusCode::MISDIRECTED_REQUEST, "this host is not served here"));
+        if named != host.name {
+            return Err(misdirected("this host is not served here"));
         }
-        Ok(())
+        Ok(host)
     }
 
     /// A browser shows the certificate to us on behalf of any page that asks, so an unsafe request must come from a page
     /// of ours: exactly one Origin, and an allowed one. Sec-Fetch-Site speaks only where there is no Origin.
-    fn require_own_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+    fn require_own_origin(&self, host: &Host, headers: &HeaderMap) -> Result<(), Refusal> {
         let all = |name: HeaderName| headers.get_all(name).iter().map(|value| value.as_bytes()).collect::<Vec<_>>();
         let (origins, sites) = (all(header::ORIGIN), all(HeaderName::from_static("sec-fetch-site")));
         let own = match (origins.as_slice(), sites.as_slice()) {
-            ([origin], _) => self.config.origins.iter().any(|own| own.as_bytes() == *origin),
+            ([origin], _) => self.config.origins.iter().chain([&host.origin]).any(|own| own.as_bytes() == *origin),
             ([], [site]) => *site == b"same-origin",
             ([], []) => self.config.clients_without_origin == WithoutOrigin::Allow,
             _ => false,
@@ -162,7 +162,7 @@ impl Door {
             return Ok(());
         }
         if origins.is_empty() && sites.is_empty() {
-            let origin = self.config.origins.first().map(String::as_str).unwrap_or_default();
+            let origin = &host.origin;
             return Err(Refusal::new(
                 StatusCode::FORBIDDEN,
                 format!(

@@ -90,7 +90,8 @@ async fn run() -> Result<(), Problem> {
         }
     };
     let serving = server::serve(listener, app, config.clone(), current.clone(), stop);
-    say(&format!("listening on {} port {} as {}: {}", address.0, address.1, config.host, *current.borrow()));
+    let names: Vec<_> = config.hosts.iter().map(|host| host.name.as_str()).collect();
+    say(&format!("listening on {} port {} as {}: {}", address.0, address.1, names.join(", "), *current.borrow()));
     warn_of_expiry(&current.borrow());
 
     let reloading = async {

@@ -20,7 +20,7 @@ use rustls::{
 };
 
 use crate::access::Access;
-use crate::config::{Config, Tls};
+use crate::config::{Config, Host, Tls};
 use crate::crl::Crl;
 use crate::problem::Problem;
 use crate::x509::{instant, is_signed_by, now, parse_certificate, read_only_pem, read_pem, require_in_date, sha256};
@@ -54,7 +54,7 @@ impl InForce {
         let anchor_not_after = parsed.validity().not_after.timestamp();
         let crl = Crl::load(directory, CRL, &parsed, previous.map(|previous| &*previous.crl));
         let crl = Arc::new(crl.map_err(|problem| problem.of(CRL))?);
-        let chain = load_chain(directory, &config.host).map_err(|problem| problem.of(CHAIN))?;
+        let chain = load_chain(directory, &config.hosts).map_err(|problem| problem.of(CHAIN))?;
         let server_not_after = parse_certificate(&chain[0])?.validity().not_after.timestamp();
         let key = PrivateKeyDer::from_pem_file(directory.join(KEY)).map_err(|error| Problem::from(error).of(KEY))?;
         let tls = Arc::new(configure(&config.tls, &anchor, &crl, chain, key)?);
@@ -196,14 +196,16 @@ fn load_anchor(directory: &Path, expected: &str) -> Result<CertificateDer<'stati
     Ok(der)
 }
 
-/// The server's certificate, which is for the host and in date, and what stands between it and its own anchor.
-fn load_chain(directory: &Path, host: &str) -> Result<Vec<CertificateDer<'static>>, Problem> {
+/// The server's certificate, which is for each host and in date, and what stands between it and its own anchor.
+fn load_chain(directory: &Path, hosts: &[Host]) -> Result<Vec<CertificateDer<'static>>, Problem> {
     let chain = read_pem(directory, CHAIN, SectionKind::Certificate)?;
     let chain: Vec<_> = chain.into_iter().map(CertificateDer::from).collect();
     let [server, ..] = chain.as_slice() else { return Err(Problem::new("it holds no certificate")) };
-    let name = ServerName::try_from(host)?;
-    verify_server_name(&ParsedCertificate::try_from(server)?, &name)
-        .map_err(|_| Problem::new(format!("its certificate is not for {host}")))?;
+    let certificate = ParsedCertificate::try_from(server)?;
+    for Host { name, .. } in hosts {
+        verify_server_name(&certificate, &ServerName::try_from(name.as_str())?)
+            .map_err(|_| Problem::new(format!("its certificate is not for {name}")))?;
+    }
     require_in_date(parse_certificate(server)?.validity())?;
     Ok(chain)
 }

@@ -137,6 +137,9 @@ export const exportRows: readonly Row[] = [
     code: 'server.no-certificate',
     says: ['--ip 10.0.0.1'],
   },
+  { about: 'one host twice', argv: [...to('@/fresh'), '--host', 'api.acme.internal'], code: 'input.malformed' },
+  { about: 'a host of no name', argv: [...to('@/fresh'), '--host', ''], code: 'identity.refused' },
+  { about: 'hosts of two names', argv: [...to('@/fresh'), '--host', 'x.acme.internal'], code: 'server.lacks-host' },
   {
     about: 'a certificate that is handed in for another host',
     argv: [...hosted('www.acme.internal').slice(0, -1), '@/fresh', ...handedIn('server-chain.pem', 'server-key.pem')],

@@ -7,7 +7,6 @@ export default {
     pin: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     exportedAt: "2026-11-22T12:00:00Z",
   },
-  origin: "https://api.acme.internal:8443",
   origins: ["https://app.acme.internal", "https://b.acme.internal:8444"],
   webSockets: [],
   claims: [

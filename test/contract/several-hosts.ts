@@ -1,0 +1,92 @@
+/** Several hosts of one server: each is answered for where SNI and Host say the same one, and each is an origin of its own. */
+import { expect } from 'vitest'
+import { OTHER_HOST, tlsVersions } from '../support/exported-server.ts'
+import { claimed, type Ground, type Proof, proof, unreached } from './proof.ts'
+import type { Standing } from './stand.ts'
+
+const hosts = ['localhost', OTHER_HOST] as const
+/** Each host, and the other one. */
+const pairs = [
+  ['localhost', OTHER_HOST],
+  [OTHER_HOST, 'localhost'],
+] as const
+
+/** Names that are like one of the hosts, and none. */
+const strangers = [
+  ...['evil.example', '127.0.0.1', 'example', `x${OTHER_HOST}`, `x.${OTHER_HOST}`, `${OTHER_HOST}.evil.example`],
+  ...['twoxexample', 'localhost.example', `localhost.${OTHER_HOST}`],
+]
+
+/** Does something at a server of several hosts, which is stopped then. */
+const atSeveral =
+  (act: (ground: Ground, server: Standing) => Promise<void>): Proof['prove'] =>
+  async (ground) => {
+    const server = await ground.start({ alsoHosts: [OTHER_HOST] })
+    try {
+      await act(ground, server)
+    } finally {
+      await server.stop()
+    }
+  }
+
+export const severalHosts: readonly Proof[] = [
+  proof(
+    'answers to each of several names, where SNI and Host say the same one',
+    claimed('severalHosts'),
+    atSeveral(async ({ statusOf, stand }, server) => {
+      const { otherName, dottedHost } = stand.manners
+      for (const version of tlsVersions) {
+        const ask = (serverName: string, host: string) =>
+          statusOf({ serverName, headers: ['Host', host], version }, server)
+        for (const [host, other] of pairs) {
+          for (const spelt of [host, host.toUpperCase(), `${host}:1`, `${host}:${server.port}`]) {
+            expect(await ask(host, spelt), spelt).toBe(200)
+          }
+          expect(await ask(host.toUpperCase(), host)).toBe(200)
+          await unreached(server, async () => {
+            for (const named of [other, other.toUpperCase(), `${other}:${server.port}`, ...strangers]) {
+              expect(await ask(host, named), `${host}, Host ${named}`).toBe(421)
+            }
+            expect(await ask(host, `${host}.`)).toBe(dottedHost)
+            expect([400, 421]).toContain(await ask(host, `${host} ${other}`))
+            expect([400, 421]).toContain(await ask(host, `${host},${other}`))
+            const twice = await statusOf({ serverName: host, headers: ['Host', host, 'Host', other], version }, server)
+            expect([400, 421]).toContain(twice)
+          })
+        }
+        await unreached(server, async () => {
+          for (const serverName of ['', ...strangers.filter((name) => name !== '127.0.0.1')]) {
+            for (const host of hosts) expect(await ask(serverName, host), `SNI ${serverName}`).toBe(otherName)
+          }
+        })
+      }
+    }),
+  ),
+  proof(
+    'takes what changes something from the origin of the host that is asked, and of no other',
+    claimed('severalHosts'),
+    atSeveral(async ({ statusOf, answerTo }, server) => {
+      const originOf = (host: string) => `https://${host}:${server.port}`
+      for (const [host, other] of pairs) {
+        const post = (...headers: readonly string[]) => ({
+          serverName: host,
+          method: 'POST',
+          headers: ['Host', host, ...headers],
+          body: 'x',
+        })
+        expect(await statusOf(post('Origin', originOf(host)), server)).toBe(200)
+        expect(await statusOf(post('Sec-Fetch-Site', 'same-origin'), server)).toBe(200)
+        await unreached(server, async () => {
+          for (const origin of [originOf(other), originOf('evil.example'), `${originOf(host)} ${originOf(other)}`]) {
+            expect(await statusOf(post('Origin', origin), server), `${origin} at ${host}`).toBe(403)
+          }
+          const nameless = await answerTo(post(), server)
+          expect(nameless.status).toBe(403)
+          const told = JSON.parse(nameless.body).error.replaceAll('"', '')
+          expect(told).toContain(`send the header Origin: ${originOf(host)}, or`)
+          expect(told).not.toContain(other)
+        })
+      }
+    }),
+  ),
+]
