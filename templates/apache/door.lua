@@ -11,6 +11,7 @@ package.cpath = ''
 local base64 = require 'base64'
 local certificate = require 'certificate'
 local headers = require 'headers'
+local hosts = require 'hosts'
 local identity = require 'identity'
 local json = require 'json'
 local rules = require 'rules'
@@ -75,8 +76,8 @@ local function fieldsOf(r)
   return fields, bytes
 end
 
-local function isOwn(origin)
-  if origin == settings.origin then return true end
+local function isOwn(origin, own)
+  if origin == own then return true end
   for _, one in ipairs(settings.origins) do
     if origin == one then return true end
   end
@@ -85,15 +86,11 @@ end
 
 -- Whether a request that changes something comes from a page of ours: yes, no, or nil where it does not say. A browser shows
 -- the certificate to us on behalf of any page that asks.
-local function isFromOwnPage(fields)
-  if fields.origin ~= nil then return isOwn(fields.origin) end
+local function isFromOwnPage(fields, own)
+  if fields.origin ~= nil then return isOwn(fields.origin, own) end
   if fields['sec-fetch-site'] ~= nil then return fields['sec-fetch-site'] == 'same-origin' end
   if settings.withoutOrigin == 'allow' then return true end
   return nil
-end
-
-local function isHere(host)
-  return host ~= nil and host:lower():gsub(':%d%d?%d?%d?%d?$', '') == settings.host
 end
 
 -- The base64 of the certificate that the handshake was made with.
@@ -114,11 +111,11 @@ local function judged(r)
   local path = rules.readPath(target, access.escapes)
   if path == nil then return 400, UNREAD, 'the request target is not a plain path' end
   if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
-  if not isHere(fields.host) then return 421, 'this host is not served here' end
-  if (r:ssl_var_lookup('SSL_TLS_SNI') or ''):lower() ~= settings.serverName then return 421, 'this name is not served here' end
+  local host, misdirected = hosts.find(settings.hosts, r:ssl_var_lookup('SSL_TLS_SNI') or '', fields.host)
+  if host == nil then return 421, misdirected end
   if not SAFE[method] then
-    local own = isFromOwnPage(fields)
-    if own == nil then return 403, NAMELESS:format(settings.origin) end
+    local own = isFromOwnPage(fields, host.origin)
+    if own == nil then return 403, NAMELESS:format(host.origin) end
     if not own then return 403, 'requests that change something are taken from this origin only' end
   end
   local text = shownBy(r)

@@ -11,6 +11,7 @@ local certificate = require 'certificate'
 local crls = require 'crls'
 local files = require 'files'
 local headers = require 'headers'
+local hosts = require 'hosts'
 local identity = require 'identity'
 local json = require 'json'
 local rules = require 'rules'
@@ -24,8 +25,8 @@ local foreign = headers.listOf(settings.foreignHeaders)
 
 local UNREAD = 'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take '
   .. 'only where their escapes say decode-once'
-local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: ' .. settings.origin
-  .. ', or have this server exported with --without-origin allow'
+local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: %s, or have this '
+  .. 'server exported with --without-origin allow'
 
 local SAFE = { GET = true, HEAD = true, OPTIONS = true }
 
@@ -54,8 +55,8 @@ local function refuse(handle, status, reason, why)
   handle:respond({ [':status'] = tostring(status), ['content-type'] = 'application/json' }, reason)
 end
 
-local function isOwn(origin)
-  if origin == settings.origin then return true end
+local function isOwn(origin, own)
+  if origin == own then return true end
   for _, one in ipairs(settings.origins) do
     if origin == one then return true end
   end
@@ -63,8 +64,8 @@ local function isOwn(origin)
 end
 
 -- Whether a request that changes something comes from a page of ours: yes, no, or nil where it does not say.
-local function isFromOwnPage(fields)
-  if fields.origin ~= nil then return isOwn(fields.origin) end
+local function isFromOwnPage(fields, own)
+  if fields.origin ~= nil then return isOwn(fields.origin, own) end
   if fields['sec-fetch-site'] ~= nil then return fields['sec-fetch-site'] == 'same-origin' end
   if settings.withoutOrigin == 'allow' then return true end
   return nil
@@ -77,10 +78,6 @@ local function fieldsOf(handle)
     fields[name] = fields[name] == nil and value or (fields[name] .. ', ' .. value)
   end
   return fields
-end
-
-local function isHere(host)
-  return host ~= nil and host:lower():gsub(':%d%d?%d?%d?%d?$', '') == settings.host
 end
 
 local function derOf(handle)
@@ -97,13 +94,11 @@ local function judge(handle, fields)
   local path = rules.readPath(target, table.escapes)
   if path == nil then return 400, UNREAD, 'the request target is not a plain path' end
   if rules.isAmbiguous(table, path) then return 400, 'the path could be taken for another one' end
-  if not isHere(fields[':authority']) then return 421, 'this host is not served here' end
-  if (handle:streamInfo():requestedServerName() or ''):lower() ~= settings.serverName then
-    return 421, 'this name is not served here'
-  end
+  local host, misdirected = hosts.find(settings.hosts, handle:streamInfo():requestedServerName() or '', fields[':authority'])
+  if host == nil then return 421, misdirected end
   if not SAFE[method] then
-    local own = isFromOwnPage(fields)
-    if own == nil then return 403, NAMELESS end
+    local own = isFromOwnPage(fields, host.origin)
+    if own == nil then return 403, NAMELESS:format(host.origin) end
     if not own then return 403, 'requests that change something are taken from this origin only' end
   end
   local der, base64 = derOf(handle)

@@ -9,6 +9,7 @@ package.path = './lua/?.lua;' .. package.path
 
 local certificate = require 'certificate'
 local headers = require 'headers'
+local hosts = require 'hosts'
 local identity = require 'identity'
 local json = require 'json'
 local newest = require 'newest'
@@ -54,8 +55,8 @@ local UNREAD =
   'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take only where '
   .. 'their escapes say decode-once'
 local ODD = 'Host, Origin or Sec-Fetch-Site is not as it should be'
-local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: '
-  .. settings.origin .. ', or have this server exported with --without-origin allow'
+local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: %s, or have this '
+  .. 'server exported with --without-origin allow'
 
 -- The values of a header, one for each time it was sent.
 local function valuesOf(fields, name)
@@ -82,17 +83,18 @@ local SAFE = { GET = true, HEAD = true, OPTIONS = true }
 
 -- What speaks against the place that a request comes from. A browser shows the certificate to us on behalf of any page that
 -- asks, so what changes something must have an Origin of ours; Sec-Fetch-Site speaks only where there is none.
-local function objectionToOrigin(method, fields)
+local function objectionToOrigin(method, fields, own)
   local origins, sites = valuesOf(fields, 'origin'), valuesOf(fields, 'sec-fetch-site')
   if #origins > 1 or #sites > 1 or origins[1] == '' or sites[1] == '' then return '400', ODD end
   if SAFE[method] then return nil end
   if origins[1] ~= nil then
+    if origins[1] == own then return nil end
     for _, origin in ipairs(settings.origins) do
       if origin == origins[1] then return nil end
     end
   elseif sites[1] == nil then
     if settings.withoutOrigin == 'allow' then return nil end
-    return '403', NAMELESS
+    return '403', NAMELESS:format(own)
   elseif sites[1] == 'same-origin' then
     return nil
   end
@@ -107,17 +109,17 @@ end
 local function judge(asked)
   noteCrl()
   if bytesIn(asked.fields) + #asked.target > settings.headerBytes then return '431', 'the head of the request is too long' end
-  local hosts = valuesOf(asked.fields, 'host')
-  if #hosts ~= 1 then return '400', ODD end
-  local host = string.gsub(string.lower(hosts[1]), ':%d%d?%d?%d?%d?$', '')
-  if host ~= settings.hostInUrl then return '421', 'this host is not served here' end
+  local named = valuesOf(asked.fields, 'host')
+  if #named ~= 1 then return '400', ODD end
+  local host, misdirected = hosts.find(settings.hosts, asked.serverName, named[1])
+  if host == nil then return '421', misdirected end
   local path = rules.readPath(asked.target, access.escapes)
   if path == nil then return '400', UNREAD end
   if rules.isAmbiguous(access, path) then return '400', 'the path could be taken for another one' end
   local client = certificate.readClient(octetsOf(asked.der), settings.claims)
   local objection = certificate.objection(client, os.time())
   if objection ~= nil then return 'closed', objection end
-  local status, reason = objectionToOrigin(asked.method, asked.fields)
+  local status, reason = objectionToOrigin(asked.method, asked.fields, host.origin)
   if status ~= nil then return status, reason end
   if not rules.allows(access, client.identity, asked.method, path) then return '403', 'this client may not do that' end
   return 'granted', rules.spell(path, asked.target), identity.write(client.identity, settings.claims)
@@ -133,7 +135,9 @@ end
 
 core.register_action('door', { 'http-req' }, function(txn)
   local fields = txn.http:req_get_headers()
-  local asked = { fields = fields, method = txn.sf:method(), target = txn.sf:url(), der = txn:get_var('txn.der') }
+  local asked = {
+    fields = fields, serverName = txn.sf:ssl_fc_sni(), method = txn.sf:method(), target = txn.sf:url(), der = txn:get_var('txn.der'),
+  }
   local done, verdict, reason, caller = pcall(judge, asked)
   local why = reason
   if not done then

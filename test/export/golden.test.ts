@@ -19,6 +19,7 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
   health: { inputs: { health: '127.0.0.1:9080' } },
   fips: { guideline: 'fips' },
   origins: { inputs: { origins: 'https://app.acme.internal,https://b.acme.internal:8444' } },
+  websockets: { inputs: { webSockets: '/live,/news/feed' } },
   units: {
     systemd: {
       directory: '/srv/acme',
@@ -26,6 +27,7 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
       program: ['/usr/bin/node', '/usr/lib/countersign/bin/countersign.cjs'],
     },
   },
+  image: { image: 'wanted', inputs: { address: '0.0.0.0' } },
   hosts: { alsoHosts: ['b.acme.internal', 'c.example'], inputs: { origins: 'https://b.acme.internal:8443' } },
   address: { host: 'fd00::1', claims: [], inputs: { address: '::1', port: '443' } },
 }
@@ -33,14 +35,15 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
 const targets = await shippedTargets()
 /** Those of them that a target can be asked for. */
 const casesOf = (target: Target) =>
-  Object.entries(cases).flatMap(([name, { access, alsoHosts, guideline, host = '', inputs = {}, systemd }]) => {
+  Object.entries(cases).flatMap(([name, { access, alsoHosts, guideline, host = '', inputs = {}, systemd, image }]) => {
     const followed = guideline === undefined || target.guidelines?.some((one) => one === guideline) === true
     const ruled = access === undefined || target.claims.access !== undefined
     const reached = target.hosts === undefined || !isAddress(host)
     const named = alsoHosts === undefined || target.claims.severalHosts === true
     const begun = systemd === undefined || target.kind === 'started'
+    const contained = image === undefined || target.image !== undefined
     const taken = Object.keys(inputs).every((one) => one in target.inputs)
-    return followed && ruled && reached && named && begun && taken ? [name] : []
+    return followed && ruled && reached && named && begun && contained && taken ? [name] : []
   })
 const update = process.env['UPDATE_GOLDEN'] === '1'
 
@@ -49,7 +52,7 @@ describe.each(targets)('the golden files of $name', (target) => {
     const folder = join(golden, target.name, name)
     const files = await renderTarget(target, decideView(target, request(cases[name])))
     // A copied file is its own golden file; what there is besides comes after all others, which other cases have.
-    const isBesides = cases[name]?.systemd !== undefined
+    const isBesides = cases[name]?.systemd !== undefined || cases[name]?.image !== undefined
     const rendered = isBesides
       ? files.slice(target.files.length)
       : files.filter((_, index) => target.files[index]?.language !== undefined)

@@ -7,7 +7,6 @@ export default {
     pin: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     exportedAt: "2026-11-22T12:00:00Z",
   },
-  origin: "https://api.acme.internal:8443",
   origins: [],
   webSockets: ["/live", "/news/feed"],
   claims: [

@@ -1,0 +1,4 @@
+/** That the proofs of several hosts notice where this target mixes them up. */
+import { catchesMixedHosts, inLua } from '../mixed-hosts.ts'
+
+await catchesMixedHosts('haproxy', inLua)
