@@ -18,6 +18,7 @@ import {
   objectionByAccess,
   objectionToRequest,
   type RefusalStatus,
+  wrongHost,
 } from './rules.ts'
 import { TrustInForce } from './trust-in-force.ts'
 import { type Examined, examine } from './verify.ts'
@@ -34,7 +35,8 @@ export type Dialect = {
 
 /** What is in force besides the authority and its CRL. */
 export type AuthoriserSettings = {
-  readonly rules: DoorSettings
+  /** One for each host. */
+  readonly rules: readonly [DoorSettings, ...DoorSettings[]]
   readonly claims: readonly ClaimLocation[]
   readonly access: AccessTable
   readonly dialect: Dialect
@@ -139,8 +141,9 @@ export class Authoriser {
         'sec-fetch-site': [...fields('sec-fetch-site')],
       },
     }
+    const ofHost = rules.find((one) => wrongHost(asked, one) === undefined) ?? rules[0]
     const objection =
-      objectionToRequest(asked, rules, 'have this server exported with --without-origin allow') ??
+      objectionToRequest(asked, ofHost, 'have this server exported with --without-origin allow') ??
       objectionByAccess(asked, identity, access, 'two')
     if (objection !== undefined) return this.#refuse(objection, { ...serial, ...about })
     return { state: 'admitted', status: 200, headers }

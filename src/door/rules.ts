@@ -93,8 +93,11 @@ export function objectionToSni(
   return { status: 421, why: 'this name is not served here' }
 }
 
-/** Host must name this server, once. */
-function wrongHost({ headersDistinct }: Asked, { host }: DoorSettings): Objection | undefined {
+/** What speaks against the field Host, which must name a server, once. Pure. */
+export function wrongHost(
+  { headersDistinct }: Pick<Asked, 'headersDistinct'>,
+  { host }: Pick<DoorSettings, 'host'>,
+): Objection | undefined {
   const hosts = headersDistinct['host'] ?? []
   if (hosts.length !== 1) return { status: 400, why: 'one Host header is needed' }
   const [, named] = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::[0-9]{1,5})?$/i.exec(hosts[0] ?? '') ?? []

@@ -14,6 +14,7 @@ import { type ClaimPlace, parseClaimPlaces } from '../door/identity.ts'
 import { objectionToServerChain } from '../export/server-chain.ts'
 import { objectionToTable } from '../policy/access-table.ts'
 import { parseHost } from '../policy/host.ts'
+import type { Hosts } from '../policy/server-certificate.ts'
 import { parseShape, type ShapeFault } from '../schema/gate.ts'
 import { validateDoor } from '../schema/generated/door.ts'
 import type { DoorJson } from '../schema/generated/types.ts'
@@ -89,12 +90,20 @@ async function readDoor(directory: string, ports: DoorPorts): Promise<Read> {
     return new CountersignError('file.malformed', { path: at(DOOR_FILE), what: 'settings of a door', problem })
   }
   const json = parseShape(validateDoor, text, refuse)
-  const { claims, access, reads, origins, clientsWithoutOrigin } = json
+  const { claims, access, reads, origins, clientsWithoutOrigin, alsoHosts = [] } = json
+  const [, ...others] = origins
   const fault = objectionToTable(access, claims)
   if (fault !== undefined) throw refuse({ ...fault, pointer: `/access${fault.pointer}` })
   const places = Object.fromEntries(claims.map(({ name, ...place }) => [name, place as ClaimPlace]))
   const settings: AuthoriserSettings = {
-    rules: { host: parseHost(json.host), origins, clientsWithoutOrigin },
+    rules: [
+      { host: parseHost(json.host), origins, clientsWithoutOrigin },
+      ...alsoHosts.map(({ host, origin }) => ({
+        host: parseHost(host),
+        origins: [origin, ...others],
+        clientsWithoutOrigin,
+      })),
+    ],
     claims: parseClaimPlaces(places),
     access,
     dialect: reads,
@@ -175,7 +184,7 @@ export async function checkDoor(
 /** Demands that the certificate and key of the proxy are fit for its clients, where the directory says which they are. */
 async function requireServer(
   directory: string,
-  { json: { host, material }, trust }: Read,
+  { json: { material }, settings, trust }: Read,
   { files, keys, clock }: DoorPorts & Pick<Ports, 'keys'>,
 ): Promise<void> {
   const { serverChain, serverKey } = material
@@ -186,7 +195,9 @@ async function requireServer(
   const chain = parseCertificateChainPem(pem)
   const { spki } = await keys.load(`${directory}/${serverKey}`)
   const clients = trust.anchor.certificate.der
-  const problem = objectionToServerChain({ chain, spki, hosts: [parseHost(host)], at: clock.now(), clients })
+  const [first, ...also] = settings.rules
+  const hosts: Hosts = [first.host, ...also.map(({ host }) => host)]
+  const problem = objectionToServerChain({ chain, spki, hosts, at: clock.now(), clients })
   if (problem !== undefined) throw new CountersignError('file.malformed', { path, what: 'server certificate', problem })
 }
 
@@ -283,7 +294,7 @@ export async function keepDoor(
   })
   try {
     isProxy = proxyOver(listening.over, read)
-    tell(`listening on ${listening.at} as ${read.json.host}`)
+    tell(`listening on ${listening.at} as ${read.settings.rules.map(({ host }) => host).join(', ')}`)
     await listener.untilStopped(async () => {
       let { json } = read
       try {

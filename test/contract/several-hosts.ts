@@ -71,7 +71,7 @@ export const severalHosts: readonly Proof[] = [
         const post = (...headers: readonly string[]) => ({
           serverName: host,
           method: 'POST',
-          headers: ['Host', host, ...headers],
+          headers: ['Host', `${host}:${server.port}`, ...headers],
           body: 'x',
         })
         expect(await statusOf(post('Origin', originOf(host)), server)).toBe(200)

@@ -18,7 +18,7 @@ const dialect: Dialect = {
   refusals: 'by-reason',
 }
 const settings = (more: Partial<AuthoriserSettings> = {}): AuthoriserSettings => ({
-  rules: { host: 'api.acme.internal', origins: ['https://api.acme.internal'], clientsWithoutOrigin: 'refuse' },
+  rules: [{ host: 'api.acme.internal', origins: ['https://api.acme.internal'], clientsWithoutOrigin: 'refuse' }],
   claims: accessClaims,
   access: unrestricted,
   dialect,
@@ -122,6 +122,25 @@ describe('a request that a proxy asks about', () => {
     expect(statusOf(door, asking(alice))).toBe(200)
     expect(statusOf(door, headers)).toBe(status)
     expect(statusOf(open({ dialect: { ...dialect, refusals: 'forbidden' } }), headers)).toBe(403)
+  })
+
+  it('is judged by the settings of the host that it names', () => {
+    const second = {
+      host: 'b.acme.internal',
+      origins: ['https://b.acme.internal:8443'],
+      clientsWithoutOrigin: 'refuse',
+    } as const
+    const door = open({ rules: [...settings().rules, second] })
+    const from = (host: string, origin: string) =>
+      statusOf(door, asking(alice, { 'x-forwarded-method': 'POST', 'x-forwarded-host': host, origin }))
+    expect(from('api.acme.internal', 'https://api.acme.internal')).toBe(200)
+    expect(from('b.acme.internal', 'https://b.acme.internal:8443')).toBe(200)
+    expect(from('B.acme.internal:8443', 'https://b.acme.internal:8443')).toBe(200)
+    expect(from('api.acme.internal', 'https://b.acme.internal:8443')).toBe(403)
+    expect(from('b.acme.internal', 'https://api.acme.internal')).toBe(403)
+    for (const host of ['c.acme.internal', 'xb.acme.internal', 'b.acme.internal.', 'b.acme.internal.evil.example'])
+      expect(from(host, 'https://b.acme.internal:8443'), host).toBe(421)
+    expect(statusOf(door, asking(alice, { 'x-forwarded-host': ['api.acme.internal', 'b.acme.internal'] }))).toBe(400)
   })
 
   it('is told to the log with what it was about, and to the client no more than it needs', () => {

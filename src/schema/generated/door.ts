@@ -5,7 +5,7 @@ import type { DoorJson } from './types.ts'
 
 export const validateDoor: Validator<DoorJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:door","title":"Door","description":"What countersign door goes by (door.json of an export): for which host, by which rules, and in which headers the proxy in front of it tells of a request.","type":"object","additionalProperties":false,"required":["recipe","host","origins","clientsWithoutOrigin","claims","reads","material","access"],"properties":{"recipe":{"title":"Recipe","description":"What the file was made from.","type":"object","additionalProperties":false,"required":["target","versions","guideline","pin","exportedAt"],"properties":{"target":{"title":"Target","description":"The target's name.","type":"string"},"versions":{"title":"Versions","description":"The versions of the proxy that are covered.","type":"string"},"guideline":{"title":"Guideline","description":"The set of protocol settings used.","type":"string"},"pin":{"title":"Pin","description":"The pin of the one client authority.","type":"string"},"exportedAt":{"title":"Exported at","description":"When, in UTC (RFC 3339).","type":"string"}}},"host":{"title":"Host","description":"The name or address by which clients reach the proxy.","type":"string","minLength":1},"origins":{"title":"Origins","description":"Origins whose pages may send unsafe requests.","type":"array","items":{"title":"Origin","description":"One of them.","type":"string","minLength":1}},"clientsWithoutOrigin":{"title":"Clients without Origin","description":"What becomes of unsafe requests without Origin, which programs send and browsers do not.","enum":["refuse","allow"]},"claims":{"title":"Claims","description":"Where the claims lie in a certificate.","type":"array","items":{"title":"Claim","description":"One of them.","oneOf":[{"title":"Claim by OID","description":"In an extension of its own.","type":"object","additionalProperties":false,"required":["name","type","oid"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"What its value is.","enum":["string","strings","integer","boolean","time"]},"oid":{"title":"OID","description":"Its object identifier.","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"}}},{"title":"Claim by URI","description":"Behind the beginning of a URI.","type":"object","additionalProperties":false,"required":["name","type","uri"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"A URI holds a text.","const":"string"},"uri":{"title":"URI","description":"The beginning of the URI that holds it.","type":"string","minLength":1}}}]}},"reads":{"title":"Reads","description":"In which headers the proxy tells of the request that it asks about; it sets each of them, and lets no client send one.","type":"object","additionalProperties":false,"required":["certificate","method","target","host","refusals"],"properties":{"certificate":{"title":"Certificate","description":"The certificate of the handshake.","type":"object","additionalProperties":false,"required":["header","form"],"properties":{"header":{"title":"Header","description":"Its header, lower case.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"form":{"title":"Form","description":"rfc9440: a Byte Sequence. escaped-pem: PEM, percent-encoded. base64: base64 of the DER.","enum":["rfc9440","escaped-pem","base64"]}}},"method":{"title":"Method","description":"The header with the method of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"target":{"title":"Target","description":"The header with the request target, as the client sent it.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"host":{"title":"Host","description":"The header with the Host of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"refusals":{"title":"Refusals","description":"by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other.","enum":["by-reason","forbidden"]}}},"secret":{"title":"Secret","description":"The file with the secret that the proxy shows over TCP, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"answerSecret":{"title":"Answer secret","description":"The file with the secret that the door shows in each yes, under the exported directory: over TCP another program could answer in its place.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"material":{"title":"Material","description":"The files that are replaced when certificates or CRLs are renewed, under the exported directory.","type":"object","additionalProperties":false,"required":["clientAuthority","clientCrl"],"dependentRequired":{"serverChain":["serverKey"],"serverKey":["serverChain"]},"properties":{"clientAuthority":{"title":"Client authority","description":"The certificate of the one authority whose clients get in, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"Its newest CRL, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverChain":{"title":"Server chain","description":"The certificate of the proxy, and what leads to its trust anchor, PEM; checked where the proxy has no check of its own, and otherwise not read.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverKey":{"title":"Server key","description":"Its key, PEM; checked with the chain.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"access":{"title":"Access","description":"Who may do what, as countersign made it of the rules that it was given.","type":"object","additionalProperties":false,"required":["mode","escapes","paths"],"properties":{"mode":{"title":"Mode","description":"unrestricted: there are no rules, and every client may do everything.","enum":["unrestricted","by-rule"]},"escapes":{"title":"Escapes","description":"What becomes of percent-encoded characters in a path.","enum":["refuse","decode-once"]},"paths":{"title":"Paths","description":"Longest first: the first that covers a request decides.","type":"array","items":{"title":"Path","description":"One path, and all that lies below it.","type":"object","additionalProperties":false,"required":["path","grants"],"properties":{"path":{"title":"Path","description":"The path.","type":"string","pattern":"^/"},"grants":{"title":"Grants","description":"What clients may do there; none for nobody.","type":"array","items":{"title":"Grant","description":"A client that meets every condition may use these methods.","type":"object","additionalProperties":false,"required":["methods","require"],"properties":{"methods":{"title":"Methods","description":"The methods.","type":"array","minItems":1,"items":{"title":"Method","description":"One of them.","type":"string","minLength":1}},"weaker":{"title":"Weaker","description":"Meant to be weaker than a shorter path.","const":"intended"},"require":{"title":"Require","description":"The conditions.","type":"array","items":{"title":"Condition","description":"What the client must have.","oneOf":[{"title":"Name","description":"A name of the subjectAltName.","type":"object","additionalProperties":false,"required":["kind","oneOf"],"properties":{"kind":{"title":"Kind","description":"Of which kind.","enum":["uri","dns","email"]},"oneOf":{"title":"One of","description":"One of these is enough; * stands for one whole segment.","type":"array","minItems":1,"items":{"title":"Text","description":"A name.","type":"string"}}}},{"title":"Claim","description":"A claim with one of these values.","type":"object","additionalProperties":false,"required":["kind","name","oneOf"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"oneOf":{"title":"One of","description":"One of these is enough.","type":"array","minItems":1,"items":{"title":"Value","description":"A text, a whole number, or true or false.","anyOf":[{"type":"string"},{"type":"integer"},{"type":"boolean"}]}}}},{"title":"At least","description":"A claim that is a whole number in a range.","type":"object","additionalProperties":false,"required":["kind","name","atLeast"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atLeast":{"title":"At least","description":"The smallest whole number.","type":"integer"},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}},{"title":"At most","description":"A claim that is no greater.","type":"object","additionalProperties":false,"required":["kind","name","atMost"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}}]}}}}}}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:door","title":"Door","description":"What countersign door goes by (door.json of an export): for which host, by which rules, and in which headers the proxy in front of it tells of a request.","type":"object","additionalProperties":false,"required":["recipe","host","origins","clientsWithoutOrigin","claims","reads","material","access"],"properties":{"recipe":{"title":"Recipe","description":"What the file was made from.","type":"object","additionalProperties":false,"required":["target","versions","guideline","pin","exportedAt"],"properties":{"target":{"title":"Target","description":"The target's name.","type":"string"},"versions":{"title":"Versions","description":"The versions of the proxy that are covered.","type":"string"},"guideline":{"title":"Guideline","description":"The set of protocol settings used.","type":"string"},"pin":{"title":"Pin","description":"The pin of the one client authority.","type":"string"},"exportedAt":{"title":"Exported at","description":"When, in UTC (RFC 3339).","type":"string"}}},"host":{"title":"Host","description":"The name or address by which clients reach the proxy.","type":"string","minLength":1},"alsoHosts":{"title":"Also hosts","description":"Further names by which clients reach the proxy, which requires that Host is the name of the handshake; absent where there is no other.","type":"array","items":{"title":"Host","description":"One of them.","type":"object","additionalProperties":false,"required":["host","origin"],"properties":{"host":{"title":"Host","description":"Its name.","type":"string","minLength":1},"origin":{"title":"Origin","description":"The origin of its pages.","type":"string","minLength":1}}}},"origins":{"title":"Origins","description":"Origins whose pages may send unsafe requests: first that of host itself, then those of other sites.","type":"array","items":{"title":"Origin","description":"One of them.","type":"string","minLength":1}},"clientsWithoutOrigin":{"title":"Clients without Origin","description":"What becomes of unsafe requests without Origin, which programs send and browsers do not.","enum":["refuse","allow"]},"claims":{"title":"Claims","description":"Where the claims lie in a certificate.","type":"array","items":{"title":"Claim","description":"One of them.","oneOf":[{"title":"Claim by OID","description":"In an extension of its own.","type":"object","additionalProperties":false,"required":["name","type","oid"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"What its value is.","enum":["string","strings","integer","boolean","time"]},"oid":{"title":"OID","description":"Its object identifier.","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"}}},{"title":"Claim by URI","description":"Behind the beginning of a URI.","type":"object","additionalProperties":false,"required":["name","type","uri"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"A URI holds a text.","const":"string"},"uri":{"title":"URI","description":"The beginning of the URI that holds it.","type":"string","minLength":1}}}]}},"reads":{"title":"Reads","description":"In which headers the proxy tells of the request that it asks about; it sets each of them, and lets no client send one.","type":"object","additionalProperties":false,"required":["certificate","method","target","host","refusals"],"properties":{"certificate":{"title":"Certificate","description":"The certificate of the handshake.","type":"object","additionalProperties":false,"required":["header","form"],"properties":{"header":{"title":"Header","description":"Its header, lower case.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"form":{"title":"Form","description":"rfc9440: a Byte Sequence. escaped-pem: PEM, percent-encoded. base64: base64 of the DER.","enum":["rfc9440","escaped-pem","base64"]}}},"method":{"title":"Method","description":"The header with the method of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"target":{"title":"Target","description":"The header with the request target, as the client sent it.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"host":{"title":"Host","description":"The header with the Host of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"refusals":{"title":"Refusals","description":"by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other.","enum":["by-reason","forbidden"]}}},"secret":{"title":"Secret","description":"The file with the secret that the proxy shows over TCP, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"answerSecret":{"title":"Answer secret","description":"The file with the secret that the door shows in each yes, under the exported directory: over TCP another program could answer in its place.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"material":{"title":"Material","description":"The files that are replaced when certificates or CRLs are renewed, under the exported directory.","type":"object","additionalProperties":false,"required":["clientAuthority","clientCrl"],"dependentRequired":{"serverChain":["serverKey"],"serverKey":["serverChain"]},"properties":{"clientAuthority":{"title":"Client authority","description":"The certificate of the one authority whose clients get in, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"Its newest CRL, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverChain":{"title":"Server chain","description":"The certificate of the proxy, and what leads to its trust anchor, PEM; checked where the proxy has no check of its own, and otherwise not read.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverKey":{"title":"Server key","description":"Its key, PEM; checked with the chain.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"access":{"title":"Access","description":"Who may do what, as countersign made it of the rules that it was given.","type":"object","additionalProperties":false,"required":["mode","escapes","paths"],"properties":{"mode":{"title":"Mode","description":"unrestricted: there are no rules, and every client may do everything.","enum":["unrestricted","by-rule"]},"escapes":{"title":"Escapes","description":"What becomes of percent-encoded characters in a path.","enum":["refuse","decode-once"]},"paths":{"title":"Paths","description":"Longest first: the first that covers a request decides.","type":"array","items":{"title":"Path","description":"One path, and all that lies below it.","type":"object","additionalProperties":false,"required":["path","grants"],"properties":{"path":{"title":"Path","description":"The path.","type":"string","pattern":"^/"},"grants":{"title":"Grants","description":"What clients may do there; none for nobody.","type":"array","items":{"title":"Grant","description":"A client that meets every condition may use these methods.","type":"object","additionalProperties":false,"required":["methods","require"],"properties":{"methods":{"title":"Methods","description":"The methods.","type":"array","minItems":1,"items":{"title":"Method","description":"One of them.","type":"string","minLength":1}},"weaker":{"title":"Weaker","description":"Meant to be weaker than a shorter path.","const":"intended"},"require":{"title":"Require","description":"The conditions.","type":"array","items":{"title":"Condition","description":"What the client must have.","oneOf":[{"title":"Name","description":"A name of the subjectAltName.","type":"object","additionalProperties":false,"required":["kind","oneOf"],"properties":{"kind":{"title":"Kind","description":"Of which kind.","enum":["uri","dns","email"]},"oneOf":{"title":"One of","description":"One of these is enough; * stands for one whole segment.","type":"array","minItems":1,"items":{"title":"Text","description":"A name.","type":"string"}}}},{"title":"Claim","description":"A claim with one of these values.","type":"object","additionalProperties":false,"required":["kind","name","oneOf"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"oneOf":{"title":"One of","description":"One of these is enough.","type":"array","minItems":1,"items":{"title":"Value","description":"A text, a whole number, or true or false.","anyOf":[{"type":"string"},{"type":"integer"},{"type":"boolean"}]}}}},{"title":"At least","description":"A claim that is a whole number in a range.","type":"object","additionalProperties":false,"required":["kind","name","atLeast"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atLeast":{"title":"At least","description":"The smallest whole number.","type":"integer"},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}},{"title":"At most","description":"A claim that is no greater.","type":"object","additionalProperties":false,"required":["kind","name","atMost"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}}]}}}}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const pattern4 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
@@ -165,8 +165,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.origins !== undefined){
-let data7 = data.origins;
+if(data.alsoHosts !== undefined){
+let data7 = data.alsoHosts;
 const _errs17 = errors;
 if(errors === _errs17){
 if(Array.isArray(data7)){
@@ -176,14 +176,69 @@ for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 const _errs19 = errors;
 if(errors === _errs19){
-if(typeof data8 === "string"){
-if(func2(data8) < 1){
-validate20.errors = [{instancePath:instancePath+"/origins/" + i0,schemaPath:"#/properties/origins/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.origins.items,data:data8}];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing2;
+if(((data8.host === undefined) && (missing2 = "host")) || ((data8.origin === undefined) && (missing2 = "origin"))){
+validate20.errors = [{instancePath:instancePath+"/alsoHosts/" + i0,schemaPath:"#/properties/alsoHosts/items/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.alsoHosts.items.required,parentSchema:schema31.properties.alsoHosts.items,data:data8}];
+return false;
+}
+else {
+const _errs21 = errors;
+for(const key2 in data8){
+if(!((key2 === "host") || (key2 === "origin"))){
+validate20.errors = [{instancePath:instancePath+"/alsoHosts/" + i0,schemaPath:"#/properties/alsoHosts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.alsoHosts.items,data:data8}];
+return false;
+break;
+}
+}
+if(_errs21 === errors){
+if(data8.host !== undefined){
+let data9 = data8.host;
+const _errs22 = errors;
+if(errors === _errs22){
+if(typeof data9 === "string"){
+if(func2(data9) < 1){
+validate20.errors = [{instancePath:instancePath+"/alsoHosts/" + i0+"/host",schemaPath:"#/properties/alsoHosts/items/properties/host/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.alsoHosts.items.properties.host,data:data9}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/origins/" + i0,schemaPath:"#/properties/origins/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.origins.items.type,parentSchema:schema31.properties.origins.items,data:data8}];
+validate20.errors = [{instancePath:instancePath+"/alsoHosts/" + i0+"/host",schemaPath:"#/properties/alsoHosts/items/properties/host/type",keyword:"type",params:{type: "string"},schema:schema31.properties.alsoHosts.items.properties.host.type,parentSchema:schema31.properties.alsoHosts.items.properties.host,data:data9}];
+return false;
+}
+}
+var valid3 = _errs22 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.origin !== undefined){
+let data10 = data8.origin;
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data10 === "string"){
+if(func2(data10) < 1){
+validate20.errors = [{instancePath:instancePath+"/alsoHosts/" + i0+"/origin",schemaPath:"#/properties/alsoHosts/items/properties/origin/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.alsoHosts.items.properties.origin,data:data10}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/alsoHosts/" + i0+"/origin",schemaPath:"#/properties/alsoHosts/items/properties/origin/type",keyword:"type",params:{type: "string"},schema:schema31.properties.alsoHosts.items.properties.origin.type,parentSchema:schema31.properties.alsoHosts.items.properties.origin,data:data10}];
+return false;
+}
+}
+var valid3 = _errs24 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/alsoHosts/" + i0,schemaPath:"#/properties/alsoHosts/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.alsoHosts.items.type,parentSchema:schema31.properties.alsoHosts.items,data:data8}];
 return false;
 }
 }
@@ -194,7 +249,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/origins",schemaPath:"#/properties/origins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.origins.type,parentSchema:schema31.properties.origins,data:data7}];
+validate20.errors = [{instancePath:instancePath+"/alsoHosts",schemaPath:"#/properties/alsoHosts/type",keyword:"type",params:{type: "array"},schema:schema31.properties.alsoHosts.type,parentSchema:schema31.properties.alsoHosts,data:data7}];
 return false;
 }
 }
@@ -204,38 +259,77 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.clientsWithoutOrigin !== undefined){
-let data9 = data.clientsWithoutOrigin;
-const _errs21 = errors;
-if(!((data9 === "refuse") || (data9 === "allow"))){
-validate20.errors = [{instancePath:instancePath+"/clientsWithoutOrigin",schemaPath:"#/properties/clientsWithoutOrigin/enum",keyword:"enum",params:{allowedValues: schema31.properties.clientsWithoutOrigin.enum},schema:schema31.properties.clientsWithoutOrigin.enum,parentSchema:schema31.properties.clientsWithoutOrigin,data:data9}];
+if(data.origins !== undefined){
+let data11 = data.origins;
+const _errs26 = errors;
+if(errors === _errs26){
+if(Array.isArray(data11)){
+var valid4 = true;
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+let data12 = data11[i1];
+const _errs28 = errors;
+if(errors === _errs28){
+if(typeof data12 === "string"){
+if(func2(data12) < 1){
+validate20.errors = [{instancePath:instancePath+"/origins/" + i1,schemaPath:"#/properties/origins/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.origins.items,data:data12}];
 return false;
 }
-var valid0 = _errs21 === errors;
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/origins/" + i1,schemaPath:"#/properties/origins/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.origins.items.type,parentSchema:schema31.properties.origins.items,data:data12}];
+return false;
+}
+}
+var valid4 = _errs28 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/origins",schemaPath:"#/properties/origins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.origins.type,parentSchema:schema31.properties.origins,data:data11}];
+return false;
+}
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.clientsWithoutOrigin !== undefined){
+let data13 = data.clientsWithoutOrigin;
+const _errs30 = errors;
+if(!((data13 === "refuse") || (data13 === "allow"))){
+validate20.errors = [{instancePath:instancePath+"/clientsWithoutOrigin",schemaPath:"#/properties/clientsWithoutOrigin/enum",keyword:"enum",params:{allowedValues: schema31.properties.clientsWithoutOrigin.enum},schema:schema31.properties.clientsWithoutOrigin.enum,parentSchema:schema31.properties.clientsWithoutOrigin,data:data13}];
+return false;
+}
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.claims !== undefined){
-let data10 = data.claims;
-const _errs22 = errors;
-if(errors === _errs22){
-if(Array.isArray(data10)){
-var valid3 = true;
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-const _errs24 = errors;
-const _errs25 = errors;
-let valid4 = false;
+let data14 = data.claims;
+const _errs31 = errors;
+if(errors === _errs31){
+if(Array.isArray(data14)){
+var valid5 = true;
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+let data15 = data14[i2];
+const _errs33 = errors;
+const _errs34 = errors;
+let valid6 = false;
 let passing0 = null;
-const _errs26 = errors;
-if(errors === _errs26){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-let missing2;
-if((((data11.name === undefined) && (missing2 = "name")) || ((data11.type === undefined) && (missing2 = "type"))) || ((data11.oid === undefined) && (missing2 = "oid"))){
-const err0 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.claims.items.oneOf[0].required,parentSchema:schema31.properties.claims.items.oneOf[0],data:data11};
+const _errs35 = errors;
+if(errors === _errs35){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let missing3;
+if((((data15.name === undefined) && (missing3 = "name")) || ((data15.type === undefined) && (missing3 = "type"))) || ((data15.oid === undefined) && (missing3 = "oid"))){
+const err0 = {instancePath:instancePath+"/claims/" + i2,schemaPath:"#/properties/claims/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing3},schema:schema31.properties.claims.items.oneOf[0].required,parentSchema:schema31.properties.claims.items.oneOf[0],data:data15};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -245,10 +339,10 @@ vErrors.push(err0);
 errors++;
 }
 else {
-const _errs28 = errors;
-for(const key2 in data11){
-if(!(((key2 === "name") || (key2 === "type")) || (key2 === "oid"))){
-const err1 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.claims.items.oneOf[0],data:data11};
+const _errs37 = errors;
+for(const key3 in data15){
+if(!(((key3 === "name") || (key3 === "type")) || (key3 === "oid"))){
+const err1 = {instancePath:instancePath+"/claims/" + i2,schemaPath:"#/properties/claims/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.claims.items.oneOf[0],data:data15};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -259,14 +353,14 @@ errors++;
 break;
 }
 }
-if(_errs28 === errors){
-if(data11.name !== undefined){
-let data12 = data11.name;
-const _errs29 = errors;
-if(errors === _errs29){
-if(typeof data12 === "string"){
-if(!pattern4.test(data12)){
-const err2 = {instancePath:instancePath+"/claims/" + i1+"/name",schemaPath:"#/properties/claims/items/oneOf/0/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema31.properties.claims.items.oneOf[0].properties.name,data:data12};
+if(_errs37 === errors){
+if(data15.name !== undefined){
+let data16 = data15.name;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data16 === "string"){
+if(!pattern4.test(data16)){
+const err2 = {instancePath:instancePath+"/claims/" + i2+"/name",schemaPath:"#/properties/claims/items/oneOf/0/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema31.properties.claims.items.oneOf[0].properties.name,data:data16};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -277,7 +371,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/claims/" + i1+"/name",schemaPath:"#/properties/claims/items/oneOf/0/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[0].properties.name.type,parentSchema:schema31.properties.claims.items.oneOf[0].properties.name,data:data12};
+const err3 = {instancePath:instancePath+"/claims/" + i2+"/name",schemaPath:"#/properties/claims/items/oneOf/0/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[0].properties.name.type,parentSchema:schema31.properties.claims.items.oneOf[0].properties.name,data:data16};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -287,17 +381,17 @@ vErrors.push(err3);
 errors++;
 }
 }
-var valid5 = _errs29 === errors;
+var valid7 = _errs38 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data11.type !== undefined){
-let data13 = data11.type;
-const _errs31 = errors;
-if(!(((((data13 === "string") || (data13 === "strings")) || (data13 === "integer")) || (data13 === "boolean")) || (data13 === "time"))){
-const err4 = {instancePath:instancePath+"/claims/" + i1+"/type",schemaPath:"#/properties/claims/items/oneOf/0/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.items.oneOf[0].properties.type.enum},schema:schema31.properties.claims.items.oneOf[0].properties.type.enum,parentSchema:schema31.properties.claims.items.oneOf[0].properties.type,data:data13};
+if(valid7){
+if(data15.type !== undefined){
+let data17 = data15.type;
+const _errs40 = errors;
+if(!(((((data17 === "string") || (data17 === "strings")) || (data17 === "integer")) || (data17 === "boolean")) || (data17 === "time"))){
+const err4 = {instancePath:instancePath+"/claims/" + i2+"/type",schemaPath:"#/properties/claims/items/oneOf/0/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.items.oneOf[0].properties.type.enum},schema:schema31.properties.claims.items.oneOf[0].properties.type.enum,parentSchema:schema31.properties.claims.items.oneOf[0].properties.type,data:data17};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -306,19 +400,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid5 = _errs31 === errors;
+var valid7 = _errs40 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data11.oid !== undefined){
-let data14 = data11.oid;
-const _errs32 = errors;
-if(errors === _errs32){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-const err5 = {instancePath:instancePath+"/claims/" + i1+"/oid",schemaPath:"#/properties/claims/items/oneOf/0/properties/oid/pattern",keyword:"pattern",params:{pattern: "^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"},schema:"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$",parentSchema:schema31.properties.claims.items.oneOf[0].properties.oid,data:data14};
+if(valid7){
+if(data15.oid !== undefined){
+let data18 = data15.oid;
+const _errs41 = errors;
+if(errors === _errs41){
+if(typeof data18 === "string"){
+if(!pattern5.test(data18)){
+const err5 = {instancePath:instancePath+"/claims/" + i2+"/oid",schemaPath:"#/properties/claims/items/oneOf/0/properties/oid/pattern",keyword:"pattern",params:{pattern: "^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"},schema:"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$",parentSchema:schema31.properties.claims.items.oneOf[0].properties.oid,data:data18};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -329,7 +423,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/claims/" + i1+"/oid",schemaPath:"#/properties/claims/items/oneOf/0/properties/oid/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[0].properties.oid.type,parentSchema:schema31.properties.claims.items.oneOf[0].properties.oid,data:data14};
+const err6 = {instancePath:instancePath+"/claims/" + i2+"/oid",schemaPath:"#/properties/claims/items/oneOf/0/properties/oid/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[0].properties.oid.type,parentSchema:schema31.properties.claims.items.oneOf[0].properties.oid,data:data18};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -339,10 +433,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-var valid5 = _errs32 === errors;
+var valid7 = _errs41 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
 }
 }
@@ -350,7 +444,7 @@ var valid5 = true;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.items.oneOf[0].type,parentSchema:schema31.properties.claims.items.oneOf[0],data:data11};
+const err7 = {instancePath:instancePath+"/claims/" + i2,schemaPath:"#/properties/claims/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.items.oneOf[0].type,parentSchema:schema31.properties.claims.items.oneOf[0],data:data15};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -360,18 +454,18 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs26 === errors;
+var _valid0 = _errs35 === errors;
 if(_valid0){
-valid4 = true;
+valid6 = true;
 passing0 = 0;
 var props0 = true;
 }
-const _errs34 = errors;
-if(errors === _errs34){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-let missing3;
-if((((data11.name === undefined) && (missing3 = "name")) || ((data11.type === undefined) && (missing3 = "type"))) || ((data11.uri === undefined) && (missing3 = "uri"))){
-const err8 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing3},schema:schema31.properties.claims.items.oneOf[1].required,parentSchema:schema31.properties.claims.items.oneOf[1],data:data11};
+const _errs43 = errors;
+if(errors === _errs43){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let missing4;
+if((((data15.name === undefined) && (missing4 = "name")) || ((data15.type === undefined) && (missing4 = "type"))) || ((data15.uri === undefined) && (missing4 = "uri"))){
+const err8 = {instancePath:instancePath+"/claims/" + i2,schemaPath:"#/properties/claims/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing4},schema:schema31.properties.claims.items.oneOf[1].required,parentSchema:schema31.properties.claims.items.oneOf[1],data:data15};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -381,10 +475,10 @@ vErrors.push(err8);
 errors++;
 }
 else {
-const _errs36 = errors;
-for(const key3 in data11){
-if(!(((key3 === "name") || (key3 === "type")) || (key3 === "uri"))){
-const err9 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.claims.items.oneOf[1],data:data11};
+const _errs45 = errors;
+for(const key4 in data15){
+if(!(((key4 === "name") || (key4 === "type")) || (key4 === "uri"))){
+const err9 = {instancePath:instancePath+"/claims/" + i2,schemaPath:"#/properties/claims/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema31.properties.claims.items.oneOf[1],data:data15};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -395,14 +489,14 @@ errors++;
 break;
 }
 }
-if(_errs36 === errors){
-if(data11.name !== undefined){
-let data15 = data11.name;
-const _errs37 = errors;
-if(errors === _errs37){
-if(typeof data15 === "string"){
-if(!pattern4.test(data15)){
-const err10 = {instancePath:instancePath+"/claims/" + i1+"/name",schemaPath:"#/properties/claims/items/oneOf/1/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema31.properties.claims.items.oneOf[1].properties.name,data:data15};
+if(_errs45 === errors){
+if(data15.name !== undefined){
+let data19 = data15.name;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data19 === "string"){
+if(!pattern4.test(data19)){
+const err10 = {instancePath:instancePath+"/claims/" + i2+"/name",schemaPath:"#/properties/claims/items/oneOf/1/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema31.properties.claims.items.oneOf[1].properties.name,data:data19};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -413,7 +507,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/claims/" + i1+"/name",schemaPath:"#/properties/claims/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.claims.items.oneOf[1].properties.name,data:data15};
+const err11 = {instancePath:instancePath+"/claims/" + i2+"/name",schemaPath:"#/properties/claims/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.claims.items.oneOf[1].properties.name,data:data19};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -423,17 +517,17 @@ vErrors.push(err11);
 errors++;
 }
 }
-var valid6 = _errs37 === errors;
+var valid8 = _errs46 === errors;
 }
 else {
-var valid6 = true;
+var valid8 = true;
 }
-if(valid6){
-if(data11.type !== undefined){
-let data16 = data11.type;
-const _errs39 = errors;
-if("string" !== data16){
-const err12 = {instancePath:instancePath+"/claims/" + i1+"/type",schemaPath:"#/properties/claims/items/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "string"},schema:"string",parentSchema:schema31.properties.claims.items.oneOf[1].properties.type,data:data16};
+if(valid8){
+if(data15.type !== undefined){
+let data20 = data15.type;
+const _errs48 = errors;
+if("string" !== data20){
+const err12 = {instancePath:instancePath+"/claims/" + i2+"/type",schemaPath:"#/properties/claims/items/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "string"},schema:"string",parentSchema:schema31.properties.claims.items.oneOf[1].properties.type,data:data20};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -442,19 +536,19 @@ vErrors.push(err12);
 }
 errors++;
 }
-var valid6 = _errs39 === errors;
+var valid8 = _errs48 === errors;
 }
 else {
-var valid6 = true;
+var valid8 = true;
 }
-if(valid6){
-if(data11.uri !== undefined){
-let data17 = data11.uri;
-const _errs40 = errors;
-if(errors === _errs40){
-if(typeof data17 === "string"){
-if(func2(data17) < 1){
-const err13 = {instancePath:instancePath+"/claims/" + i1+"/uri",schemaPath:"#/properties/claims/items/oneOf/1/properties/uri/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.claims.items.oneOf[1].properties.uri,data:data17};
+if(valid8){
+if(data15.uri !== undefined){
+let data21 = data15.uri;
+const _errs49 = errors;
+if(errors === _errs49){
+if(typeof data21 === "string"){
+if(func2(data21) < 1){
+const err13 = {instancePath:instancePath+"/claims/" + i2+"/uri",schemaPath:"#/properties/claims/items/oneOf/1/properties/uri/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.claims.items.oneOf[1].properties.uri,data:data21};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -465,7 +559,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/claims/" + i1+"/uri",schemaPath:"#/properties/claims/items/oneOf/1/properties/uri/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[1].properties.uri.type,parentSchema:schema31.properties.claims.items.oneOf[1].properties.uri,data:data17};
+const err14 = {instancePath:instancePath+"/claims/" + i2+"/uri",schemaPath:"#/properties/claims/items/oneOf/1/properties/uri/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[1].properties.uri.type,parentSchema:schema31.properties.claims.items.oneOf[1].properties.uri,data:data21};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -475,10 +569,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-var valid6 = _errs40 === errors;
+var valid8 = _errs49 === errors;
 }
 else {
-var valid6 = true;
+var valid8 = true;
 }
 }
 }
@@ -486,7 +580,7 @@ var valid6 = true;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.items.oneOf[1].type,parentSchema:schema31.properties.claims.items.oneOf[1],data:data11};
+const err15 = {instancePath:instancePath+"/claims/" + i2,schemaPath:"#/properties/claims/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.items.oneOf[1].type,parentSchema:schema31.properties.claims.items.oneOf[1],data:data15};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -496,22 +590,22 @@ vErrors.push(err15);
 errors++;
 }
 }
-var _valid0 = _errs34 === errors;
-if(_valid0 && valid4){
-valid4 = false;
+var _valid0 = _errs43 === errors;
+if(_valid0 && valid6){
+valid6 = false;
 passing0 = [passing0, 1];
 }
 else {
 if(_valid0){
-valid4 = true;
+valid6 = true;
 passing0 = 1;
 if(props0 !== true){
 props0 = true;
 }
 }
 }
-if(!valid4){
-const err16 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.claims.items.oneOf,parentSchema:schema31.properties.claims.items,data:data11};
+if(!valid6){
+const err16 = {instancePath:instancePath+"/claims/" + i2,schemaPath:"#/properties/claims/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.claims.items.oneOf,parentSchema:schema31.properties.claims.items,data:data15};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -523,374 +617,374 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs25;
+errors = _errs34;
 if(vErrors !== null){
-if(_errs25){
-vErrors.length = _errs25;
+if(_errs34){
+vErrors.length = _errs34;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid3 = _errs24 === errors;
-if(!valid3){
+var valid5 = _errs33 === errors;
+if(!valid5){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.type,parentSchema:schema31.properties.claims,data:data10}];
+validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.type,parentSchema:schema31.properties.claims,data:data14}];
 return false;
 }
 }
-var valid0 = _errs22 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.reads !== undefined){
-let data18 = data.reads;
-const _errs42 = errors;
-if(errors === _errs42){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-let missing4;
-if((((((data18.certificate === undefined) && (missing4 = "certificate")) || ((data18.method === undefined) && (missing4 = "method"))) || ((data18.target === undefined) && (missing4 = "target"))) || ((data18.host === undefined) && (missing4 = "host"))) || ((data18.refusals === undefined) && (missing4 = "refusals"))){
-validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/required",keyword:"required",params:{missingProperty: missing4},schema:schema31.properties.reads.required,parentSchema:schema31.properties.reads,data:data18}];
-return false;
-}
-else {
-const _errs44 = errors;
-for(const key4 in data18){
-if(!(((((key4 === "certificate") || (key4 === "method")) || (key4 === "target")) || (key4 === "host")) || (key4 === "refusals"))){
-validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema31.properties.reads,data:data18}];
-return false;
-break;
-}
-}
-if(_errs44 === errors){
-if(data18.certificate !== undefined){
-let data19 = data18.certificate;
-const _errs45 = errors;
-if(errors === _errs45){
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-let missing5;
-if(((data19.header === undefined) && (missing5 = "header")) || ((data19.form === undefined) && (missing5 = "form"))){
-validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/required",keyword:"required",params:{missingProperty: missing5},schema:schema31.properties.reads.properties.certificate.required,parentSchema:schema31.properties.reads.properties.certificate,data:data19}];
-return false;
-}
-else {
-const _errs47 = errors;
-for(const key5 in data19){
-if(!((key5 === "header") || (key5 === "form"))){
-validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema31.properties.reads.properties.certificate,data:data19}];
-return false;
-break;
-}
-}
-if(_errs47 === errors){
-if(data19.header !== undefined){
-let data20 = data19.header;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data20 === "string"){
-if(!pattern7.test(data20)){
-validate20.errors = [{instancePath:instancePath+"/reads/certificate/header",schemaPath:"#/properties/reads/properties/certificate/properties/header/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.certificate.properties.header,data:data20}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/reads/certificate/header",schemaPath:"#/properties/reads/properties/certificate/properties/header/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.certificate.properties.header.type,parentSchema:schema31.properties.reads.properties.certificate.properties.header,data:data20}];
-return false;
-}
-}
-var valid8 = _errs48 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data19.form !== undefined){
-let data21 = data19.form;
-const _errs50 = errors;
-if(!(((data21 === "rfc9440") || (data21 === "escaped-pem")) || (data21 === "base64"))){
-validate20.errors = [{instancePath:instancePath+"/reads/certificate/form",schemaPath:"#/properties/reads/properties/certificate/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.reads.properties.certificate.properties.form.enum},schema:schema31.properties.reads.properties.certificate.properties.form.enum,parentSchema:schema31.properties.reads.properties.certificate.properties.form,data:data21}];
-return false;
-}
-var valid8 = _errs50 === errors;
-}
-else {
-var valid8 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/type",keyword:"type",params:{type: "object"},schema:schema31.properties.reads.properties.certificate.type,parentSchema:schema31.properties.reads.properties.certificate,data:data19}];
-return false;
-}
-}
-var valid7 = _errs45 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data18.method !== undefined){
-let data22 = data18.method;
+let data22 = data.reads;
 const _errs51 = errors;
 if(errors === _errs51){
-if(typeof data22 === "string"){
-if(!pattern7.test(data22)){
-validate20.errors = [{instancePath:instancePath+"/reads/method",schemaPath:"#/properties/reads/properties/method/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.method,data:data22}];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing5;
+if((((((data22.certificate === undefined) && (missing5 = "certificate")) || ((data22.method === undefined) && (missing5 = "method"))) || ((data22.target === undefined) && (missing5 = "target"))) || ((data22.host === undefined) && (missing5 = "host"))) || ((data22.refusals === undefined) && (missing5 = "refusals"))){
+validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/required",keyword:"required",params:{missingProperty: missing5},schema:schema31.properties.reads.required,parentSchema:schema31.properties.reads,data:data22}];
 return false;
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/reads/method",schemaPath:"#/properties/reads/properties/method/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.method.type,parentSchema:schema31.properties.reads.properties.method,data:data22}];
-return false;
-}
-}
-var valid7 = _errs51 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data18.target !== undefined){
-let data23 = data18.target;
 const _errs53 = errors;
-if(errors === _errs53){
-if(typeof data23 === "string"){
-if(!pattern7.test(data23)){
-validate20.errors = [{instancePath:instancePath+"/reads/target",schemaPath:"#/properties/reads/properties/target/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.target,data:data23}];
+for(const key5 in data22){
+if(!(((((key5 === "certificate") || (key5 === "method")) || (key5 === "target")) || (key5 === "host")) || (key5 === "refusals"))){
+validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema31.properties.reads,data:data22}];
+return false;
+break;
+}
+}
+if(_errs53 === errors){
+if(data22.certificate !== undefined){
+let data23 = data22.certificate;
+const _errs54 = errors;
+if(errors === _errs54){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+let missing6;
+if(((data23.header === undefined) && (missing6 = "header")) || ((data23.form === undefined) && (missing6 = "form"))){
+validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/required",keyword:"required",params:{missingProperty: missing6},schema:schema31.properties.reads.properties.certificate.required,parentSchema:schema31.properties.reads.properties.certificate,data:data23}];
 return false;
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/reads/target",schemaPath:"#/properties/reads/properties/target/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.target.type,parentSchema:schema31.properties.reads.properties.target,data:data23}];
+const _errs56 = errors;
+for(const key6 in data23){
+if(!((key6 === "header") || (key6 === "form"))){
+validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema31.properties.reads.properties.certificate,data:data23}];
 return false;
+break;
 }
 }
-var valid7 = _errs53 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data18.host !== undefined){
-let data24 = data18.host;
-const _errs55 = errors;
-if(errors === _errs55){
+if(_errs56 === errors){
+if(data23.header !== undefined){
+let data24 = data23.header;
+const _errs57 = errors;
+if(errors === _errs57){
 if(typeof data24 === "string"){
 if(!pattern7.test(data24)){
-validate20.errors = [{instancePath:instancePath+"/reads/host",schemaPath:"#/properties/reads/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.host,data:data24}];
+validate20.errors = [{instancePath:instancePath+"/reads/certificate/header",schemaPath:"#/properties/reads/properties/certificate/properties/header/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.certificate.properties.header,data:data24}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/reads/host",schemaPath:"#/properties/reads/properties/host/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.host.type,parentSchema:schema31.properties.reads.properties.host,data:data24}];
+validate20.errors = [{instancePath:instancePath+"/reads/certificate/header",schemaPath:"#/properties/reads/properties/certificate/properties/header/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.certificate.properties.header.type,parentSchema:schema31.properties.reads.properties.certificate.properties.header,data:data24}];
 return false;
 }
 }
-var valid7 = _errs55 === errors;
+var valid10 = _errs57 === errors;
 }
 else {
-var valid7 = true;
+var valid10 = true;
 }
-if(valid7){
-if(data18.refusals !== undefined){
-let data25 = data18.refusals;
-const _errs57 = errors;
-if(!((data25 === "by-reason") || (data25 === "forbidden"))){
-validate20.errors = [{instancePath:instancePath+"/reads/refusals",schemaPath:"#/properties/reads/properties/refusals/enum",keyword:"enum",params:{allowedValues: schema31.properties.reads.properties.refusals.enum},schema:schema31.properties.reads.properties.refusals.enum,parentSchema:schema31.properties.reads.properties.refusals,data:data25}];
+if(valid10){
+if(data23.form !== undefined){
+let data25 = data23.form;
+const _errs59 = errors;
+if(!(((data25 === "rfc9440") || (data25 === "escaped-pem")) || (data25 === "base64"))){
+validate20.errors = [{instancePath:instancePath+"/reads/certificate/form",schemaPath:"#/properties/reads/properties/certificate/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.reads.properties.certificate.properties.form.enum},schema:schema31.properties.reads.properties.certificate.properties.form.enum,parentSchema:schema31.properties.reads.properties.certificate.properties.form,data:data25}];
 return false;
 }
-var valid7 = _errs57 === errors;
+var valid10 = _errs59 === errors;
 }
 else {
-var valid7 = true;
-}
-}
-}
+var valid10 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/type",keyword:"type",params:{type: "object"},schema:schema31.properties.reads.type,parentSchema:schema31.properties.reads,data:data18}];
+validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/type",keyword:"type",params:{type: "object"},schema:schema31.properties.reads.properties.certificate.type,parentSchema:schema31.properties.reads.properties.certificate,data:data23}];
 return false;
 }
 }
-var valid0 = _errs42 === errors;
+var valid9 = _errs54 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data22.method !== undefined){
+let data26 = data22.method;
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data26 === "string"){
+if(!pattern7.test(data26)){
+validate20.errors = [{instancePath:instancePath+"/reads/method",schemaPath:"#/properties/reads/properties/method/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.method,data:data26}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads/method",schemaPath:"#/properties/reads/properties/method/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.method.type,parentSchema:schema31.properties.reads.properties.method,data:data26}];
+return false;
+}
+}
+var valid9 = _errs60 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data22.target !== undefined){
+let data27 = data22.target;
+const _errs62 = errors;
+if(errors === _errs62){
+if(typeof data27 === "string"){
+if(!pattern7.test(data27)){
+validate20.errors = [{instancePath:instancePath+"/reads/target",schemaPath:"#/properties/reads/properties/target/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.target,data:data27}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads/target",schemaPath:"#/properties/reads/properties/target/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.target.type,parentSchema:schema31.properties.reads.properties.target,data:data27}];
+return false;
+}
+}
+var valid9 = _errs62 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data22.host !== undefined){
+let data28 = data22.host;
+const _errs64 = errors;
+if(errors === _errs64){
+if(typeof data28 === "string"){
+if(!pattern7.test(data28)){
+validate20.errors = [{instancePath:instancePath+"/reads/host",schemaPath:"#/properties/reads/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.host,data:data28}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads/host",schemaPath:"#/properties/reads/properties/host/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.host.type,parentSchema:schema31.properties.reads.properties.host,data:data28}];
+return false;
+}
+}
+var valid9 = _errs64 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data22.refusals !== undefined){
+let data29 = data22.refusals;
+const _errs66 = errors;
+if(!((data29 === "by-reason") || (data29 === "forbidden"))){
+validate20.errors = [{instancePath:instancePath+"/reads/refusals",schemaPath:"#/properties/reads/properties/refusals/enum",keyword:"enum",params:{allowedValues: schema31.properties.reads.properties.refusals.enum},schema:schema31.properties.reads.properties.refusals.enum,parentSchema:schema31.properties.reads.properties.refusals,data:data29}];
+return false;
+}
+var valid9 = _errs66 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/type",keyword:"type",params:{type: "object"},schema:schema31.properties.reads.type,parentSchema:schema31.properties.reads,data:data22}];
+return false;
+}
+}
+var valid0 = _errs51 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.secret !== undefined){
-let data26 = data.secret;
-const _errs58 = errors;
-if(errors === _errs58){
-if(typeof data26 === "string"){
-if(!pattern11.test(data26)){
-validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.secret,data:data26}];
+let data30 = data.secret;
+const _errs67 = errors;
+if(errors === _errs67){
+if(typeof data30 === "string"){
+if(!pattern11.test(data30)){
+validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.secret,data:data30}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.secret.type,parentSchema:schema31.properties.secret,data:data26}];
+validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.secret.type,parentSchema:schema31.properties.secret,data:data30}];
 return false;
 }
 }
-var valid0 = _errs58 === errors;
+var valid0 = _errs67 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.answerSecret !== undefined){
-let data27 = data.answerSecret;
-const _errs60 = errors;
-if(errors === _errs60){
-if(typeof data27 === "string"){
-if(!pattern11.test(data27)){
-validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.answerSecret,data:data27}];
+let data31 = data.answerSecret;
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof data31 === "string"){
+if(!pattern11.test(data31)){
+validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.answerSecret,data:data31}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.answerSecret.type,parentSchema:schema31.properties.answerSecret,data:data27}];
+validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.answerSecret.type,parentSchema:schema31.properties.answerSecret,data:data31}];
 return false;
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs69 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.material !== undefined){
-let data28 = data.material;
-const _errs62 = errors;
-if(errors === _errs62){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-let missing6;
-if(((data28.clientAuthority === undefined) && (missing6 = "clientAuthority")) || ((data28.clientCrl === undefined) && (missing6 = "clientCrl"))){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/required",keyword:"required",params:{missingProperty: missing6},schema:schema31.properties.material.required,parentSchema:schema31.properties.material,data:data28}];
+let data32 = data.material;
+const _errs71 = errors;
+if(errors === _errs71){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+let missing7;
+if(((data32.clientAuthority === undefined) && (missing7 = "clientAuthority")) || ((data32.clientCrl === undefined) && (missing7 = "clientCrl"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.material.required,parentSchema:schema31.properties.material,data:data32}];
 return false;
 }
 else {
-const _errs64 = errors;
-for(const key6 in data28){
-if(!((((key6 === "clientAuthority") || (key6 === "clientCrl")) || (key6 === "serverChain")) || (key6 === "serverKey"))){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema31.properties.material,data:data28}];
+const _errs73 = errors;
+for(const key7 in data32){
+if(!((((key7 === "clientAuthority") || (key7 === "clientCrl")) || (key7 === "serverChain")) || (key7 === "serverKey"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.material,data:data32}];
 return false;
 break;
 }
 }
-if(_errs64 === errors){
-if(data28.clientAuthority !== undefined){
-let data29 = data28.clientAuthority;
-const _errs65 = errors;
-if(errors === _errs65){
-if(typeof data29 === "string"){
-if(!pattern11.test(data29)){
-validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientAuthority,data:data29}];
+if(_errs73 === errors){
+if(data32.clientAuthority !== undefined){
+let data33 = data32.clientAuthority;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data33 === "string"){
+if(!pattern11.test(data33)){
+validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientAuthority,data:data33}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientAuthority.type,parentSchema:schema31.properties.material.properties.clientAuthority,data:data29}];
+validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientAuthority.type,parentSchema:schema31.properties.material.properties.clientAuthority,data:data33}];
 return false;
 }
 }
-var valid9 = _errs65 === errors;
+var valid11 = _errs74 === errors;
 }
 else {
-var valid9 = true;
+var valid11 = true;
 }
-if(valid9){
-if(data28.clientCrl !== undefined){
-let data30 = data28.clientCrl;
-const _errs67 = errors;
-if(errors === _errs67){
-if(typeof data30 === "string"){
-if(!pattern11.test(data30)){
-validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientCrl,data:data30}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientCrl.type,parentSchema:schema31.properties.material.properties.clientCrl,data:data30}];
-return false;
-}
-}
-var valid9 = _errs67 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data28.serverChain !== undefined){
-let data31 = data28.serverChain;
-const _errs69 = errors;
-if(errors === _errs69){
-if(typeof data31 === "string"){
-if(!pattern11.test(data31)){
-validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverChain,data:data31}];
+if(valid11){
+if(data32.clientCrl !== undefined){
+let data34 = data32.clientCrl;
+const _errs76 = errors;
+if(errors === _errs76){
+if(typeof data34 === "string"){
+if(!pattern11.test(data34)){
+validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientCrl,data:data34}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverChain.type,parentSchema:schema31.properties.material.properties.serverChain,data:data31}];
+validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientCrl.type,parentSchema:schema31.properties.material.properties.clientCrl,data:data34}];
 return false;
 }
 }
-var valid9 = _errs69 === errors;
+var valid11 = _errs76 === errors;
 }
 else {
-var valid9 = true;
+var valid11 = true;
 }
-if(valid9){
-if(data28.serverKey !== undefined){
-let data32 = data28.serverKey;
-const _errs71 = errors;
-if(errors === _errs71){
-if(typeof data32 === "string"){
-if(!pattern11.test(data32)){
-validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverKey,data:data32}];
+if(valid11){
+if(data32.serverChain !== undefined){
+let data35 = data32.serverChain;
+const _errs78 = errors;
+if(errors === _errs78){
+if(typeof data35 === "string"){
+if(!pattern11.test(data35)){
+validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverChain,data:data35}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverKey.type,parentSchema:schema31.properties.material.properties.serverKey,data:data32}];
+validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverChain.type,parentSchema:schema31.properties.material.properties.serverChain,data:data35}];
 return false;
 }
 }
-var valid9 = _errs71 === errors;
+var valid11 = _errs78 === errors;
 }
 else {
-var valid9 = true;
+var valid11 = true;
 }
-if(valid9){
-let missing7;
-if(data28.serverChain !== undefined && ((data28.serverKey === undefined) && (missing7 = "serverKey"))){
+if(valid11){
+if(data32.serverKey !== undefined){
+let data36 = data32.serverKey;
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data36 === "string"){
+if(!pattern11.test(data36)){
+validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverKey,data:data36}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverKey.type,parentSchema:schema31.properties.material.properties.serverKey,data:data36}];
+return false;
+}
+}
+var valid11 = _errs80 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+let missing8;
+if(data32.serverChain !== undefined && ((data32.serverKey === undefined) && (missing8 = "serverKey"))){
 validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/dependentRequired",keyword:"dependentRequired",params:{property: "serverChain",
-    missingProperty: missing7,
+    missingProperty: missing8,
     depsCount: 1,
-    deps: "serverKey"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data28}];
+    deps: "serverKey"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data32}];
 return false;
 }
 else {
-if(data28.serverKey !== undefined && ((data28.serverChain === undefined) && (missing7 = "serverChain"))){
+if(data32.serverKey !== undefined && ((data32.serverChain === undefined) && (missing8 = "serverChain"))){
 validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/dependentRequired",keyword:"dependentRequired",params:{property: "serverKey",
-    missingProperty: missing7,
+    missingProperty: missing8,
     depsCount: 1,
-    deps: "serverChain"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data28}];
+    deps: "serverChain"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data32}];
 return false;
 }
 }
@@ -902,214 +996,214 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data28}];
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data32}];
 return false;
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs71 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.access !== undefined){
-let data33 = data.access;
-const _errs73 = errors;
-if(errors === _errs73){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-let missing8;
-if((((data33.mode === undefined) && (missing8 = "mode")) || ((data33.escapes === undefined) && (missing8 = "escapes"))) || ((data33.paths === undefined) && (missing8 = "paths"))){
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.access.required,parentSchema:schema31.properties.access,data:data33}];
-return false;
-}
-else {
-const _errs75 = errors;
-for(const key7 in data33){
-if(!(((key7 === "mode") || (key7 === "escapes")) || (key7 === "paths"))){
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.access,data:data33}];
-return false;
-break;
-}
-}
-if(_errs75 === errors){
-if(data33.mode !== undefined){
-let data34 = data33.mode;
-const _errs76 = errors;
-if(!((data34 === "unrestricted") || (data34 === "by-rule"))){
-validate20.errors = [{instancePath:instancePath+"/access/mode",schemaPath:"#/properties/access/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.mode.enum},schema:schema31.properties.access.properties.mode.enum,parentSchema:schema31.properties.access.properties.mode,data:data34}];
-return false;
-}
-var valid10 = _errs76 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data33.escapes !== undefined){
-let data35 = data33.escapes;
-const _errs77 = errors;
-if(!((data35 === "refuse") || (data35 === "decode-once"))){
-validate20.errors = [{instancePath:instancePath+"/access/escapes",schemaPath:"#/properties/access/properties/escapes/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.escapes.enum},schema:schema31.properties.access.properties.escapes.enum,parentSchema:schema31.properties.access.properties.escapes,data:data35}];
-return false;
-}
-var valid10 = _errs77 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data33.paths !== undefined){
-let data36 = data33.paths;
-const _errs78 = errors;
-if(errors === _errs78){
-if(Array.isArray(data36)){
-var valid11 = true;
-const len2 = data36.length;
-for(let i2=0; i2<len2; i2++){
-let data37 = data36[i2];
-const _errs80 = errors;
-if(errors === _errs80){
+let data37 = data.access;
+const _errs82 = errors;
+if(errors === _errs82){
 if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
 let missing9;
-if(((data37.path === undefined) && (missing9 = "path")) || ((data37.grants === undefined) && (missing9 = "grants"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.access.properties.paths.items.required,parentSchema:schema31.properties.access.properties.paths.items,data:data37}];
+if((((data37.mode === undefined) && (missing9 = "mode")) || ((data37.escapes === undefined) && (missing9 = "escapes"))) || ((data37.paths === undefined) && (missing9 = "paths"))){
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.access.required,parentSchema:schema31.properties.access,data:data37}];
 return false;
 }
 else {
-const _errs82 = errors;
+const _errs84 = errors;
 for(const key8 in data37){
-if(!((key8 === "path") || (key8 === "grants"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.access.properties.paths.items,data:data37}];
+if(!(((key8 === "mode") || (key8 === "escapes")) || (key8 === "paths"))){
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.access,data:data37}];
 return false;
 break;
 }
 }
-if(_errs82 === errors){
-if(data37.path !== undefined){
-let data38 = data37.path;
-const _errs83 = errors;
-if(errors === _errs83){
-if(typeof data38 === "string"){
-if(!pattern17.test(data38)){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data38}];
+if(_errs84 === errors){
+if(data37.mode !== undefined){
+let data38 = data37.mode;
+const _errs85 = errors;
+if(!((data38 === "unrestricted") || (data38 === "by-rule"))){
+validate20.errors = [{instancePath:instancePath+"/access/mode",schemaPath:"#/properties/access/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.mode.enum},schema:schema31.properties.access.properties.mode.enum,parentSchema:schema31.properties.access.properties.mode,data:data38}];
 return false;
 }
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.path.type,parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data38}];
-return false;
-}
-}
-var valid12 = _errs83 === errors;
+var valid12 = _errs85 === errors;
 }
 else {
 var valid12 = true;
 }
 if(valid12){
-if(data37.grants !== undefined){
-let data39 = data37.grants;
-const _errs85 = errors;
-if(errors === _errs85){
-if(Array.isArray(data39)){
-var valid13 = true;
-const len3 = data39.length;
-for(let i3=0; i3<len3; i3++){
-let data40 = data39[i3];
+if(data37.escapes !== undefined){
+let data39 = data37.escapes;
+const _errs86 = errors;
+if(!((data39 === "refuse") || (data39 === "decode-once"))){
+validate20.errors = [{instancePath:instancePath+"/access/escapes",schemaPath:"#/properties/access/properties/escapes/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.escapes.enum},schema:schema31.properties.access.properties.escapes.enum,parentSchema:schema31.properties.access.properties.escapes,data:data39}];
+return false;
+}
+var valid12 = _errs86 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data37.paths !== undefined){
+let data40 = data37.paths;
 const _errs87 = errors;
 if(errors === _errs87){
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(Array.isArray(data40)){
+var valid13 = true;
+const len3 = data40.length;
+for(let i3=0; i3<len3; i3++){
+let data41 = data40[i3];
+const _errs89 = errors;
+if(errors === _errs89){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 let missing10;
-if(((data40.methods === undefined) && (missing10 = "methods")) || ((data40.require === undefined) && (missing10 = "require"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.access.properties.paths.items.properties.grants.items.required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data40}];
+if(((data41.path === undefined) && (missing10 = "path")) || ((data41.grants === undefined) && (missing10 = "grants"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3,schemaPath:"#/properties/access/properties/paths/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.access.properties.paths.items.required,parentSchema:schema31.properties.access.properties.paths.items,data:data41}];
 return false;
 }
 else {
-const _errs89 = errors;
-for(const key9 in data40){
-if(!(((key9 === "methods") || (key9 === "weaker")) || (key9 === "require"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data40}];
+const _errs91 = errors;
+for(const key9 in data41){
+if(!((key9 === "path") || (key9 === "grants"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3,schemaPath:"#/properties/access/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.access.properties.paths.items,data:data41}];
 return false;
 break;
 }
 }
-if(_errs89 === errors){
-if(data40.methods !== undefined){
-let data41 = data40.methods;
-const _errs90 = errors;
-if(errors === _errs90){
-if(Array.isArray(data41)){
-if(data41.length < 1){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data41}];
-return false;
-}
-else {
-var valid15 = true;
-const len4 = data41.length;
-for(let i4=0; i4<len4; i4++){
-let data42 = data41[i4];
+if(_errs91 === errors){
+if(data41.path !== undefined){
+let data42 = data41.path;
 const _errs92 = errors;
 if(errors === _errs92){
 if(typeof data42 === "string"){
-if(func2(data42) < 1){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data42}];
+if(!pattern17.test(data42)){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data42}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data42}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.path.type,parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data42}];
 return false;
 }
 }
-var valid15 = _errs92 === errors;
-if(!valid15){
+var valid14 = _errs92 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data41.grants !== undefined){
+let data43 = data41.grants;
+const _errs94 = errors;
+if(errors === _errs94){
+if(Array.isArray(data43)){
+var valid15 = true;
+const len4 = data43.length;
+for(let i4=0; i4<len4; i4++){
+let data44 = data43[i4];
+const _errs96 = errors;
+if(errors === _errs96){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+let missing11;
+if(((data44.methods === undefined) && (missing11 = "methods")) || ((data44.require === undefined) && (missing11 = "require"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.access.properties.paths.items.properties.grants.items.required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data44}];
+return false;
+}
+else {
+const _errs98 = errors;
+for(const key10 in data44){
+if(!(((key10 === "methods") || (key10 === "weaker")) || (key10 === "require"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data44}];
+return false;
+break;
+}
+}
+if(_errs98 === errors){
+if(data44.methods !== undefined){
+let data45 = data44.methods;
+const _errs99 = errors;
+if(errors === _errs99){
+if(Array.isArray(data45)){
+if(data45.length < 1){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data45}];
+return false;
+}
+else {
+var valid17 = true;
+const len5 = data45.length;
+for(let i5=0; i5<len5; i5++){
+let data46 = data45[i5];
+const _errs101 = errors;
+if(errors === _errs101){
+if(typeof data46 === "string"){
+if(func2(data46) < 1){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/methods/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data46}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/methods/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data46}];
+return false;
+}
+}
+var valid17 = _errs101 === errors;
+if(!valid17){
 break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data41}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data45}];
 return false;
 }
 }
-var valid14 = _errs90 === errors;
+var valid16 = _errs99 === errors;
 }
 else {
-var valid14 = true;
-}
-if(valid14){
-if(data40.weaker !== undefined){
-let data43 = data40.weaker;
-const _errs94 = errors;
-if("intended" !== data43){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/weaker",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/weaker/const",keyword:"const",params:{allowedValue: "intended"},schema:"intended",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.weaker,data:data43}];
-return false;
-}
-var valid14 = _errs94 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data40.require !== undefined){
-let data44 = data40.require;
-const _errs95 = errors;
-if(errors === _errs95){
-if(Array.isArray(data44)){
 var valid16 = true;
-const len5 = data44.length;
-for(let i5=0; i5<len5; i5++){
-let data45 = data44[i5];
-const _errs97 = errors;
-const _errs98 = errors;
-let valid17 = false;
+}
+if(valid16){
+if(data44.weaker !== undefined){
+let data47 = data44.weaker;
+const _errs103 = errors;
+if("intended" !== data47){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/weaker",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/weaker/const",keyword:"const",params:{allowedValue: "intended"},schema:"intended",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.weaker,data:data47}];
+return false;
+}
+var valid16 = _errs103 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data44.require !== undefined){
+let data48 = data44.require;
+const _errs104 = errors;
+if(errors === _errs104){
+if(Array.isArray(data48)){
+var valid18 = true;
+const len6 = data48.length;
+for(let i6=0; i6<len6; i6++){
+let data49 = data48[i6];
+const _errs106 = errors;
+const _errs107 = errors;
+let valid19 = false;
 let passing1 = null;
-const _errs99 = errors;
-if(errors === _errs99){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing11;
-if(((data45.kind === undefined) && (missing11 = "kind")) || ((data45.oneOf === undefined) && (missing11 = "oneOf"))){
-const err17 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data45};
+const _errs108 = errors;
+if(errors === _errs108){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing12;
+if(((data49.kind === undefined) && (missing12 = "kind")) || ((data49.oneOf === undefined) && (missing12 = "oneOf"))){
+const err17 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data49};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1119,10 +1213,10 @@ vErrors.push(err17);
 errors++;
 }
 else {
-const _errs101 = errors;
-for(const key10 in data45){
-if(!((key10 === "kind") || (key10 === "oneOf"))){
-const err18 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data45};
+const _errs110 = errors;
+for(const key11 in data49){
+if(!((key11 === "kind") || (key11 === "oneOf"))){
+const err18 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data49};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1133,12 +1227,12 @@ errors++;
 break;
 }
 }
-if(_errs101 === errors){
-if(data45.kind !== undefined){
-let data46 = data45.kind;
-const _errs102 = errors;
-if(!(((data46 === "uri") || (data46 === "dns")) || (data46 === "email"))){
-const err19 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind,data:data46};
+if(_errs110 === errors){
+if(data49.kind !== undefined){
+let data50 = data49.kind;
+const _errs111 = errors;
+if(!(((data50 === "uri") || (data50 === "dns")) || (data50 === "email"))){
+const err19 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind,data:data50};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1147,19 +1241,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-var valid18 = _errs102 === errors;
+var valid20 = _errs111 === errors;
 }
 else {
-var valid18 = true;
+var valid20 = true;
 }
-if(valid18){
-if(data45.oneOf !== undefined){
-let data47 = data45.oneOf;
-const _errs103 = errors;
-if(errors === _errs103){
-if(Array.isArray(data47)){
-if(data47.length < 1){
-const err20 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data47};
+if(valid20){
+if(data49.oneOf !== undefined){
+let data51 = data49.oneOf;
+const _errs112 = errors;
+if(errors === _errs112){
+if(Array.isArray(data51)){
+if(data51.length < 1){
+const err20 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data51};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1169,13 +1263,13 @@ vErrors.push(err20);
 errors++;
 }
 else {
-var valid19 = true;
-const len6 = data47.length;
-for(let i6=0; i6<len6; i6++){
-let data48 = data47[i6];
-const _errs105 = errors;
-if(typeof data48 !== "string"){
-const err21 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items,data:data48};
+var valid21 = true;
+const len7 = data51.length;
+for(let i7=0; i7<len7; i7++){
+let data52 = data51[i7];
+const _errs114 = errors;
+if(typeof data52 !== "string"){
+const err21 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items,data:data52};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1184,15 +1278,15 @@ vErrors.push(err21);
 }
 errors++;
 }
-var valid19 = _errs105 === errors;
-if(!valid19){
+var valid21 = _errs114 === errors;
+if(!valid21){
 break;
 }
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data47};
+const err22 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data51};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1202,17 +1296,17 @@ vErrors.push(err22);
 errors++;
 }
 }
-var valid18 = _errs103 === errors;
+var valid20 = _errs112 === errors;
 }
 else {
-var valid18 = true;
+var valid20 = true;
 }
 }
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data45};
+const err23 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data49};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1222,18 +1316,18 @@ vErrors.push(err23);
 errors++;
 }
 }
-var _valid1 = _errs99 === errors;
+var _valid1 = _errs108 === errors;
 if(_valid1){
-valid17 = true;
+valid19 = true;
 passing1 = 0;
 var props1 = true;
 }
-const _errs107 = errors;
-if(errors === _errs107){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing12;
-if((((data45.kind === undefined) && (missing12 = "kind")) || ((data45.name === undefined) && (missing12 = "name"))) || ((data45.oneOf === undefined) && (missing12 = "oneOf"))){
-const err24 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data45};
+const _errs116 = errors;
+if(errors === _errs116){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing13;
+if((((data49.kind === undefined) && (missing13 = "kind")) || ((data49.name === undefined) && (missing13 = "name"))) || ((data49.oneOf === undefined) && (missing13 = "oneOf"))){
+const err24 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data49};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1243,10 +1337,10 @@ vErrors.push(err24);
 errors++;
 }
 else {
-const _errs109 = errors;
-for(const key11 in data45){
-if(!(((key11 === "kind") || (key11 === "name")) || (key11 === "oneOf"))){
-const err25 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data45};
+const _errs118 = errors;
+for(const key12 in data49){
+if(!(((key12 === "kind") || (key12 === "name")) || (key12 === "oneOf"))){
+const err25 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data49};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1257,12 +1351,12 @@ errors++;
 break;
 }
 }
-if(_errs109 === errors){
-if(data45.kind !== undefined){
-let data49 = data45.kind;
-const _errs110 = errors;
-if("claim" !== data49){
-const err26 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.kind,data:data49};
+if(_errs118 === errors){
+if(data49.kind !== undefined){
+let data53 = data49.kind;
+const _errs119 = errors;
+if("claim" !== data53){
+const err26 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.kind,data:data53};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1271,19 +1365,19 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid20 = _errs110 === errors;
+var valid22 = _errs119 === errors;
 }
 else {
-var valid20 = true;
+var valid22 = true;
 }
-if(valid20){
-if(data45.name !== undefined){
-let data50 = data45.name;
-const _errs111 = errors;
-if(errors === _errs111){
-if(typeof data50 === "string"){
-if(func2(data50) < 1){
-const err27 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data50};
+if(valid22){
+if(data49.name !== undefined){
+let data54 = data49.name;
+const _errs120 = errors;
+if(errors === _errs120){
+if(typeof data54 === "string"){
+if(func2(data54) < 1){
+const err27 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data54};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1294,7 +1388,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data50};
+const err28 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data54};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1304,19 +1398,19 @@ vErrors.push(err28);
 errors++;
 }
 }
-var valid20 = _errs111 === errors;
+var valid22 = _errs120 === errors;
 }
 else {
-var valid20 = true;
+var valid22 = true;
 }
-if(valid20){
-if(data45.oneOf !== undefined){
-let data51 = data45.oneOf;
-const _errs113 = errors;
-if(errors === _errs113){
-if(Array.isArray(data51)){
-if(data51.length < 1){
-const err29 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data51};
+if(valid22){
+if(data49.oneOf !== undefined){
+let data55 = data49.oneOf;
+const _errs122 = errors;
+if(errors === _errs122){
+if(Array.isArray(data55)){
+if(data55.length < 1){
+const err29 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data55};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1326,16 +1420,16 @@ vErrors.push(err29);
 errors++;
 }
 else {
-var valid21 = true;
-const len7 = data51.length;
-for(let i7=0; i7<len7; i7++){
-let data52 = data51[i7];
-const _errs115 = errors;
-const _errs116 = errors;
-let valid22 = false;
-const _errs117 = errors;
-if(typeof data52 !== "string"){
-const err30 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0],data:data52};
+var valid23 = true;
+const len8 = data55.length;
+for(let i8=0; i8<len8; i8++){
+let data56 = data55[i8];
+const _errs124 = errors;
+const _errs125 = errors;
+let valid24 = false;
+const _errs126 = errors;
+if(typeof data56 !== "string"){
+const err30 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0],data:data56};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1344,11 +1438,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-var _valid2 = _errs117 === errors;
-valid22 = valid22 || _valid2;
-const _errs119 = errors;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err31 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1],data:data52};
+var _valid2 = _errs126 === errors;
+valid24 = valid24 || _valid2;
+const _errs128 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err31 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1],data:data56};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1357,11 +1451,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-var _valid2 = _errs119 === errors;
-valid22 = valid22 || _valid2;
-const _errs121 = errors;
-if(typeof data52 !== "boolean"){
-const err32 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/2/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2],data:data52};
+var _valid2 = _errs128 === errors;
+valid24 = valid24 || _valid2;
+const _errs130 = errors;
+if(typeof data56 !== "boolean"){
+const err32 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/2/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2],data:data56};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1370,10 +1464,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-var _valid2 = _errs121 === errors;
-valid22 = valid22 || _valid2;
-if(!valid22){
-const err33 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items,data:data52};
+var _valid2 = _errs130 === errors;
+valid24 = valid24 || _valid2;
+if(!valid24){
+const err33 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items,data:data56};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1383,25 +1477,25 @@ vErrors.push(err33);
 errors++;
 }
 else {
-errors = _errs116;
+errors = _errs125;
 if(vErrors !== null){
-if(_errs116){
-vErrors.length = _errs116;
+if(_errs125){
+vErrors.length = _errs125;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid21 = _errs115 === errors;
-if(!valid21){
+var valid23 = _errs124 === errors;
+if(!valid23){
 break;
 }
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data51};
+const err34 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data55};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1411,10 +1505,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-var valid20 = _errs113 === errors;
+var valid22 = _errs122 === errors;
 }
 else {
-var valid20 = true;
+var valid22 = true;
 }
 }
 }
@@ -1422,7 +1516,7 @@ var valid20 = true;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data45};
+const err35 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data49};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1432,25 +1526,25 @@ vErrors.push(err35);
 errors++;
 }
 }
-var _valid1 = _errs107 === errors;
-if(_valid1 && valid17){
-valid17 = false;
+var _valid1 = _errs116 === errors;
+if(_valid1 && valid19){
+valid19 = false;
 passing1 = [passing1, 1];
 }
 else {
 if(_valid1){
-valid17 = true;
+valid19 = true;
 passing1 = 1;
 if(props1 !== true){
 props1 = true;
 }
 }
-const _errs123 = errors;
-if(errors === _errs123){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing13;
-if((((data45.kind === undefined) && (missing13 = "kind")) || ((data45.name === undefined) && (missing13 = "name"))) || ((data45.atLeast === undefined) && (missing13 = "atLeast"))){
-const err36 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data45};
+const _errs132 = errors;
+if(errors === _errs132){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing14;
+if((((data49.kind === undefined) && (missing14 = "kind")) || ((data49.name === undefined) && (missing14 = "name"))) || ((data49.atLeast === undefined) && (missing14 = "atLeast"))){
+const err36 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data49};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1460,10 +1554,10 @@ vErrors.push(err36);
 errors++;
 }
 else {
-const _errs125 = errors;
-for(const key12 in data45){
-if(!((((key12 === "kind") || (key12 === "name")) || (key12 === "atLeast")) || (key12 === "atMost"))){
-const err37 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data45};
+const _errs134 = errors;
+for(const key13 in data49){
+if(!((((key13 === "kind") || (key13 === "name")) || (key13 === "atLeast")) || (key13 === "atMost"))){
+const err37 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data49};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1474,12 +1568,12 @@ errors++;
 break;
 }
 }
-if(_errs125 === errors){
-if(data45.kind !== undefined){
-let data53 = data45.kind;
-const _errs126 = errors;
-if("claim" !== data53){
-const err38 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.kind,data:data53};
+if(_errs134 === errors){
+if(data49.kind !== undefined){
+let data57 = data49.kind;
+const _errs135 = errors;
+if("claim" !== data57){
+const err38 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.kind,data:data57};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1488,19 +1582,19 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid23 = _errs126 === errors;
+var valid25 = _errs135 === errors;
 }
 else {
-var valid23 = true;
+var valid25 = true;
 }
-if(valid23){
-if(data45.name !== undefined){
-let data54 = data45.name;
-const _errs127 = errors;
-if(errors === _errs127){
-if(typeof data54 === "string"){
-if(func2(data54) < 1){
-const err39 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data54};
+if(valid25){
+if(data49.name !== undefined){
+let data58 = data49.name;
+const _errs136 = errors;
+if(errors === _errs136){
+if(typeof data58 === "string"){
+if(func2(data58) < 1){
+const err39 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data58};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1511,7 +1605,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data54};
+const err40 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data58};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1521,17 +1615,17 @@ vErrors.push(err40);
 errors++;
 }
 }
-var valid23 = _errs127 === errors;
+var valid25 = _errs136 === errors;
 }
 else {
-var valid23 = true;
+var valid25 = true;
 }
-if(valid23){
-if(data45.atLeast !== undefined){
-let data55 = data45.atLeast;
-const _errs129 = errors;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err41 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atLeast",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atLeast/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast,data:data55};
+if(valid25){
+if(data49.atLeast !== undefined){
+let data59 = data49.atLeast;
+const _errs138 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err41 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/atLeast",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atLeast/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast,data:data59};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1540,17 +1634,17 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid23 = _errs129 === errors;
+var valid25 = _errs138 === errors;
 }
 else {
-var valid23 = true;
+var valid25 = true;
 }
-if(valid23){
-if(data45.atMost !== undefined){
-let data56 = data45.atMost;
-const _errs131 = errors;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err42 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost,data:data56};
+if(valid25){
+if(data49.atMost !== undefined){
+let data60 = data49.atMost;
+const _errs140 = errors;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err42 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost,data:data60};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1559,10 +1653,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-var valid23 = _errs131 === errors;
+var valid25 = _errs140 === errors;
 }
 else {
-var valid23 = true;
+var valid25 = true;
 }
 }
 }
@@ -1571,7 +1665,7 @@ var valid23 = true;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data45};
+const err43 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data49};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1581,25 +1675,25 @@ vErrors.push(err43);
 errors++;
 }
 }
-var _valid1 = _errs123 === errors;
-if(_valid1 && valid17){
-valid17 = false;
+var _valid1 = _errs132 === errors;
+if(_valid1 && valid19){
+valid19 = false;
 passing1 = [passing1, 2];
 }
 else {
 if(_valid1){
-valid17 = true;
+valid19 = true;
 passing1 = 2;
 if(props1 !== true){
 props1 = true;
 }
 }
-const _errs133 = errors;
-if(errors === _errs133){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing14;
-if((((data45.kind === undefined) && (missing14 = "kind")) || ((data45.name === undefined) && (missing14 = "name"))) || ((data45.atMost === undefined) && (missing14 = "atMost"))){
-const err44 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data45};
+const _errs142 = errors;
+if(errors === _errs142){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing15;
+if((((data49.kind === undefined) && (missing15 = "kind")) || ((data49.name === undefined) && (missing15 = "name"))) || ((data49.atMost === undefined) && (missing15 = "atMost"))){
+const err44 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data49};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1609,10 +1703,10 @@ vErrors.push(err44);
 errors++;
 }
 else {
-const _errs135 = errors;
-for(const key13 in data45){
-if(!(((key13 === "kind") || (key13 === "name")) || (key13 === "atMost"))){
-const err45 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data45};
+const _errs144 = errors;
+for(const key14 in data49){
+if(!(((key14 === "kind") || (key14 === "name")) || (key14 === "atMost"))){
+const err45 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data49};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1623,12 +1717,12 @@ errors++;
 break;
 }
 }
-if(_errs135 === errors){
-if(data45.kind !== undefined){
-let data57 = data45.kind;
-const _errs136 = errors;
-if("claim" !== data57){
-const err46 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.kind,data:data57};
+if(_errs144 === errors){
+if(data49.kind !== undefined){
+let data61 = data49.kind;
+const _errs145 = errors;
+if("claim" !== data61){
+const err46 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.kind,data:data61};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1637,19 +1731,19 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid24 = _errs136 === errors;
+var valid26 = _errs145 === errors;
 }
 else {
-var valid24 = true;
+var valid26 = true;
 }
-if(valid24){
-if(data45.name !== undefined){
-let data58 = data45.name;
-const _errs137 = errors;
-if(errors === _errs137){
-if(typeof data58 === "string"){
-if(func2(data58) < 1){
-const err47 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data58};
+if(valid26){
+if(data49.name !== undefined){
+let data62 = data49.name;
+const _errs146 = errors;
+if(errors === _errs146){
+if(typeof data62 === "string"){
+if(func2(data62) < 1){
+const err47 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data62};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1660,7 +1754,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data58};
+const err48 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data62};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1670,17 +1764,17 @@ vErrors.push(err48);
 errors++;
 }
 }
-var valid24 = _errs137 === errors;
+var valid26 = _errs146 === errors;
 }
 else {
-var valid24 = true;
+var valid26 = true;
 }
-if(valid24){
-if(data45.atMost !== undefined){
-let data59 = data45.atMost;
-const _errs139 = errors;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err49 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost,data:data59};
+if(valid26){
+if(data49.atMost !== undefined){
+let data63 = data49.atMost;
+const _errs148 = errors;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err49 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost,data:data63};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1689,10 +1783,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid24 = _errs139 === errors;
+var valid26 = _errs148 === errors;
 }
 else {
-var valid24 = true;
+var valid26 = true;
 }
 }
 }
@@ -1700,7 +1794,7 @@ var valid24 = true;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data45};
+const err50 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data49};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1710,14 +1804,14 @@ vErrors.push(err50);
 errors++;
 }
 }
-var _valid1 = _errs133 === errors;
-if(_valid1 && valid17){
-valid17 = false;
+var _valid1 = _errs142 === errors;
+if(_valid1 && valid19){
+valid19 = false;
 passing1 = [passing1, 3];
 }
 else {
 if(_valid1){
-valid17 = true;
+valid19 = true;
 passing1 = 3;
 if(props1 !== true){
 props1 = true;
@@ -1726,8 +1820,8 @@ props1 = true;
 }
 }
 }
-if(!valid17){
-const err51 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items,data:data45};
+if(!valid19){
+const err51 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items,data:data49};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1739,28 +1833,54 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs98;
+errors = _errs107;
 if(vErrors !== null){
-if(_errs98){
-vErrors.length = _errs98;
+if(_errs107){
+vErrors.length = _errs107;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid16 = _errs97 === errors;
-if(!valid16){
+var valid18 = _errs106 === errors;
+if(!valid18){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require,data:data44}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require,data:data48}];
 return false;
 }
 }
-var valid14 = _errs95 === errors;
+var valid16 = _errs104 === errors;
+}
+else {
+var valid16 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data44}];
+return false;
+}
+}
+var valid15 = _errs96 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants",schemaPath:"#/properties/access/properties/paths/items/properties/grants/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants,data:data43}];
+return false;
+}
+}
+var valid14 = _errs94 === errors;
 }
 else {
 var valid14 = true;
@@ -1769,24 +1889,23 @@ var valid14 = true;
 }
 }
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data40}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3,schemaPath:"#/properties/access/properties/paths/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.type,parentSchema:schema31.properties.access.properties.paths.items,data:data41}];
 return false;
 }
 }
-var valid13 = _errs87 === errors;
+var valid13 = _errs89 === errors;
 if(!valid13){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants",schemaPath:"#/properties/access/properties/paths/items/properties/grants/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants,data:data39}];
+validate20.errors = [{instancePath:instancePath+"/access/paths",schemaPath:"#/properties/access/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.type,parentSchema:schema31.properties.access.properties.paths,data:data40}];
 return false;
 }
 }
-var valid12 = _errs85 === errors;
+var valid12 = _errs87 === errors;
 }
 else {
 var valid12 = true;
@@ -1795,41 +1914,17 @@ var valid12 = true;
 }
 }
 }
+}
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.type,parentSchema:schema31.properties.access.properties.paths.items,data:data37}];
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.type,parentSchema:schema31.properties.access,data:data37}];
 return false;
 }
 }
-var valid11 = _errs80 === errors;
-if(!valid11){
-break;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access/paths",schemaPath:"#/properties/access/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.type,parentSchema:schema31.properties.access.properties.paths,data:data36}];
-return false;
-}
-}
-var valid10 = _errs78 === errors;
-}
-else {
-var valid10 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.type,parentSchema:schema31.properties.access,data:data33}];
-return false;
-}
-}
-var valid0 = _errs73 === errors;
+var valid0 = _errs82 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -70,7 +70,14 @@ export type DoorJson = {
   }
   /** The name or address by which clients reach the proxy. */
   readonly host: string
-  /** Origins whose pages may send unsafe requests. */
+  /** Further names by which clients reach the proxy, which requires that Host is the name of the handshake; absent where there is no other. */
+  readonly alsoHosts?: readonly ({
+    /** Its name. */
+    readonly host: string
+    /** The origin of its pages. */
+    readonly origin: string
+  })[]
+  /** Origins whose pages may send unsafe requests: first that of host itself, then those of other sites. */
   readonly origins: readonly string[]
   /** What becomes of unsafe requests without Origin, which programs send and browsers do not. */
   readonly clientsWithoutOrigin: 'refuse' | 'allow'
