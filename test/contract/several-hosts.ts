@@ -1,6 +1,13 @@
 /** Several hosts of one server: each is answered for where SNI and Host say the same one, and each is an origin of its own. */
 import { expect } from 'vitest'
+import { foreignOrigin } from '../../src/probe/attacks/foreign-origin.ts'
+import { hostDiffersFromSni } from '../../src/probe/attacks/host-differs-from-sni.ts'
+import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
+import { otherSni } from '../../src/probe/attacks/other-sni.ts'
+import { upperCaseSni } from '../../src/probe/attacks/upper-case-sni.ts'
+import { runProbe } from '../../src/probe/probe.ts'
 import { OTHER_HOST, tlsVersions } from '../support/exported-server.ts'
+import { hurriedPorts, usableKey } from '../support/twins.ts'
 import { claimed, type Ground, type Proof, proof, unreached } from './proof.ts'
 import type { Standing } from './stand.ts'
 
@@ -86,6 +93,35 @@ export const severalHosts: readonly Proof[] = [
           expect(told).toContain(`send the header Origin: ${originOf(host)}, or`)
           expect(told).not.toContain(other)
         })
+      }
+    }),
+  ),
+  proof(
+    'keeps the probe out that attacks it by names and origins, at each host',
+    claimed('severalHosts'),
+    atSeveral(async ({ pki }, { port }) => {
+      const alice = pki.client('alice', 'admin', { key: usableKey() })
+      for (const serverName of hosts) {
+        const report = await runProbe(
+          {
+            address: { host: '127.0.0.1', port },
+            serverName,
+            path: '/',
+            unsafePath: '/',
+            credential: { chain: [alice.der], key: alice.key },
+            serverTrust: [pki.servers.der],
+            clientAnchor: pki.authority.der,
+            timeoutMs: 20_000,
+          },
+          hurriedPorts,
+          [noCertificate, otherSni, upperCaseSni, hostDiffersFromSni, foreignOrigin],
+        )
+        expect(report.cause).toBeUndefined()
+        expect(report.results.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([
+          ...['no-certificate', 'other-sni', 'upper-case-sni', 'host-differs-from-sni', 'foreign-origin'].map(
+            (id) => `${id}: enforced`,
+          ),
+        ])
       }
     }),
   ),
