@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serve } from '../../../src/workflow/run-exported.ts'
 import type { Made } from '../../support/certificate-kit.ts'
-import { stopLeftOver } from '../../support/exported-server.ts'
+import { OTHER_HOST, stopLeftOver } from '../../support/exported-server.ts'
 import { makeHome } from '../../support/home.ts'
 import { leaveOut } from '../../support/judges.ts'
 import { writeTarget } from '../../support/workflows.ts'
@@ -30,8 +30,8 @@ function testServer(stand: Awaited<ReturnType<typeof standsOf>>[number]): void {
   })
   afterAll(() => ground?.server.stop())
 
-  const open = (as: Made) => {
-    const session = openHttp2(ground.server.port, ground.pki, as)
+  const open = (as: Made, at: Pick<Ground['server'], 'port'> = ground.server, host = 'localhost') => {
+    const session = openHttp2(at.port, ground.pki, as, host)
     const stream = (headers: Record<string, string> = {}) => {
       const one = session.request({ ':path': '/', ...headers })
       one.on('error', () => undefined)
@@ -70,6 +70,24 @@ function testServer(stand: Awaited<ReturnType<typeof standsOf>>[number]): void {
     const reader = open(bob)
     expect(await reader.ask({ ':path': '/admin' })).toMatchObject({ ':status': 403 })
     reader.session.destroy()
+  })
+
+  it('takes over a connection of HTTP/2 for one of its hosts no request for another, as browsers try to send it', async () => {
+    const several = await ground.start({ alsoHosts: [OTHER_HOST] })
+    for (const [host, other] of [
+      ['localhost', OTHER_HOST],
+      [OTHER_HOST, 'localhost'],
+    ] as const) {
+      const { session, ask } = open(ground.alice, several, host)
+      const origin = `https://${other}:${several.port}`
+      expect(await ask()).toMatchObject({ ':status': 200 })
+      for (const authority of [other, `${other}:${several.port}`])
+        expect(await ask({ ':authority': authority }), authority).toMatchObject({ ':status': 421 })
+      expect(await ask({ ':method': 'POST', origin, 'content-length': '0' })).toMatchObject({ ':status': 403 })
+      expect(await ask()).toMatchObject({ ':status': 200 })
+      session.close()
+    }
+    await several.stop()
   })
 
   it('closes a connection of HTTP/2 whose client is revoked meanwhile, in the middle of a request too', async () => {

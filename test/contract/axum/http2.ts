@@ -10,8 +10,8 @@ const here = (
   found: (error: null, addresses: { address: string; family: number }[]) => void,
 ): void => found(null, [{ address: '127.0.0.1', family: 4 }])
 
-export const openHttp2 = (port: number, pki: LivePki, as: Made): ClientHttp2Session =>
-  connect(`https://localhost:${port}`, {
+export const openHttp2 = (port: number, pki: LivePki, as: Made, host = 'localhost'): ClientHttp2Session =>
+  connect(`https://${host}:${port}`, {
     ca: pki.servers.pem,
     cert: as.pem,
     key: as.key.secret.export({ type: 'pkcs8', format: 'pem' }),
