@@ -29,6 +29,7 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
   },
   image: { image: 'wanted', inputs: { address: '0.0.0.0' } },
   hosts: { alsoHosts: ['b.acme.internal', 'c.example'], inputs: { origins: 'https://b.acme.internal:8443' } },
+  proxied: { inputs: { proxyProtocol: '10.0.0.0/8,fd00::/8' } },
   address: { host: 'fd00::1', claims: [], inputs: { address: '::1', port: '443' } },
 }
 

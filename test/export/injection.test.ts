@@ -321,6 +321,7 @@ function everything(target: Target): Partial<ExportRequest> {
   const wanted: Readonly<Record<string, string>> = {
     origins: 'https://harmless.example',
     passHeaders: 'X-Harmless',
+    proxyProtocol: '192.0.2.0/24',
     health: '192.0.2.77:18181',
   }
   const inputs = Object.entries(wanted).filter(([name]) => name in target.inputs)

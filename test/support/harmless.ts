@@ -30,6 +30,7 @@ export function peerOf(name: string, input: Input, value: string): Peer {
       const count = value === '' ? 0 : value.split(',').length
       const make: Readonly<Record<string, (index: number) => string>> = {
         origins: (index) => `https://harmless-${index}.example`,
+        proxyProtocol: (index) => `192.0.2.${index}/32`,
         passHeaders: (index) => `X-Harmless-${index}`,
         webSockets: (index) => `/harmless/${index}`,
         upstreamResolver: (index) => `192.0.2.77:${18_181 + index}`,
