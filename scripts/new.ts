@@ -262,13 +262,7 @@ export function register(index: string, name: string): string {
     return following === undefined || new RegExp(`\\b${one},\\s+${following}\\b`).test(index)
   })
   const before = isSorted ? next?.member : undefined
-  const inLine = new RegExp(`\\{ ([^{}]*\\b${imports[0]?.member}\\b[^{}]*) \\}`)
-  if (inLine.test(imported.slice(imported.lastIndexOf('import ')))) {
-    return imported.replace(/(Object\.entries\(\{ )([^}]*)( \}\))/, (_, open: string, names: string, close: string) => {
-      return `${open}${[...names.split(', '), member].sort().join(', ')}${close}`
-    })
-  }
-  const entry = before === undefined ? /\n\]/ : new RegExp(`\\n  ${before},`)
+  const entry = before === undefined ? /\n[\]}]/ : new RegExp(`\\n  ${before},`)
   return imported.replace(entry, (found) => `\n  ${member},${found}`)
 }
 

@@ -14,19 +14,19 @@ import { nginx } from './nginx.ts'
 import { shell } from './shell.ts'
 import { systemd } from './systemd.ts'
 
-export const languages: ReadonlyMap<string, Language> = new Map(
-  Object.entries({
-    apache,
-    cron,
-    dockerfile,
-    haproxy,
-    ini,
-    javascript,
-    json,
-    lighttpd,
-    markdown,
-    nginx,
-    shell,
-    systemd,
-  }),
-)
+const all = {
+  apache,
+  cron,
+  dockerfile,
+  haproxy,
+  ini,
+  javascript,
+  json,
+  lighttpd,
+  markdown,
+  nginx,
+  shell,
+  systemd,
+}
+
+export const languages: ReadonlyMap<string, Language> = new Map(Object.entries(all))

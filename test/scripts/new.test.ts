@@ -51,6 +51,8 @@ describe('npm run new', () => {
     expect(register(index('  a,\n  c,\n'), 'b')).toContain('  a,\n  b,\n  c,\n')
     expect(register(index('  c,\n  a,\n'), 'b')).toContain('  c,\n  a,\n  b,\n')
     expect(register(index('  a,\n  c,\n'), 'd')).toContain('  a,\n  c,\n  d,\n]')
+    const record = index('  a,\n  c,\n').replace('[', '{').replace(']', '}')
+    expect(register(record, 'd')).toContain('  a,\n  c,\n  d,\n}')
   })
 
   it('begins a lint rule of another subject, with a test that makes one', () => {
