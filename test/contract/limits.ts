@@ -72,7 +72,10 @@ export const limits: readonly Proof[] = [
       // How many connections there may be at most is for the machine to say, which has to have the files for them.
       for (const bound of name === 'connections' ? [input.minimum] : [input.minimum, input.maximum]) {
         const server = await start({ inputs: { [name]: `${bound}` } })
-        expect(await statusOf({}, server), `${name}=${bound}`).toBe(200)
+        // A machine that is busy may take longer for one request than the shortest limit allows.
+        let status = await statusOf({}, server)
+        for (let tries = 1; status !== 200 && tries < 20; tries++) status = await statusOf({}, server)
+        expect(status, `${name}=${bound}`).toBe(200)
         await server.stop()
       }
     }
