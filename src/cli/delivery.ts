@@ -22,6 +22,7 @@ const SETTLED = [
   'listen',
   'access',
   'upstream',
+  'door',
   'health',
   'websocket',
   'withoutOrigin',
@@ -30,7 +31,8 @@ const SETTLED = [
   'input',
 ]
 
-const wasGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined)
+const wasGiven = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false
 
 function requirePlain(given: Given): void {
   const settled = SETTLED.find((key) => wasGiven(given[key]))

@@ -12,6 +12,7 @@ import type { InitAnswer } from '../workflow/init.ts'
 import type { Ports, Watch } from '../workflow/ports.ts'
 import { notesOnVersion } from '../workflow/real-version.ts'
 import { build, serve } from '../workflow/run-exported.ts'
+import { askingDoor } from '../workflow/targets.ts'
 import { clientOf, keepBesides, prepareTrial, writeRules } from '../workflow/trial.ts'
 import type { Answer, Context } from './command.ts'
 import { formatInputs } from './inputs.ts'
@@ -22,7 +23,7 @@ const HOST = 'api.acme.internal'
 const REFUSAL_DEADLINE_MS = 10_000
 
 /** What is tried. */
-export type Tried = { readonly target: string; readonly guideline?: GuidelineWord }
+export type Tried = { readonly target: string; readonly door?: boolean; readonly guideline?: GuidelineWord }
 
 /** The events of a trial, in order. */
 export type TryEvent =
@@ -71,11 +72,13 @@ const issueLine = (name: string, role: string): readonly string[] => {
  * it; `process.failed`
  */
 export async function tryTarget(
-  { target, guideline }: Tried,
+  tried: Tried,
   tell: (event: TryEvent) => void,
   { run, watch }: Pick<Context, 'run'> & { readonly watch: Watch },
   ports: Ports,
 ): Promise<TryAnswer> {
+  const { guideline } = tried
+  const target = tried.door === true ? await askingDoor(tried.target, ports) : tried.target
   const trial = await prepareTrial(target, ports)
   const { directory, home, deployment, passphraseFile, listen } = trial
   /** A command line that was told before. */

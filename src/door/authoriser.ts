@@ -8,6 +8,7 @@ import type { Clock } from '../core/port/clock.ts'
 import type { AccessTable } from '../policy/access.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
 import { guidelineOf, USUAL_GUIDELINE } from '../policy/guideline.ts'
+import { findAlike, type HeadersAtProxy } from '../policy/identity-headers.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import type { RevocationList } from '../x509/revocation-list.ts'
 import type { Trust } from '../x509/trust.ts'
@@ -40,6 +41,8 @@ export type AuthoriserSettings = {
   readonly claims: readonly ClaimLocation[]
   readonly access: AccessTable
   readonly dialect: Dialect
+  /** Where the proxy cannot remove every header that pretends to tell an identity. */
+  readonly identityHeaders?: HeadersAtProxy
 }
 
 /** The values of a header, in the order of the request; empty where it has none. */
@@ -76,6 +79,7 @@ export class Authoriser {
   readonly #clock: Pick<Clock, 'now'>
   readonly #clients: TrustInForce
   #settings: AuthoriserSettings
+  #findAlike: ReturnType<typeof findAlike>
   /** By the text of the header. What was not asked about for a while goes with the older half. */
   #known = { newer: new Map<string, Known>(), older: new Map<string, Known>() }
 
@@ -84,6 +88,7 @@ export class Authoriser {
     this.#clock = clock
     this.#clients = new TrustInForce(trust, clock)
     this.#settings = settings
+    this.#findAlike = alikeBy(settings)
   }
 
   /** The CRL in force. */
@@ -99,6 +104,7 @@ export class Authoriser {
   replace(trust: Trust | PathFailure, settings: AuthoriserSettings): void {
     this.#clients.replace(this.#clients.weigh(trust))
     this.#settings = settings
+    this.#findAlike = alikeBy(settings)
     this.#known = { newer: new Map(), older: new Map() }
   }
 
@@ -110,8 +116,10 @@ export class Authoriser {
   /**
    * Decides, by the CRL that is in force now: the certificate of each request is verified once, and its revocation looked up each time. Whatever
    * is missing, told twice or cannot be read is refused.
+   *
+   * @param names those of all headers of the request
    */
-  decide(fields: Fields): Authorisation {
+  decide(fields: Fields, names: readonly string[] = []): Authorisation {
     const { dialect, rules, access } = this.#settings
     const { certificate, method, target, host } = dialect
     const [shown, verb, url] = [fields(certificate.header), fields(method), fields(target)].map(onlyOne)
@@ -142,6 +150,14 @@ export class Authoriser {
       },
     }
     const ofHost = rules.find((one) => wrongHost(asked, one) === undefined) ?? rules[0]
+    const alike = this.#findAlike(names)
+    if (alike !== undefined) {
+      const failure = `the header ${alike} pretends to tell an identity`
+      return this.#refuse(
+        { status: 400, why: 'a header pretends to tell an identity' },
+        { ...serial, ...about, failure },
+      )
+    }
     const objection =
       objectionToRequest(asked, ofHost, 'have this server exported with --without-origin allow') ??
       objectionByAccess(asked, identity, access, 'two')
@@ -182,6 +198,9 @@ export class Authoriser {
     this.#known.newer.set(shown, known)
   }
 }
+
+const alikeBy = ({ identityHeaders }: AuthoriserSettings): ReturnType<typeof findAlike> =>
+  identityHeaders === undefined ? () => undefined : findAlike(identityHeaders)
 
 /** The only value; undefined where there is none, or more than one. */
 const onlyOne = ([value, ...more]: readonly string[]): string | undefined => (more.length === 0 ? value : undefined)

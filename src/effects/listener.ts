@@ -18,6 +18,7 @@ const ACTIVATED = 3
 const headOf = (request: IncomingMessage): RequestHead => ({
   method: request.method ?? '',
   target: request.url ?? '',
+  names: Object.keys(request.headersDistinct),
   fields: (name) => request.headersDistinct[name] ?? [],
 })
 
@@ -42,6 +43,8 @@ function serve(answer: (request: RequestHead) => Response): Server {
     { maxHeaderSize: HEAD_BYTES, headersTimeout: HEAD_MS, requestTimeout: HEAD_MS, keepAliveTimeout: IDLE_MS },
     respond,
   )
+  // Node.js would leave out what comes after the two thousandth, without a word; their size is bounded.
+  server.maxHeadersCount = 0
   return server
 }
 

@@ -68,6 +68,23 @@ export function findTarget(catalogue: readonly Target[], name: string): Target {
   return target
 }
 
+/**
+ * Finds what asks a door in the place of a target: itself where it always does, or else the one that is called after it.
+ *
+ * @throws {CountersignError} `target.unknown`, `target.cannot`
+ */
+export function findWithDoor(catalogue: readonly Target[], name: string): Target {
+  const target = findTarget(catalogue, name)
+  const asking = catalogue.filter(({ commands }) => commands.beside !== undefined)
+  const found = asking.find((one) => one === target) ?? asking.find((one) => one.name === `${name}-door`)
+  if (found !== undefined) return found
+  throw new CountersignError('target.cannot', {
+    target: name,
+    what: 'what a door beside it decides: it decides by itself, and asks none',
+    instead: `leave out --door, or use a target that asks one: ${asking.map((one) => one.name).join(', ')}`,
+  })
+}
+
 const unknownTarget = (target: string, known: readonly string[]) =>
   new CountersignError('target.unknown', { target, known })
 

@@ -22,6 +22,21 @@ export const foreignHeaders: HeaderFilter = {
   beginnings: list.beginnings,
 }
 
+/** What a proxy makes of them that knows headers by their whole names alone. `beginnings` as in {@link HeaderFilter}. */
+export type HeadersAtProxy = {
+  readonly removed: readonly string[]
+  readonly passed: readonly string[]
+  readonly beginnings: readonly string[]
+}
+
+/** Gives what finds among names one that begins like a header that tells an identity, and that such a proxy does not know. */
+export function findAlike({ removed, passed, beginnings }: HeadersAtProxy) {
+  const known = new Set([...removed, ...passed].map(spell))
+  const isAlike = (name: string): boolean => beginnings.some((beginning) => name.startsWith(beginning))
+  return (names: readonly string[]): string | undefined =>
+    names.find((name) => isAlike(spell(name)) && !known.has(spell(name)))
+}
+
 /** Whether a door takes a header for a forged identity, in whatever spelling. Pure. */
 export const isForeignHeader = (name: string): boolean =>
   foreignHeaders.names.some((one) => spell(one) === spell(name)) ||

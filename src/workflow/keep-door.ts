@@ -31,6 +31,8 @@ export const DOOR_FILE = 'door.json'
 /** The header in which a proxy shows the secret over TCP, and the one in which the door shows another to it. */
 const SECRET_HEADER = 'door-secret'
 const ANSWER_HEADER = 'Door-Answer'
+/** The header in which it says why it refuses. */
+const REASON_HEADER = 'Door-Reason'
 
 /** What a door goes by, and how it stands. */
 export type DoorAnswer = {
@@ -107,6 +109,7 @@ async function readDoor(directory: string, ports: DoorPorts): Promise<Read> {
     claims: parseClaimPlaces(places),
     access,
     dialect: reads,
+    ...present({ identityHeaders: json.identityHeaders }),
   }
   const secretOf = async (path: string | undefined) =>
     path === undefined ? undefined : await readSecretFile(at(path), files, 'secret of a door')
@@ -232,7 +235,11 @@ const responseOf = (decided: Authorisation, { answerSecret }: Read): Response =>
     ...decided.headers,
     ...(decided.state === 'admitted' && answerSecret !== undefined && { [ANSWER_HEADER]: answerSecret }),
     'Cache-Control': 'no-store',
-    ...(decided.state === 'refused' && { 'Content-Type': 'application/json' }),
+    // The reason once more, as it stands in the body, for a proxy that sees no body of an answer.
+    ...(decided.state === 'refused' && {
+      'Content-Type': 'application/json',
+      [REASON_HEADER]: encodeAscii(decided.why).slice(1, -1),
+    }),
   },
   body: decided.state === 'admitted' ? '' : `${JSON.stringify({ error: decided.why })}\n`,
 })
@@ -288,7 +295,7 @@ export async function keepDoor(
       )
       return { status: 403, headers: {}, body: `${JSON.stringify({ error: why })}\n` }
     }
-    const decided = authoriser.decide(head.fields)
+    const decided = authoriser.decide(head.fields, head.names)
     if (decided.state === 'refused') say(refusedLine(decided))
     return responseOf(decided, read)
   })

@@ -1,5 +1,5 @@
 /** Lists the servers that can be configured: what the export of each enforces, and what it cannot. Exports nothing. */
-import { loadCatalogue } from '../export/catalogue.ts'
+import { findWithDoor, loadCatalogue } from '../export/catalogue.ts'
 import { formatReload } from '../export/command.ts'
 import { type ClaimName, claimNames } from '../export/manifest.ts'
 import { type GuidelineWord, USUAL_GUIDELINE } from '../policy/guideline.ts'
@@ -44,4 +44,12 @@ export async function listClaims({ files, shipped }: Pick<Ports, 'files' | 'ship
     title: claims.properties[name].title,
     says: claims.properties[name].description,
   }))
+}
+
+/** The name of what asks a door in the place of a target. @throws {CountersignError} `target.unknown`, `target.cannot` */
+export async function askingDoor(
+  target: string,
+  { files, shipped }: Pick<Ports, 'files' | 'shipped'>,
+): Promise<string> {
+  return findWithDoor(await loadCatalogue(files, shipped.templates), target).name
 }

@@ -17,9 +17,13 @@ const impostors = {
   'answers 200 with both, and is not the door': () =>
     answering(200, { 'Client-Cert': ':AAAA:', 'X-Client-Identity': '{}' }),
   'answers 200 without an identity': () => answering(200, { 'Client-Cert': ':AAAA:' }),
+  'answers 200 and sends elsewhere (X-Accel-Redirect)': () => answering(200, { 'X-Accel-Redirect': '/' }),
+  'answers 200 with more than fits': () =>
+    answering(200, { 'Client-Cert': `:${'A'.repeat(200_000)}:`, 'X-Client-Identity': '{}' }),
   'answers 201': () => answering(201),
   'answers 204': () => answering(204),
   'answers 301': () => answering(301, { Location: 'https://evil.example/' }),
+  'answers 401': () => answering(401),
   'answers 404': () => answering(404),
   'answers 500': () => answering(500),
   'answers something else than HTTP': () => createTcpServer((socket) => void socket.end('hello there\r\n\r\n')),

@@ -152,6 +152,29 @@ describe('a request that a proxy asks about', () => {
     })
   })
 
+  it('is refused with a header that only begins like one that tells an identity, where the proxy knows whole names alone', () => {
+    const identityHeaders = {
+      removed: ['X-SSL-Client-Cert'],
+      passed: ['X-Client-Cert-Id'],
+      beginnings: ['x-ssl-', 'x-client-cert'],
+    }
+    const statusWith = (name: string, door: Authoriser) =>
+      door.decide(fields(asking(alice)), ['host', 'client-cert', name]).status
+    for (const [name, status] of [
+      ['x-ssl-client-mood', 400],
+      ['x_ssl_client_mood', 400],
+      ['x-client-cert', 400],
+      ['x-ssl-client-cert', 200],
+      ['x-client-cert-id', 200],
+      ['x-ssl', 200],
+      ['x-honest', 200],
+    ] as const)
+      expect([statusWith(name, open({ identityHeaders })), statusWith(name, open())], name).toEqual([status, 200])
+    const door = open()
+    door.replace(trustWith(pki.crl()), settings({ identityHeaders }))
+    expect(statusWith('x-ssl-client-mood', door)).toBe(400)
+  })
+
   it.each(['escaped-pem', 'base64'] as const)('is read with a certificate in the form %s', (form) => {
     const pem = encodeURIComponent(alice.pem)
     const written = { 'escaped-pem': pem, base64: Buffer.from(alice.der).toString('base64') }[form]

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemFiles } from '../../src/effects/files.ts'
-import { findTarget, loadCatalogue, type Target, targetsIn } from '../../src/export/catalogue.ts'
+import { findTarget, findWithDoor, loadCatalogue, type Target, targetsIn } from '../../src/export/catalogue.ts'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView } from '../../src/export/view.ts'
 import { copyTree } from '../support/copy-tree.ts'
@@ -64,6 +64,25 @@ describe('the shipped catalogue', async () => {
         facts: { target: 'nodejs', known: targets.map(({ name }) => name) },
       }),
     )
+  })
+})
+
+describe('a target with a door', async () => {
+  const targets = await shippedTargets()
+  const named = (name: string) => findWithDoor(targets, name).name
+
+  it('is itself where it always asks one, and else the one that is called after it', () => {
+    expect(['caddy', 'nginx', 'nginx-door', 'traefik'].map(named)).toEqual([
+      'caddy',
+      'nginx-door',
+      'nginx-door',
+      'traefik',
+    ])
+  })
+
+  it('is refused where it would decide by itself all the same, or is not known', () => {
+    expect(() => named('node')).toThrow(expect.objectContaining({ code: 'target.cannot' }))
+    expect(() => named('nginx-door-door')).toThrow(expect.objectContaining({ code: 'target.unknown' }))
   })
 })
 

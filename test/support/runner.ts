@@ -31,6 +31,17 @@ function hand(path: string): void {
   for (const name of readdirSync(path)) hand(join(path, name))
 }
 
+/** As an ordinary user here, who may read what root may, and write nothing of root's. */
+const reading = isRoot
+  ? [
+      ...['setpriv', `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, '--clear-groups'],
+      ...['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--'],
+    ]
+  : []
+
+/** Whether a command line runs this program itself, which stands beside a server: it is here, and in no other system. */
+const runsUs = (argv: readonly string[]): boolean => argv.includes(process.execPath)
+
 function makeRunner(title: string, root: string, enter: readonly string[]): Runner {
   const made: string[] = []
   let temporary: string | undefined
@@ -48,6 +59,7 @@ function makeRunner(title: string, root: string, enter: readonly string[]): Runn
   // Within the folder, its own path is the root. Our folder for temporary files may be one where that user writes nothing.
   const wrap: Runner['wrap'] = (argv) => {
     temporary ??= folder()
+    if (runsUs(argv)) return [...reading, 'env', `TMPDIR=${temporary}`, ...argv] as [string, ...string[]]
     const inside = [`TMPDIR=${temporary}`, ...argv].map((word) => (root === '' ? word : word.replaceAll(root, '')))
     return [...enter, 'env', ...inside] as [string, ...string[]]
   }
@@ -83,17 +95,7 @@ export const hereRunner = (): Runner =>
   )
 
 /** This machine itself, where the program lies in a folder of root's alone: it may read what root may, and write nothing of root's. */
-export const readingRunner = (): Runner =>
-  makeRunner(
-    'this machine',
-    '',
-    isRoot
-      ? [
-          ...['setpriv', `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, '--clear-groups'],
-          ...['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--'],
-        ]
-      : [],
-  )
+export const readingRunner = (): Runner => makeRunner('this machine', '', reading)
 
 /** Where the newest Debian of a release lies that `scripts/install-debians.sh` has made; undefined where there is none, or we are not root. */
 export function debianRoot(release: string): string | undefined {

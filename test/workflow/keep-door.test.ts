@@ -109,6 +109,11 @@ describe('a door on a Unix socket', () => {
     const refused = await ask({ socketPath: socket() }, told({ 'x-forwarded-host': 'evil.example' }))
     expect(refused).toMatchObject({ status: 421, headers: { 'x-frame-options': 'DENY' } })
     expect(JSON.parse(refused.body)).toEqual({ error: 'this host is not served here' })
+    // The same for a proxy that sees no body, as it stands within quotes of JSON.
+    expect(refused.headers).toMatchObject({ 'door-reason': 'this host is not served here' })
+    const nameless = await ask({ socketPath: socket() }, told({ 'x-forwarded-method': 'POST' }))
+    expect(JSON.parse(`{"error":"${nameless.headers['door-reason']}"}`)).toEqual(JSON.parse(nameless.body))
+    expect(admitted.headers).not.toHaveProperty('door-reason')
     expect(refused.headers).not.toHaveProperty('client-cert')
     stop()
     await kept
@@ -118,9 +123,20 @@ describe('a door on a Unix socket', () => {
       expect.stringMatching(
         new RegExp(`^${time} ${alice.certificate.tbs.serial} "GET /" 421 "this host is not served here"$`),
       ),
+      expect.stringMatching(new RegExp(`^${time} ${alice.certificate.tbs.serial} "POST /" 403 `)),
       expect.stringMatching(new RegExp(`^${time} stopped$`)),
     ])
     expect(existsSync(socket())).toBe(false)
+  })
+
+  it('sees every header of a request, however many come before it', async () => {
+    put('door.json', JSON.stringify(settings({ identityHeaders: { removed: [], passed: [], beginnings: ['x-ssl-'] } })))
+    await keep(unix())
+    const many = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`a${index}`, '1']))
+    expect(await ask({ socketPath: socket() }, told(many))).toMatchObject({ status: 200 })
+    expect(await ask({ socketPath: socket() }, told({ ...many, 'x-ssl-client-mood': 'good' }))).toMatchObject({
+      status: 400,
+    })
   })
 
   it('lets nobody but its owner connect, from the first moment on', async () => {

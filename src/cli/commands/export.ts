@@ -200,6 +200,9 @@ export const exportCommand = defineCommand({
         'the backend behind a proxy, such as http://127.0.0.1:9000, https://app.acme.internal or unix:/run/app.sock',
       ),
     ),
+    door: flag(
+      'let countersign door decide on each request, in a process beside the server; for servers that can ask it (see: countersign targets)',
+    ),
     health: text(
       'ADDRESS:PORT',
       'where the server answers a health check without a certificate, such as 127.0.0.1:9080 (default: nowhere)',
@@ -298,6 +301,7 @@ export const exportCommand = defineCommand({
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node',
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node --access pki/access/example.json',
     'export nginx --host api.acme.internal --listen 127.0.0.1:8443 --upstream http://127.0.0.1:9000 --out deploy/nginx',
+    'export nginx --door --host api.acme.internal --listen 127.0.0.1:8443 --upstream http://127.0.0.1:9000 --out deploy/nginx',
     'export --only tls --out deploy/node',
     'export --only tls --all',
     'export p12 alice --out alice.p12',
@@ -319,6 +323,7 @@ export const exportCommand = defineCommand({
     const options = {
       ...where,
       alsoHosts,
+      ...(given.door && { target: await (await import('../../workflow/targets.ts')).askingDoor(where.target, ports) }),
       origins: origin,
       extras: given.with,
       inputs: parseInputs(present({ upstream, health, webSockets: listed(websocket) }), input),

@@ -2,7 +2,7 @@
 import { type GuidelineWord, guidelineWords } from '../../policy/guideline.ts'
 import { startedChoices } from '../choices.ts'
 import { defineCommand } from '../command.ts'
-import { asked, choice, required, text } from '../parameter.ts'
+import { asked, choice, flag, required, text } from '../parameter.ts'
 import { tellTry } from '../story.ts'
 
 export const tryCommand = defineCommand({
@@ -16,12 +16,13 @@ export const tryCommand = defineCommand({
     ),
   },
   options: {
+    door: flag('try it with countersign door beside it, which decides on each request'),
     guideline: choice<GuidelineWord>(
       guidelineWords,
       'NAME',
       'the guideline by which the server is exported and attacked (default: intermediate, and what else it agrees to is not asked)',
     ),
   },
-  examples: ['try nginx', 'try axum', 'try node --guideline modern'],
+  examples: ['try nginx', 'try nginx --door', 'try axum', 'try node --guideline modern'],
   run: (given, context) => tellTry(given, context),
 })

@@ -4,6 +4,8 @@
 export type RequestHead = {
   readonly method: string
   readonly target: string
+  /** The names of its headers, in lower case. */
+  readonly names: readonly string[]
   /** The values of a header, in the order of the request; empty where it has none. `name` is in lower case. */
   readonly fields: (name: string) => readonly string[]
 }

@@ -5,7 +5,7 @@ import type { DoorJson } from './types.ts'
 
 export const validateDoor: Validator<DoorJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:door","title":"Door","description":"What countersign door goes by (door.json of an export): for which host, by which rules, and in which headers the proxy in front of it tells of a request.","type":"object","additionalProperties":false,"required":["recipe","host","origins","clientsWithoutOrigin","claims","reads","material","access"],"properties":{"recipe":{"title":"Recipe","description":"What the file was made from.","type":"object","additionalProperties":false,"required":["target","versions","guideline","pin","exportedAt"],"properties":{"target":{"title":"Target","description":"The target's name.","type":"string"},"versions":{"title":"Versions","description":"The versions of the proxy that are covered.","type":"string"},"guideline":{"title":"Guideline","description":"The set of protocol settings used.","type":"string"},"pin":{"title":"Pin","description":"The pin of the one client authority.","type":"string"},"exportedAt":{"title":"Exported at","description":"When, in UTC (RFC 3339).","type":"string"}}},"host":{"title":"Host","description":"The name or address by which clients reach the proxy.","type":"string","minLength":1},"alsoHosts":{"title":"Also hosts","description":"Further names by which clients reach the proxy, which requires that Host is the name of the handshake; absent where there is no other.","type":"array","items":{"title":"Host","description":"One of them.","type":"object","additionalProperties":false,"required":["host","origin"],"properties":{"host":{"title":"Host","description":"Its name.","type":"string","minLength":1},"origin":{"title":"Origin","description":"The origin of its pages.","type":"string","minLength":1}}}},"origins":{"title":"Origins","description":"Origins whose pages may send unsafe requests: first that of host itself, then those of other sites.","type":"array","items":{"title":"Origin","description":"One of them.","type":"string","minLength":1}},"clientsWithoutOrigin":{"title":"Clients without Origin","description":"What becomes of unsafe requests without Origin, which programs send and browsers do not.","enum":["refuse","allow"]},"claims":{"title":"Claims","description":"Where the claims lie in a certificate.","type":"array","items":{"title":"Claim","description":"One of them.","oneOf":[{"title":"Claim by OID","description":"In an extension of its own.","type":"object","additionalProperties":false,"required":["name","type","oid"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"What its value is.","enum":["string","strings","integer","boolean","time"]},"oid":{"title":"OID","description":"Its object identifier.","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"}}},{"title":"Claim by URI","description":"Behind the beginning of a URI.","type":"object","additionalProperties":false,"required":["name","type","uri"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"A URI holds a text.","const":"string"},"uri":{"title":"URI","description":"The beginning of the URI that holds it.","type":"string","minLength":1}}}]}},"reads":{"title":"Reads","description":"In which headers the proxy tells of the request that it asks about; it sets each of them, and lets no client send one.","type":"object","additionalProperties":false,"required":["certificate","method","target","host","refusals"],"properties":{"certificate":{"title":"Certificate","description":"The certificate of the handshake.","type":"object","additionalProperties":false,"required":["header","form"],"properties":{"header":{"title":"Header","description":"Its header, lower case.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"form":{"title":"Form","description":"rfc9440: a Byte Sequence. escaped-pem: PEM, percent-encoded. base64: base64 of the DER.","enum":["rfc9440","escaped-pem","base64"]}}},"method":{"title":"Method","description":"The header with the method of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"target":{"title":"Target","description":"The header with the request target, as the client sent it.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"host":{"title":"Host","description":"The header with the Host of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"refusals":{"title":"Refusals","description":"by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other.","enum":["by-reason","forbidden"]}}},"secret":{"title":"Secret","description":"The file with the secret that the proxy shows over TCP, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"answerSecret":{"title":"Answer secret","description":"The file with the secret that the door shows in each yes, under the exported directory: over TCP another program could answer in its place.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"material":{"title":"Material","description":"The files that are replaced when certificates or CRLs are renewed, under the exported directory.","type":"object","additionalProperties":false,"required":["clientAuthority","clientCrl"],"dependentRequired":{"serverChain":["serverKey"],"serverKey":["serverChain"]},"properties":{"clientAuthority":{"title":"Client authority","description":"The certificate of the one authority whose clients get in, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"Its newest CRL, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverChain":{"title":"Server chain","description":"The certificate of the proxy, and what leads to its trust anchor, PEM; checked where the proxy has no check of its own, and otherwise not read.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverKey":{"title":"Server key","description":"Its key, PEM; checked with the chain.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"access":{"title":"Access","description":"Who may do what, as countersign made it of the rules that it was given.","type":"object","additionalProperties":false,"required":["mode","escapes","paths"],"properties":{"mode":{"title":"Mode","description":"unrestricted: there are no rules, and every client may do everything.","enum":["unrestricted","by-rule"]},"escapes":{"title":"Escapes","description":"What becomes of percent-encoded characters in a path.","enum":["refuse","decode-once"]},"paths":{"title":"Paths","description":"Longest first: the first that covers a request decides.","type":"array","items":{"title":"Path","description":"One path, and all that lies below it.","type":"object","additionalProperties":false,"required":["path","grants"],"properties":{"path":{"title":"Path","description":"The path.","type":"string","pattern":"^/"},"grants":{"title":"Grants","description":"What clients may do there; none for nobody.","type":"array","items":{"title":"Grant","description":"A client that meets every condition may use these methods.","type":"object","additionalProperties":false,"required":["methods","require"],"properties":{"methods":{"title":"Methods","description":"The methods.","type":"array","minItems":1,"items":{"title":"Method","description":"One of them.","type":"string","minLength":1}},"weaker":{"title":"Weaker","description":"Meant to be weaker than a shorter path.","const":"intended"},"require":{"title":"Require","description":"The conditions.","type":"array","items":{"title":"Condition","description":"What the client must have.","oneOf":[{"title":"Name","description":"A name of the subjectAltName.","type":"object","additionalProperties":false,"required":["kind","oneOf"],"properties":{"kind":{"title":"Kind","description":"Of which kind.","enum":["uri","dns","email"]},"oneOf":{"title":"One of","description":"One of these is enough; * stands for one whole segment.","type":"array","minItems":1,"items":{"title":"Text","description":"A name.","type":"string"}}}},{"title":"Claim","description":"A claim with one of these values.","type":"object","additionalProperties":false,"required":["kind","name","oneOf"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"oneOf":{"title":"One of","description":"One of these is enough.","type":"array","minItems":1,"items":{"title":"Value","description":"A text, a whole number, or true or false.","anyOf":[{"type":"string"},{"type":"integer"},{"type":"boolean"}]}}}},{"title":"At least","description":"A claim that is a whole number in a range.","type":"object","additionalProperties":false,"required":["kind","name","atLeast"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atLeast":{"title":"At least","description":"The smallest whole number.","type":"integer"},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}},{"title":"At most","description":"A claim that is no greater.","type":"object","additionalProperties":false,"required":["kind","name","atMost"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}}]}}}}}}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:door","title":"Door","description":"What countersign door goes by (door.json of an export): for which host, by which rules, and in which headers the proxy in front of it tells of a request.","type":"object","additionalProperties":false,"required":["recipe","host","origins","clientsWithoutOrigin","claims","reads","material","access"],"properties":{"recipe":{"title":"Recipe","description":"What the file was made from.","type":"object","additionalProperties":false,"required":["target","versions","guideline","pin","exportedAt"],"properties":{"target":{"title":"Target","description":"The target's name.","type":"string"},"versions":{"title":"Versions","description":"The versions of the proxy that are covered.","type":"string"},"guideline":{"title":"Guideline","description":"The set of protocol settings used.","type":"string"},"pin":{"title":"Pin","description":"The pin of the one client authority.","type":"string"},"exportedAt":{"title":"Exported at","description":"When, in UTC (RFC 3339).","type":"string"}}},"host":{"title":"Host","description":"The name or address by which clients reach the proxy.","type":"string","minLength":1},"alsoHosts":{"title":"Also hosts","description":"Further names by which clients reach the proxy, which requires that Host is the name of the handshake; absent where there is no other.","type":"array","items":{"title":"Host","description":"One of them.","type":"object","additionalProperties":false,"required":["host","origin"],"properties":{"host":{"title":"Host","description":"Its name.","type":"string","minLength":1},"origin":{"title":"Origin","description":"The origin of its pages.","type":"string","minLength":1}}}},"origins":{"title":"Origins","description":"Origins whose pages may send unsafe requests: first that of host itself, then those of other sites.","type":"array","items":{"title":"Origin","description":"One of them.","type":"string","minLength":1}},"clientsWithoutOrigin":{"title":"Clients without Origin","description":"What becomes of unsafe requests without Origin, which programs send and browsers do not.","enum":["refuse","allow"]},"claims":{"title":"Claims","description":"Where the claims lie in a certificate.","type":"array","items":{"title":"Claim","description":"One of them.","oneOf":[{"title":"Claim by OID","description":"In an extension of its own.","type":"object","additionalProperties":false,"required":["name","type","oid"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"What its value is.","enum":["string","strings","integer","boolean","time"]},"oid":{"title":"OID","description":"Its object identifier.","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"}}},{"title":"Claim by URI","description":"Behind the beginning of a URI.","type":"object","additionalProperties":false,"required":["name","type","uri"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"A URI holds a text.","const":"string"},"uri":{"title":"URI","description":"The beginning of the URI that holds it.","type":"string","minLength":1}}}]}},"reads":{"title":"Reads","description":"In which headers the proxy tells of the request that it asks about; it sets each of them, and lets no client send one.","type":"object","additionalProperties":false,"required":["certificate","method","target","host","refusals"],"properties":{"certificate":{"title":"Certificate","description":"The certificate of the handshake.","type":"object","additionalProperties":false,"required":["header","form"],"properties":{"header":{"title":"Header","description":"Its header, lower case.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"form":{"title":"Form","description":"rfc9440: a Byte Sequence. escaped-pem: PEM, percent-encoded. base64: base64 of the DER.","enum":["rfc9440","escaped-pem","base64"]}}},"method":{"title":"Method","description":"The header with the method of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"target":{"title":"Target","description":"The header with the request target, as the client sent it.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"host":{"title":"Host","description":"The header with the Host of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"refusals":{"title":"Refusals","description":"by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other.","enum":["by-reason","forbidden"]}}},"identityHeaders":{"title":"Identity headers","description":"Where the proxy removes only headers that it knows by their whole names: the door refuses a request with another one that begins like those that tell an identity.","type":"object","additionalProperties":false,"required":["removed","passed","beginnings"],"properties":{"removed":{"title":"Removed","description":"The names that the proxy removes.","type":"array","items":{"title":"Name","description":"One of them.","type":"string","minLength":1}},"passed":{"title":"Passed","description":"The names that it is to pass on all the same.","type":"array","items":{"title":"Name","description":"One of them.","type":"string","minLength":1}},"beginnings":{"title":"Beginnings","description":"How names begin that tell an identity, in lower case.","type":"array","minItems":1,"items":{"title":"Beginning","description":"One of them.","type":"string","minLength":1}}}},"secret":{"title":"Secret","description":"The file with the secret that the proxy shows over TCP, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"answerSecret":{"title":"Answer secret","description":"The file with the secret that the door shows in each yes, under the exported directory: over TCP another program could answer in its place.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"material":{"title":"Material","description":"The files that are replaced when certificates or CRLs are renewed, under the exported directory.","type":"object","additionalProperties":false,"required":["clientAuthority","clientCrl"],"dependentRequired":{"serverChain":["serverKey"],"serverKey":["serverChain"]},"properties":{"clientAuthority":{"title":"Client authority","description":"The certificate of the one authority whose clients get in, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"Its newest CRL, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverChain":{"title":"Server chain","description":"The certificate of the proxy, and what leads to its trust anchor, PEM; checked where the proxy has no check of its own, and otherwise not read.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverKey":{"title":"Server key","description":"Its key, PEM; checked with the chain.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"access":{"title":"Access","description":"Who may do what, as countersign made it of the rules that it was given.","type":"object","additionalProperties":false,"required":["mode","escapes","paths"],"properties":{"mode":{"title":"Mode","description":"unrestricted: there are no rules, and every client may do everything.","enum":["unrestricted","by-rule"]},"escapes":{"title":"Escapes","description":"What becomes of percent-encoded characters in a path.","enum":["refuse","decode-once"]},"paths":{"title":"Paths","description":"Longest first: the first that covers a request decides.","type":"array","items":{"title":"Path","description":"One path, and all that lies below it.","type":"object","additionalProperties":false,"required":["path","grants"],"properties":{"path":{"title":"Path","description":"The path.","type":"string","pattern":"^/"},"grants":{"title":"Grants","description":"What clients may do there; none for nobody.","type":"array","items":{"title":"Grant","description":"A client that meets every condition may use these methods.","type":"object","additionalProperties":false,"required":["methods","require"],"properties":{"methods":{"title":"Methods","description":"The methods.","type":"array","minItems":1,"items":{"title":"Method","description":"One of them.","type":"string","minLength":1}},"weaker":{"title":"Weaker","description":"Meant to be weaker than a shorter path.","const":"intended"},"require":{"title":"Require","description":"The conditions.","type":"array","items":{"title":"Condition","description":"What the client must have.","oneOf":[{"title":"Name","description":"A name of the subjectAltName.","type":"object","additionalProperties":false,"required":["kind","oneOf"],"properties":{"kind":{"title":"Kind","description":"Of which kind.","enum":["uri","dns","email"]},"oneOf":{"title":"One of","description":"One of these is enough; * stands for one whole segment.","type":"array","minItems":1,"items":{"title":"Text","description":"A name.","type":"string"}}}},{"title":"Claim","description":"A claim with one of these values.","type":"object","additionalProperties":false,"required":["kind","name","oneOf"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"oneOf":{"title":"One of","description":"One of these is enough.","type":"array","minItems":1,"items":{"title":"Value","description":"A text, a whole number, or true or false.","anyOf":[{"type":"string"},{"type":"integer"},{"type":"boolean"}]}}}},{"title":"At least","description":"A claim that is a whole number in a range.","type":"object","additionalProperties":false,"required":["kind","name","atLeast"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atLeast":{"title":"At least","description":"The smallest whole number.","type":"integer"},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}},{"title":"At most","description":"A claim that is no greater.","type":"object","additionalProperties":false,"required":["kind","name","atMost"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}}]}}}}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const pattern4 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
@@ -825,80 +825,95 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.secret !== undefined){
-let data30 = data.secret;
+if(data.identityHeaders !== undefined){
+let data30 = data.identityHeaders;
 const _errs67 = errors;
 if(errors === _errs67){
-if(typeof data30 === "string"){
-if(!pattern11.test(data30)){
-validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.secret,data:data30}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.secret.type,parentSchema:schema31.properties.secret,data:data30}];
-return false;
-}
-}
-var valid0 = _errs67 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.answerSecret !== undefined){
-let data31 = data.answerSecret;
-const _errs69 = errors;
-if(errors === _errs69){
-if(typeof data31 === "string"){
-if(!pattern11.test(data31)){
-validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.answerSecret,data:data31}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.answerSecret.type,parentSchema:schema31.properties.answerSecret,data:data31}];
-return false;
-}
-}
-var valid0 = _errs69 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.material !== undefined){
-let data32 = data.material;
-const _errs71 = errors;
-if(errors === _errs71){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 let missing7;
-if(((data32.clientAuthority === undefined) && (missing7 = "clientAuthority")) || ((data32.clientCrl === undefined) && (missing7 = "clientCrl"))){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.material.required,parentSchema:schema31.properties.material,data:data32}];
+if((((data30.removed === undefined) && (missing7 = "removed")) || ((data30.passed === undefined) && (missing7 = "passed"))) || ((data30.beginnings === undefined) && (missing7 = "beginnings"))){
+validate20.errors = [{instancePath:instancePath+"/identityHeaders",schemaPath:"#/properties/identityHeaders/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.identityHeaders.required,parentSchema:schema31.properties.identityHeaders,data:data30}];
 return false;
 }
 else {
-const _errs73 = errors;
-for(const key7 in data32){
-if(!((((key7 === "clientAuthority") || (key7 === "clientCrl")) || (key7 === "serverChain")) || (key7 === "serverKey"))){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.material,data:data32}];
+const _errs69 = errors;
+for(const key7 in data30){
+if(!(((key7 === "removed") || (key7 === "passed")) || (key7 === "beginnings"))){
+validate20.errors = [{instancePath:instancePath+"/identityHeaders",schemaPath:"#/properties/identityHeaders/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.identityHeaders,data:data30}];
 return false;
 break;
 }
 }
-if(_errs73 === errors){
-if(data32.clientAuthority !== undefined){
-let data33 = data32.clientAuthority;
-const _errs74 = errors;
-if(errors === _errs74){
-if(typeof data33 === "string"){
-if(!pattern11.test(data33)){
-validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientAuthority,data:data33}];
+if(_errs69 === errors){
+if(data30.removed !== undefined){
+let data31 = data30.removed;
+const _errs70 = errors;
+if(errors === _errs70){
+if(Array.isArray(data31)){
+var valid12 = true;
+const len3 = data31.length;
+for(let i3=0; i3<len3; i3++){
+let data32 = data31[i3];
+const _errs72 = errors;
+if(errors === _errs72){
+if(typeof data32 === "string"){
+if(func2(data32) < 1){
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/removed/" + i3,schemaPath:"#/properties/identityHeaders/properties/removed/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.identityHeaders.properties.removed.items,data:data32}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientAuthority.type,parentSchema:schema31.properties.material.properties.clientAuthority,data:data33}];
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/removed/" + i3,schemaPath:"#/properties/identityHeaders/properties/removed/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.identityHeaders.properties.removed.items.type,parentSchema:schema31.properties.identityHeaders.properties.removed.items,data:data32}];
+return false;
+}
+}
+var valid12 = _errs72 === errors;
+if(!valid12){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/removed",schemaPath:"#/properties/identityHeaders/properties/removed/type",keyword:"type",params:{type: "array"},schema:schema31.properties.identityHeaders.properties.removed.type,parentSchema:schema31.properties.identityHeaders.properties.removed,data:data31}];
+return false;
+}
+}
+var valid11 = _errs70 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data30.passed !== undefined){
+let data33 = data30.passed;
+const _errs74 = errors;
+if(errors === _errs74){
+if(Array.isArray(data33)){
+var valid13 = true;
+const len4 = data33.length;
+for(let i4=0; i4<len4; i4++){
+let data34 = data33[i4];
+const _errs76 = errors;
+if(errors === _errs76){
+if(typeof data34 === "string"){
+if(func2(data34) < 1){
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/passed/" + i4,schemaPath:"#/properties/identityHeaders/properties/passed/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.identityHeaders.properties.passed.items,data:data34}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/passed/" + i4,schemaPath:"#/properties/identityHeaders/properties/passed/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.identityHeaders.properties.passed.items.type,parentSchema:schema31.properties.identityHeaders.properties.passed.items,data:data34}];
+return false;
+}
+}
+var valid13 = _errs76 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/passed",schemaPath:"#/properties/identityHeaders/properties/passed/type",keyword:"type",params:{type: "array"},schema:schema31.properties.identityHeaders.properties.passed.type,parentSchema:schema31.properties.identityHeaders.properties.passed,data:data33}];
 return false;
 }
 }
@@ -908,39 +923,42 @@ else {
 var valid11 = true;
 }
 if(valid11){
-if(data32.clientCrl !== undefined){
-let data34 = data32.clientCrl;
-const _errs76 = errors;
-if(errors === _errs76){
-if(typeof data34 === "string"){
-if(!pattern11.test(data34)){
-validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientCrl,data:data34}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientCrl.type,parentSchema:schema31.properties.material.properties.clientCrl,data:data34}];
-return false;
-}
-}
-var valid11 = _errs76 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data32.serverChain !== undefined){
-let data35 = data32.serverChain;
+if(data30.beginnings !== undefined){
+let data35 = data30.beginnings;
 const _errs78 = errors;
 if(errors === _errs78){
-if(typeof data35 === "string"){
-if(!pattern11.test(data35)){
-validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverChain,data:data35}];
+if(Array.isArray(data35)){
+if(data35.length < 1){
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/beginnings",schemaPath:"#/properties/identityHeaders/properties/beginnings/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.identityHeaders.properties.beginnings,data:data35}];
+return false;
+}
+else {
+var valid14 = true;
+const len5 = data35.length;
+for(let i5=0; i5<len5; i5++){
+let data36 = data35[i5];
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data36 === "string"){
+if(func2(data36) < 1){
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/beginnings/" + i5,schemaPath:"#/properties/identityHeaders/properties/beginnings/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.identityHeaders.properties.beginnings.items,data:data36}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverChain.type,parentSchema:schema31.properties.material.properties.serverChain,data:data35}];
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/beginnings/" + i5,schemaPath:"#/properties/identityHeaders/properties/beginnings/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.identityHeaders.properties.beginnings.items.type,parentSchema:schema31.properties.identityHeaders.properties.beginnings.items,data:data36}];
+return false;
+}
+}
+var valid14 = _errs80 === errors;
+if(!valid14){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/identityHeaders/beginnings",schemaPath:"#/properties/identityHeaders/properties/beginnings/type",keyword:"type",params:{type: "array"},schema:schema31.properties.identityHeaders.properties.beginnings.type,parentSchema:schema31.properties.identityHeaders.properties.beginnings,data:data35}];
 return false;
 }
 }
@@ -949,42 +967,182 @@ var valid11 = _errs78 === errors;
 else {
 var valid11 = true;
 }
-if(valid11){
-if(data32.serverKey !== undefined){
-let data36 = data32.serverKey;
-const _errs80 = errors;
-if(errors === _errs80){
-if(typeof data36 === "string"){
-if(!pattern11.test(data36)){
-validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverKey,data:data36}];
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/identityHeaders",schemaPath:"#/properties/identityHeaders/type",keyword:"type",params:{type: "object"},schema:schema31.properties.identityHeaders.type,parentSchema:schema31.properties.identityHeaders,data:data30}];
+return false;
+}
+}
+var valid0 = _errs67 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.secret !== undefined){
+let data37 = data.secret;
+const _errs82 = errors;
+if(errors === _errs82){
+if(typeof data37 === "string"){
+if(!pattern11.test(data37)){
+validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.secret,data:data37}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverKey.type,parentSchema:schema31.properties.material.properties.serverKey,data:data36}];
+validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.secret.type,parentSchema:schema31.properties.secret,data:data37}];
 return false;
 }
 }
-var valid11 = _errs80 === errors;
+var valid0 = _errs82 === errors;
 }
 else {
-var valid11 = true;
+var valid0 = true;
 }
-if(valid11){
+if(valid0){
+if(data.answerSecret !== undefined){
+let data38 = data.answerSecret;
+const _errs84 = errors;
+if(errors === _errs84){
+if(typeof data38 === "string"){
+if(!pattern11.test(data38)){
+validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.answerSecret,data:data38}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.answerSecret.type,parentSchema:schema31.properties.answerSecret,data:data38}];
+return false;
+}
+}
+var valid0 = _errs84 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.material !== undefined){
+let data39 = data.material;
+const _errs86 = errors;
+if(errors === _errs86){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
 let missing8;
-if(data32.serverChain !== undefined && ((data32.serverKey === undefined) && (missing8 = "serverKey"))){
+if(((data39.clientAuthority === undefined) && (missing8 = "clientAuthority")) || ((data39.clientCrl === undefined) && (missing8 = "clientCrl"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.material.required,parentSchema:schema31.properties.material,data:data39}];
+return false;
+}
+else {
+const _errs88 = errors;
+for(const key8 in data39){
+if(!((((key8 === "clientAuthority") || (key8 === "clientCrl")) || (key8 === "serverChain")) || (key8 === "serverKey"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.material,data:data39}];
+return false;
+break;
+}
+}
+if(_errs88 === errors){
+if(data39.clientAuthority !== undefined){
+let data40 = data39.clientAuthority;
+const _errs89 = errors;
+if(errors === _errs89){
+if(typeof data40 === "string"){
+if(!pattern11.test(data40)){
+validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientAuthority,data:data40}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientAuthority.type,parentSchema:schema31.properties.material.properties.clientAuthority,data:data40}];
+return false;
+}
+}
+var valid15 = _errs89 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data39.clientCrl !== undefined){
+let data41 = data39.clientCrl;
+const _errs91 = errors;
+if(errors === _errs91){
+if(typeof data41 === "string"){
+if(!pattern11.test(data41)){
+validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientCrl,data:data41}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientCrl.type,parentSchema:schema31.properties.material.properties.clientCrl,data:data41}];
+return false;
+}
+}
+var valid15 = _errs91 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data39.serverChain !== undefined){
+let data42 = data39.serverChain;
+const _errs93 = errors;
+if(errors === _errs93){
+if(typeof data42 === "string"){
+if(!pattern11.test(data42)){
+validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverChain,data:data42}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverChain.type,parentSchema:schema31.properties.material.properties.serverChain,data:data42}];
+return false;
+}
+}
+var valid15 = _errs93 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data39.serverKey !== undefined){
+let data43 = data39.serverKey;
+const _errs95 = errors;
+if(errors === _errs95){
+if(typeof data43 === "string"){
+if(!pattern11.test(data43)){
+validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverKey,data:data43}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverKey.type,parentSchema:schema31.properties.material.properties.serverKey,data:data43}];
+return false;
+}
+}
+var valid15 = _errs95 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+let missing9;
+if(data39.serverChain !== undefined && ((data39.serverKey === undefined) && (missing9 = "serverKey"))){
 validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/dependentRequired",keyword:"dependentRequired",params:{property: "serverChain",
-    missingProperty: missing8,
+    missingProperty: missing9,
     depsCount: 1,
-    deps: "serverKey"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data32}];
+    deps: "serverKey"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data39}];
 return false;
 }
 else {
-if(data32.serverKey !== undefined && ((data32.serverChain === undefined) && (missing8 = "serverChain"))){
+if(data39.serverKey !== undefined && ((data39.serverChain === undefined) && (missing9 = "serverChain"))){
 validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/dependentRequired",keyword:"dependentRequired",params:{property: "serverKey",
-    missingProperty: missing8,
+    missingProperty: missing9,
     depsCount: 1,
-    deps: "serverChain"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data32}];
+    deps: "serverChain"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data39}];
 return false;
 }
 }
@@ -996,214 +1154,214 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data32}];
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data39}];
 return false;
 }
 }
-var valid0 = _errs71 === errors;
+var valid0 = _errs86 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.access !== undefined){
-let data37 = data.access;
-const _errs82 = errors;
-if(errors === _errs82){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-let missing9;
-if((((data37.mode === undefined) && (missing9 = "mode")) || ((data37.escapes === undefined) && (missing9 = "escapes"))) || ((data37.paths === undefined) && (missing9 = "paths"))){
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.access.required,parentSchema:schema31.properties.access,data:data37}];
-return false;
-}
-else {
-const _errs84 = errors;
-for(const key8 in data37){
-if(!(((key8 === "mode") || (key8 === "escapes")) || (key8 === "paths"))){
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.access,data:data37}];
-return false;
-break;
-}
-}
-if(_errs84 === errors){
-if(data37.mode !== undefined){
-let data38 = data37.mode;
-const _errs85 = errors;
-if(!((data38 === "unrestricted") || (data38 === "by-rule"))){
-validate20.errors = [{instancePath:instancePath+"/access/mode",schemaPath:"#/properties/access/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.mode.enum},schema:schema31.properties.access.properties.mode.enum,parentSchema:schema31.properties.access.properties.mode,data:data38}];
-return false;
-}
-var valid12 = _errs85 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data37.escapes !== undefined){
-let data39 = data37.escapes;
-const _errs86 = errors;
-if(!((data39 === "refuse") || (data39 === "decode-once"))){
-validate20.errors = [{instancePath:instancePath+"/access/escapes",schemaPath:"#/properties/access/properties/escapes/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.escapes.enum},schema:schema31.properties.access.properties.escapes.enum,parentSchema:schema31.properties.access.properties.escapes,data:data39}];
-return false;
-}
-var valid12 = _errs86 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data37.paths !== undefined){
-let data40 = data37.paths;
-const _errs87 = errors;
-if(errors === _errs87){
-if(Array.isArray(data40)){
-var valid13 = true;
-const len3 = data40.length;
-for(let i3=0; i3<len3; i3++){
-let data41 = data40[i3];
-const _errs89 = errors;
-if(errors === _errs89){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-let missing10;
-if(((data41.path === undefined) && (missing10 = "path")) || ((data41.grants === undefined) && (missing10 = "grants"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3,schemaPath:"#/properties/access/properties/paths/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.access.properties.paths.items.required,parentSchema:schema31.properties.access.properties.paths.items,data:data41}];
-return false;
-}
-else {
-const _errs91 = errors;
-for(const key9 in data41){
-if(!((key9 === "path") || (key9 === "grants"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3,schemaPath:"#/properties/access/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.access.properties.paths.items,data:data41}];
-return false;
-break;
-}
-}
-if(_errs91 === errors){
-if(data41.path !== undefined){
-let data42 = data41.path;
-const _errs92 = errors;
-if(errors === _errs92){
-if(typeof data42 === "string"){
-if(!pattern17.test(data42)){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data42}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.path.type,parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data42}];
-return false;
-}
-}
-var valid14 = _errs92 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data41.grants !== undefined){
-let data43 = data41.grants;
-const _errs94 = errors;
-if(errors === _errs94){
-if(Array.isArray(data43)){
-var valid15 = true;
-const len4 = data43.length;
-for(let i4=0; i4<len4; i4++){
-let data44 = data43[i4];
-const _errs96 = errors;
-if(errors === _errs96){
+let data44 = data.access;
+const _errs97 = errors;
+if(errors === _errs97){
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-let missing11;
-if(((data44.methods === undefined) && (missing11 = "methods")) || ((data44.require === undefined) && (missing11 = "require"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.access.properties.paths.items.properties.grants.items.required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data44}];
+let missing10;
+if((((data44.mode === undefined) && (missing10 = "mode")) || ((data44.escapes === undefined) && (missing10 = "escapes"))) || ((data44.paths === undefined) && (missing10 = "paths"))){
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.access.required,parentSchema:schema31.properties.access,data:data44}];
 return false;
 }
 else {
-const _errs98 = errors;
-for(const key10 in data44){
-if(!(((key10 === "methods") || (key10 === "weaker")) || (key10 === "require"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data44}];
-return false;
-break;
-}
-}
-if(_errs98 === errors){
-if(data44.methods !== undefined){
-let data45 = data44.methods;
 const _errs99 = errors;
-if(errors === _errs99){
-if(Array.isArray(data45)){
-if(data45.length < 1){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data45}];
+for(const key9 in data44){
+if(!(((key9 === "mode") || (key9 === "escapes")) || (key9 === "paths"))){
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.access,data:data44}];
 return false;
-}
-else {
-var valid17 = true;
-const len5 = data45.length;
-for(let i5=0; i5<len5; i5++){
-let data46 = data45[i5];
-const _errs101 = errors;
-if(errors === _errs101){
-if(typeof data46 === "string"){
-if(func2(data46) < 1){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/methods/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data46}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/methods/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data46}];
-return false;
-}
-}
-var valid17 = _errs101 === errors;
-if(!valid17){
 break;
 }
 }
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data45}];
+if(_errs99 === errors){
+if(data44.mode !== undefined){
+let data45 = data44.mode;
+const _errs100 = errors;
+if(!((data45 === "unrestricted") || (data45 === "by-rule"))){
+validate20.errors = [{instancePath:instancePath+"/access/mode",schemaPath:"#/properties/access/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.mode.enum},schema:schema31.properties.access.properties.mode.enum,parentSchema:schema31.properties.access.properties.mode,data:data45}];
 return false;
 }
-}
-var valid16 = _errs99 === errors;
+var valid16 = _errs100 === errors;
 }
 else {
 var valid16 = true;
 }
 if(valid16){
-if(data44.weaker !== undefined){
-let data47 = data44.weaker;
-const _errs103 = errors;
-if("intended" !== data47){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/weaker",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/weaker/const",keyword:"const",params:{allowedValue: "intended"},schema:"intended",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.weaker,data:data47}];
+if(data44.escapes !== undefined){
+let data46 = data44.escapes;
+const _errs101 = errors;
+if(!((data46 === "refuse") || (data46 === "decode-once"))){
+validate20.errors = [{instancePath:instancePath+"/access/escapes",schemaPath:"#/properties/access/properties/escapes/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.escapes.enum},schema:schema31.properties.access.properties.escapes.enum,parentSchema:schema31.properties.access.properties.escapes,data:data46}];
 return false;
 }
-var valid16 = _errs103 === errors;
+var valid16 = _errs101 === errors;
 }
 else {
 var valid16 = true;
 }
 if(valid16){
-if(data44.require !== undefined){
-let data48 = data44.require;
+if(data44.paths !== undefined){
+let data47 = data44.paths;
+const _errs102 = errors;
+if(errors === _errs102){
+if(Array.isArray(data47)){
+var valid17 = true;
+const len6 = data47.length;
+for(let i6=0; i6<len6; i6++){
+let data48 = data47[i6];
 const _errs104 = errors;
 if(errors === _errs104){
-if(Array.isArray(data48)){
-var valid18 = true;
-const len6 = data48.length;
-for(let i6=0; i6<len6; i6++){
-let data49 = data48[i6];
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+let missing11;
+if(((data48.path === undefined) && (missing11 = "path")) || ((data48.grants === undefined) && (missing11 = "grants"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6,schemaPath:"#/properties/access/properties/paths/items/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.access.properties.paths.items.required,parentSchema:schema31.properties.access.properties.paths.items,data:data48}];
+return false;
+}
+else {
 const _errs106 = errors;
+for(const key10 in data48){
+if(!((key10 === "path") || (key10 === "grants"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6,schemaPath:"#/properties/access/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.access.properties.paths.items,data:data48}];
+return false;
+break;
+}
+}
+if(_errs106 === errors){
+if(data48.path !== undefined){
+let data49 = data48.path;
 const _errs107 = errors;
-let valid19 = false;
-let passing1 = null;
-const _errs108 = errors;
-if(errors === _errs108){
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(errors === _errs107){
+if(typeof data49 === "string"){
+if(!pattern17.test(data49)){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data49}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.path.type,parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data49}];
+return false;
+}
+}
+var valid18 = _errs107 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
+if(data48.grants !== undefined){
+let data50 = data48.grants;
+const _errs109 = errors;
+if(errors === _errs109){
+if(Array.isArray(data50)){
+var valid19 = true;
+const len7 = data50.length;
+for(let i7=0; i7<len7; i7++){
+let data51 = data50[i7];
+const _errs111 = errors;
+if(errors === _errs111){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
 let missing12;
-if(((data49.kind === undefined) && (missing12 = "kind")) || ((data49.oneOf === undefined) && (missing12 = "oneOf"))){
-const err17 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data49};
+if(((data51.methods === undefined) && (missing12 = "methods")) || ((data51.require === undefined) && (missing12 = "require"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.access.properties.paths.items.properties.grants.items.required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data51}];
+return false;
+}
+else {
+const _errs113 = errors;
+for(const key11 in data51){
+if(!(((key11 === "methods") || (key11 === "weaker")) || (key11 === "require"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data51}];
+return false;
+break;
+}
+}
+if(_errs113 === errors){
+if(data51.methods !== undefined){
+let data52 = data51.methods;
+const _errs114 = errors;
+if(errors === _errs114){
+if(Array.isArray(data52)){
+if(data52.length < 1){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data52}];
+return false;
+}
+else {
+var valid21 = true;
+const len8 = data52.length;
+for(let i8=0; i8<len8; i8++){
+let data53 = data52[i8];
+const _errs116 = errors;
+if(errors === _errs116){
+if(typeof data53 === "string"){
+if(func2(data53) < 1){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/methods/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data53}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/methods/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data53}];
+return false;
+}
+}
+var valid21 = _errs116 === errors;
+if(!valid21){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data52}];
+return false;
+}
+}
+var valid20 = _errs114 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data51.weaker !== undefined){
+let data54 = data51.weaker;
+const _errs118 = errors;
+if("intended" !== data54){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/weaker",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/weaker/const",keyword:"const",params:{allowedValue: "intended"},schema:"intended",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.weaker,data:data54}];
+return false;
+}
+var valid20 = _errs118 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data51.require !== undefined){
+let data55 = data51.require;
+const _errs119 = errors;
+if(errors === _errs119){
+if(Array.isArray(data55)){
+var valid22 = true;
+const len9 = data55.length;
+for(let i9=0; i9<len9; i9++){
+let data56 = data55[i9];
+const _errs121 = errors;
+const _errs122 = errors;
+let valid23 = false;
+let passing1 = null;
+const _errs123 = errors;
+if(errors === _errs123){
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+let missing13;
+if(((data56.kind === undefined) && (missing13 = "kind")) || ((data56.oneOf === undefined) && (missing13 = "oneOf"))){
+const err17 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data56};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1213,10 +1371,10 @@ vErrors.push(err17);
 errors++;
 }
 else {
-const _errs110 = errors;
-for(const key11 in data49){
-if(!((key11 === "kind") || (key11 === "oneOf"))){
-const err18 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data49};
+const _errs125 = errors;
+for(const key12 in data56){
+if(!((key12 === "kind") || (key12 === "oneOf"))){
+const err18 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data56};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1227,12 +1385,12 @@ errors++;
 break;
 }
 }
-if(_errs110 === errors){
-if(data49.kind !== undefined){
-let data50 = data49.kind;
-const _errs111 = errors;
-if(!(((data50 === "uri") || (data50 === "dns")) || (data50 === "email"))){
-const err19 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind,data:data50};
+if(_errs125 === errors){
+if(data56.kind !== undefined){
+let data57 = data56.kind;
+const _errs126 = errors;
+if(!(((data57 === "uri") || (data57 === "dns")) || (data57 === "email"))){
+const err19 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind,data:data57};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1241,19 +1399,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-var valid20 = _errs111 === errors;
+var valid24 = _errs126 === errors;
 }
 else {
-var valid20 = true;
+var valid24 = true;
 }
-if(valid20){
-if(data49.oneOf !== undefined){
-let data51 = data49.oneOf;
-const _errs112 = errors;
-if(errors === _errs112){
-if(Array.isArray(data51)){
-if(data51.length < 1){
-const err20 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data51};
+if(valid24){
+if(data56.oneOf !== undefined){
+let data58 = data56.oneOf;
+const _errs127 = errors;
+if(errors === _errs127){
+if(Array.isArray(data58)){
+if(data58.length < 1){
+const err20 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data58};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1263,13 +1421,13 @@ vErrors.push(err20);
 errors++;
 }
 else {
-var valid21 = true;
-const len7 = data51.length;
-for(let i7=0; i7<len7; i7++){
-let data52 = data51[i7];
-const _errs114 = errors;
-if(typeof data52 !== "string"){
-const err21 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items,data:data52};
+var valid25 = true;
+const len10 = data58.length;
+for(let i10=0; i10<len10; i10++){
+let data59 = data58[i10];
+const _errs129 = errors;
+if(typeof data59 !== "string"){
+const err21 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf/" + i10,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items,data:data59};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1278,15 +1436,15 @@ vErrors.push(err21);
 }
 errors++;
 }
-var valid21 = _errs114 === errors;
-if(!valid21){
+var valid25 = _errs129 === errors;
+if(!valid25){
 break;
 }
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data51};
+const err22 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data58};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1296,17 +1454,17 @@ vErrors.push(err22);
 errors++;
 }
 }
-var valid20 = _errs112 === errors;
+var valid24 = _errs127 === errors;
 }
 else {
-var valid20 = true;
+var valid24 = true;
 }
 }
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data49};
+const err23 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data56};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1316,18 +1474,18 @@ vErrors.push(err23);
 errors++;
 }
 }
-var _valid1 = _errs108 === errors;
+var _valid1 = _errs123 === errors;
 if(_valid1){
-valid19 = true;
+valid23 = true;
 passing1 = 0;
 var props1 = true;
 }
-const _errs116 = errors;
-if(errors === _errs116){
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-let missing13;
-if((((data49.kind === undefined) && (missing13 = "kind")) || ((data49.name === undefined) && (missing13 = "name"))) || ((data49.oneOf === undefined) && (missing13 = "oneOf"))){
-const err24 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data49};
+const _errs131 = errors;
+if(errors === _errs131){
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+let missing14;
+if((((data56.kind === undefined) && (missing14 = "kind")) || ((data56.name === undefined) && (missing14 = "name"))) || ((data56.oneOf === undefined) && (missing14 = "oneOf"))){
+const err24 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data56};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1337,10 +1495,10 @@ vErrors.push(err24);
 errors++;
 }
 else {
-const _errs118 = errors;
-for(const key12 in data49){
-if(!(((key12 === "kind") || (key12 === "name")) || (key12 === "oneOf"))){
-const err25 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data49};
+const _errs133 = errors;
+for(const key13 in data56){
+if(!(((key13 === "kind") || (key13 === "name")) || (key13 === "oneOf"))){
+const err25 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data56};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1351,12 +1509,12 @@ errors++;
 break;
 }
 }
-if(_errs118 === errors){
-if(data49.kind !== undefined){
-let data53 = data49.kind;
-const _errs119 = errors;
-if("claim" !== data53){
-const err26 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.kind,data:data53};
+if(_errs133 === errors){
+if(data56.kind !== undefined){
+let data60 = data56.kind;
+const _errs134 = errors;
+if("claim" !== data60){
+const err26 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.kind,data:data60};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1365,19 +1523,19 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid22 = _errs119 === errors;
+var valid26 = _errs134 === errors;
 }
 else {
-var valid22 = true;
+var valid26 = true;
 }
-if(valid22){
-if(data49.name !== undefined){
-let data54 = data49.name;
-const _errs120 = errors;
-if(errors === _errs120){
-if(typeof data54 === "string"){
-if(func2(data54) < 1){
-const err27 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data54};
+if(valid26){
+if(data56.name !== undefined){
+let data61 = data56.name;
+const _errs135 = errors;
+if(errors === _errs135){
+if(typeof data61 === "string"){
+if(func2(data61) < 1){
+const err27 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data61};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1388,7 +1546,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data54};
+const err28 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data61};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1398,19 +1556,19 @@ vErrors.push(err28);
 errors++;
 }
 }
-var valid22 = _errs120 === errors;
+var valid26 = _errs135 === errors;
 }
 else {
-var valid22 = true;
+var valid26 = true;
 }
-if(valid22){
-if(data49.oneOf !== undefined){
-let data55 = data49.oneOf;
-const _errs122 = errors;
-if(errors === _errs122){
-if(Array.isArray(data55)){
-if(data55.length < 1){
-const err29 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data55};
+if(valid26){
+if(data56.oneOf !== undefined){
+let data62 = data56.oneOf;
+const _errs137 = errors;
+if(errors === _errs137){
+if(Array.isArray(data62)){
+if(data62.length < 1){
+const err29 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data62};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1420,16 +1578,16 @@ vErrors.push(err29);
 errors++;
 }
 else {
-var valid23 = true;
-const len8 = data55.length;
-for(let i8=0; i8<len8; i8++){
-let data56 = data55[i8];
-const _errs124 = errors;
-const _errs125 = errors;
-let valid24 = false;
-const _errs126 = errors;
-if(typeof data56 !== "string"){
-const err30 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0],data:data56};
+var valid27 = true;
+const len11 = data62.length;
+for(let i11=0; i11<len11; i11++){
+let data63 = data62[i11];
+const _errs139 = errors;
+const _errs140 = errors;
+let valid28 = false;
+const _errs141 = errors;
+if(typeof data63 !== "string"){
+const err30 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf/" + i11,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0],data:data63};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1438,11 +1596,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-var _valid2 = _errs126 === errors;
-valid24 = valid24 || _valid2;
-const _errs128 = errors;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err31 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1],data:data56};
+var _valid2 = _errs141 === errors;
+valid28 = valid28 || _valid2;
+const _errs143 = errors;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err31 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf/" + i11,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1],data:data63};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1451,11 +1609,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-var _valid2 = _errs128 === errors;
-valid24 = valid24 || _valid2;
-const _errs130 = errors;
-if(typeof data56 !== "boolean"){
-const err32 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/2/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2],data:data56};
+var _valid2 = _errs143 === errors;
+valid28 = valid28 || _valid2;
+const _errs145 = errors;
+if(typeof data63 !== "boolean"){
+const err32 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf/" + i11,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/2/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2],data:data63};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1464,10 +1622,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-var _valid2 = _errs130 === errors;
-valid24 = valid24 || _valid2;
-if(!valid24){
-const err33 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf/" + i8,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items,data:data56};
+var _valid2 = _errs145 === errors;
+valid28 = valid28 || _valid2;
+if(!valid28){
+const err33 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf/" + i11,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items,data:data63};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1477,25 +1635,25 @@ vErrors.push(err33);
 errors++;
 }
 else {
-errors = _errs125;
+errors = _errs140;
 if(vErrors !== null){
-if(_errs125){
-vErrors.length = _errs125;
+if(_errs140){
+vErrors.length = _errs140;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid23 = _errs124 === errors;
-if(!valid23){
+var valid27 = _errs139 === errors;
+if(!valid27){
 break;
 }
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data55};
+const err34 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data62};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1505,10 +1663,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-var valid22 = _errs122 === errors;
+var valid26 = _errs137 === errors;
 }
 else {
-var valid22 = true;
+var valid26 = true;
 }
 }
 }
@@ -1516,7 +1674,7 @@ var valid22 = true;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data49};
+const err35 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data56};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1526,25 +1684,25 @@ vErrors.push(err35);
 errors++;
 }
 }
-var _valid1 = _errs116 === errors;
-if(_valid1 && valid19){
-valid19 = false;
+var _valid1 = _errs131 === errors;
+if(_valid1 && valid23){
+valid23 = false;
 passing1 = [passing1, 1];
 }
 else {
 if(_valid1){
-valid19 = true;
+valid23 = true;
 passing1 = 1;
 if(props1 !== true){
 props1 = true;
 }
 }
-const _errs132 = errors;
-if(errors === _errs132){
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-let missing14;
-if((((data49.kind === undefined) && (missing14 = "kind")) || ((data49.name === undefined) && (missing14 = "name"))) || ((data49.atLeast === undefined) && (missing14 = "atLeast"))){
-const err36 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data49};
+const _errs147 = errors;
+if(errors === _errs147){
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+let missing15;
+if((((data56.kind === undefined) && (missing15 = "kind")) || ((data56.name === undefined) && (missing15 = "name"))) || ((data56.atLeast === undefined) && (missing15 = "atLeast"))){
+const err36 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data56};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1554,10 +1712,10 @@ vErrors.push(err36);
 errors++;
 }
 else {
-const _errs134 = errors;
-for(const key13 in data49){
-if(!((((key13 === "kind") || (key13 === "name")) || (key13 === "atLeast")) || (key13 === "atMost"))){
-const err37 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data49};
+const _errs149 = errors;
+for(const key14 in data56){
+if(!((((key14 === "kind") || (key14 === "name")) || (key14 === "atLeast")) || (key14 === "atMost"))){
+const err37 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data56};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1568,12 +1726,12 @@ errors++;
 break;
 }
 }
-if(_errs134 === errors){
-if(data49.kind !== undefined){
-let data57 = data49.kind;
-const _errs135 = errors;
-if("claim" !== data57){
-const err38 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.kind,data:data57};
+if(_errs149 === errors){
+if(data56.kind !== undefined){
+let data64 = data56.kind;
+const _errs150 = errors;
+if("claim" !== data64){
+const err38 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.kind,data:data64};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1582,19 +1740,19 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid25 = _errs135 === errors;
+var valid29 = _errs150 === errors;
 }
 else {
-var valid25 = true;
+var valid29 = true;
 }
-if(valid25){
-if(data49.name !== undefined){
-let data58 = data49.name;
-const _errs136 = errors;
-if(errors === _errs136){
-if(typeof data58 === "string"){
-if(func2(data58) < 1){
-const err39 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data58};
+if(valid29){
+if(data56.name !== undefined){
+let data65 = data56.name;
+const _errs151 = errors;
+if(errors === _errs151){
+if(typeof data65 === "string"){
+if(func2(data65) < 1){
+const err39 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data65};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1605,7 +1763,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data58};
+const err40 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data65};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1615,17 +1773,17 @@ vErrors.push(err40);
 errors++;
 }
 }
-var valid25 = _errs136 === errors;
+var valid29 = _errs151 === errors;
 }
 else {
-var valid25 = true;
+var valid29 = true;
 }
-if(valid25){
-if(data49.atLeast !== undefined){
-let data59 = data49.atLeast;
-const _errs138 = errors;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err41 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/atLeast",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atLeast/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast,data:data59};
+if(valid29){
+if(data56.atLeast !== undefined){
+let data66 = data56.atLeast;
+const _errs153 = errors;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err41 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/atLeast",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atLeast/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast,data:data66};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1634,17 +1792,17 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid25 = _errs138 === errors;
+var valid29 = _errs153 === errors;
 }
 else {
-var valid25 = true;
+var valid29 = true;
 }
-if(valid25){
-if(data49.atMost !== undefined){
-let data60 = data49.atMost;
-const _errs140 = errors;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err42 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost,data:data60};
+if(valid29){
+if(data56.atMost !== undefined){
+let data67 = data56.atMost;
+const _errs155 = errors;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err42 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost,data:data67};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1653,10 +1811,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-var valid25 = _errs140 === errors;
+var valid29 = _errs155 === errors;
 }
 else {
-var valid25 = true;
+var valid29 = true;
 }
 }
 }
@@ -1665,7 +1823,7 @@ var valid25 = true;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data49};
+const err43 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data56};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1675,25 +1833,25 @@ vErrors.push(err43);
 errors++;
 }
 }
-var _valid1 = _errs132 === errors;
-if(_valid1 && valid19){
-valid19 = false;
+var _valid1 = _errs147 === errors;
+if(_valid1 && valid23){
+valid23 = false;
 passing1 = [passing1, 2];
 }
 else {
 if(_valid1){
-valid19 = true;
+valid23 = true;
 passing1 = 2;
 if(props1 !== true){
 props1 = true;
 }
 }
-const _errs142 = errors;
-if(errors === _errs142){
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-let missing15;
-if((((data49.kind === undefined) && (missing15 = "kind")) || ((data49.name === undefined) && (missing15 = "name"))) || ((data49.atMost === undefined) && (missing15 = "atMost"))){
-const err44 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data49};
+const _errs157 = errors;
+if(errors === _errs157){
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+let missing16;
+if((((data56.kind === undefined) && (missing16 = "kind")) || ((data56.name === undefined) && (missing16 = "name"))) || ((data56.atMost === undefined) && (missing16 = "atMost"))){
+const err44 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data56};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1703,10 +1861,10 @@ vErrors.push(err44);
 errors++;
 }
 else {
-const _errs144 = errors;
-for(const key14 in data49){
-if(!(((key14 === "kind") || (key14 === "name")) || (key14 === "atMost"))){
-const err45 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data49};
+const _errs159 = errors;
+for(const key15 in data56){
+if(!(((key15 === "kind") || (key15 === "name")) || (key15 === "atMost"))){
+const err45 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data56};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1717,12 +1875,12 @@ errors++;
 break;
 }
 }
-if(_errs144 === errors){
-if(data49.kind !== undefined){
-let data61 = data49.kind;
-const _errs145 = errors;
-if("claim" !== data61){
-const err46 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.kind,data:data61};
+if(_errs159 === errors){
+if(data56.kind !== undefined){
+let data68 = data56.kind;
+const _errs160 = errors;
+if("claim" !== data68){
+const err46 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.kind,data:data68};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1731,19 +1889,19 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid26 = _errs145 === errors;
+var valid30 = _errs160 === errors;
 }
 else {
-var valid26 = true;
+var valid30 = true;
 }
-if(valid26){
-if(data49.name !== undefined){
-let data62 = data49.name;
-const _errs146 = errors;
-if(errors === _errs146){
-if(typeof data62 === "string"){
-if(func2(data62) < 1){
-const err47 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data62};
+if(valid30){
+if(data56.name !== undefined){
+let data69 = data56.name;
+const _errs161 = errors;
+if(errors === _errs161){
+if(typeof data69 === "string"){
+if(func2(data69) < 1){
+const err47 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data69};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1754,7 +1912,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data62};
+const err48 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data69};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1764,17 +1922,17 @@ vErrors.push(err48);
 errors++;
 }
 }
-var valid26 = _errs146 === errors;
+var valid30 = _errs161 === errors;
 }
 else {
-var valid26 = true;
+var valid30 = true;
 }
-if(valid26){
-if(data49.atMost !== undefined){
-let data63 = data49.atMost;
-const _errs148 = errors;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err49 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost,data:data63};
+if(valid30){
+if(data56.atMost !== undefined){
+let data70 = data56.atMost;
+const _errs163 = errors;
+if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
+const err49 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost,data:data70};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1783,10 +1941,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid26 = _errs148 === errors;
+var valid30 = _errs163 === errors;
 }
 else {
-var valid26 = true;
+var valid30 = true;
 }
 }
 }
@@ -1794,7 +1952,7 @@ var valid26 = true;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data49};
+const err50 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data56};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1804,14 +1962,14 @@ vErrors.push(err50);
 errors++;
 }
 }
-var _valid1 = _errs142 === errors;
-if(_valid1 && valid19){
-valid19 = false;
+var _valid1 = _errs157 === errors;
+if(_valid1 && valid23){
+valid23 = false;
 passing1 = [passing1, 3];
 }
 else {
 if(_valid1){
-valid19 = true;
+valid23 = true;
 passing1 = 3;
 if(props1 !== true){
 props1 = true;
@@ -1820,8 +1978,8 @@ props1 = true;
 }
 }
 }
-if(!valid19){
-const err51 = {instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items,data:data49};
+if(!valid23){
+const err51 = {instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require/" + i9,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items,data:data56};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1833,28 +1991,79 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs107;
+errors = _errs122;
 if(vErrors !== null){
-if(_errs107){
-vErrors.length = _errs107;
+if(_errs122){
+vErrors.length = _errs122;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid18 = _errs106 === errors;
-if(!valid18){
+var valid22 = _errs121 === errors;
+if(!valid22){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4+"/require",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require,data:data48}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7+"/require",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require,data:data55}];
 return false;
 }
 }
-var valid16 = _errs104 === errors;
+var valid20 = _errs119 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data51}];
+return false;
+}
+}
+var valid19 = _errs111 === errors;
+if(!valid19){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6+"/grants",schemaPath:"#/properties/access/properties/paths/items/properties/grants/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants,data:data50}];
+return false;
+}
+}
+var valid18 = _errs109 === errors;
+}
+else {
+var valid18 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i6,schemaPath:"#/properties/access/properties/paths/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.type,parentSchema:schema31.properties.access.properties.paths.items,data:data48}];
+return false;
+}
+}
+var valid17 = _errs104 === errors;
+if(!valid17){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths",schemaPath:"#/properties/access/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.type,parentSchema:schema31.properties.access.properties.paths,data:data47}];
+return false;
+}
+}
+var valid16 = _errs102 === errors;
 }
 else {
 var valid16 = true;
@@ -1865,65 +2074,15 @@ var valid16 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data44}];
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.type,parentSchema:schema31.properties.access,data:data44}];
 return false;
 }
 }
-var valid15 = _errs96 === errors;
-if(!valid15){
-break;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3+"/grants",schemaPath:"#/properties/access/properties/paths/items/properties/grants/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants,data:data43}];
-return false;
-}
-}
-var valid14 = _errs94 === errors;
-}
-else {
-var valid14 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i3,schemaPath:"#/properties/access/properties/paths/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.type,parentSchema:schema31.properties.access.properties.paths.items,data:data41}];
-return false;
-}
-}
-var valid13 = _errs89 === errors;
-if(!valid13){
-break;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access/paths",schemaPath:"#/properties/access/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.type,parentSchema:schema31.properties.access.properties.paths,data:data40}];
-return false;
-}
-}
-var valid12 = _errs87 === errors;
-}
-else {
-var valid12 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.type,parentSchema:schema31.properties.access,data:data37}];
-return false;
-}
-}
-var valid0 = _errs82 === errors;
+var valid0 = _errs97 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -115,6 +115,15 @@ export type DoorJson = {
     /** by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other. */
     readonly refusals: 'by-reason' | 'forbidden'
   }
+  /** Where the proxy removes only headers that it knows by their whole names: the door refuses a request with another one that begins like those that tell an identity. */
+  readonly identityHeaders?: {
+    /** The names that the proxy removes. */
+    readonly removed: readonly string[]
+    /** The names that it is to pass on all the same. */
+    readonly passed: readonly string[]
+    /** How names begin that tell an identity, in lower case. */
+    readonly beginnings: OneOrMore<string>
+  }
   /** The file with the secret that the proxy shows over TCP, under the exported directory. */
   readonly secret?: string
   /** The file with the secret that the door shows in each yes, under the exported directory: over TCP another program could answer in its place. */

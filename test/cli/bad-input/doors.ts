@@ -6,8 +6,24 @@ import type { Row } from './world.ts'
 const check = ['door', '@/door', '--check'] as const
 const listening = (place: string) => ['door', '@/door', '--listen', place] as const
 
-/** Rows about the door in `door/`. */
+const exporting = ['--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/fresh', '--door'] as const
+
+/** Rows about the door in `door/`, and about exports with one. */
 export const doorRows: readonly Row[] = [
+  {
+    about: 'a door for what decides by itself',
+    argv: ['export', 'node', ...exporting],
+    code: 'target.cannot',
+    says: ['node', 'asks none', 'nginx-door'],
+  },
+  { about: 'a door for what is no target', argv: ['export', 'ngnix', ...exporting], code: 'target.unknown' },
+  { about: 'what decides by itself, to be tried with a door', argv: ['try', 'node', '--door'], code: 'target.cannot' },
+  {
+    about: 'a door where CRL and certificates alone are replaced',
+    argv: ['export', '--only', 'tls', '--out', '@/out', '--door'],
+    code: 'usage.wrong',
+    says: ['--door'],
+  },
   {
     about: 'a directory without a door',
     argv: ['door', '@/out', '--check'],

@@ -15,9 +15,12 @@ refusesBadDoors(
   {
     'answers 200 without a certificate': 503,
     'answers 200 without an identity': 503,
+    'answers 200 and sends elsewhere (X-Accel-Redirect)': 503,
+    'answers 200 with more than fits': 503,
     'answers 201': 503,
     'answers 204': 503,
     'answers 301': 503,
+    'answers 401': 503,
     'answers 404': 503,
     'answers 500': 503,
     'answers something else than HTTP': 502,

@@ -29,9 +29,10 @@ function limit(directory: string, limits: Limits): void {
   writeFileSync(file, text)
 }
 
-export const stands: Stands = () => nginxes().map(standOf)
+export const stands: Stands = () => nginxes().map((one) => standOf(one))
 
-function standOf({ title, runner, missing }: Release): Particular {
+/** One of them, which says no as `manners` has it where it does not as usual. */
+export function standOf({ title, runner, missing }: Release, manners: Particular['manners'] = {}): Particular {
   if (runner === undefined) return { title: `the exported nginx on ${title}`, missing }
   return {
     title: `the exported nginx on ${title}`,
@@ -39,6 +40,7 @@ function standOf({ title, runner, missing }: Release): Particular {
     manners: {
       ...{ turnedAway: 400, otherName: 'refused', dottedHost: 400, withoutHost: 421, malformedOrigin: 400 },
       continues: /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /,
+      ...manners,
     },
     wrap: knownClients,
     limit,

@@ -25,10 +25,13 @@ refusesBadDoors(
     'answers 200 without a certificate': 503,
     'answers 200 with both, and is not the door': 503,
     'answers 200 without an identity': 503,
+    'answers 200 and sends elsewhere (X-Accel-Redirect)': 503,
+    'answers 200 with more than fits': 503,
     'answers 201': 503,
     'answers 204': 503,
     // What says no is passed on as it is.
     'answers 301': 301,
+    'answers 401': 401,
     'answers 404': 404,
     'answers 500': 500,
     'answers something else than HTTP': 500,
