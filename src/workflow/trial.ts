@@ -52,7 +52,7 @@ export type Trial = {
 /**
  * Makes the place of a trial: a temporary directory with a passphrase.
  *
- * @throws {CountersignError} `target.unknown`; `usage.wrong` for a target that is not started
+ * @throws {CountersignError} `target.unknown`; `usage.wrong` for a target that is not started, or not by root
  */
 export async function prepareTrial(wanted: string, { files, entropy, network, shipped }: Ports): Promise<Trial> {
   const target = findTarget(await loadCatalogue(files, shipped.templates), wanted)
@@ -60,6 +60,12 @@ export async function prepareTrial(wanted: string, { files, entropy, network, sh
     throw new CountersignError('usage.wrong', {
       problem: `${target.title} is not started here, so it cannot be tried: ${NOT_STARTED}`,
       next: `countersign export ${target.name}, and where it runs: countersign probe https://HOST:PORT --host HOST --as NAME`,
+    })
+  }
+  if (target.commands.run.refusesRoot && files.currentUser() === 0) {
+    throw new CountersignError('usage.wrong', {
+      problem: `${target.title} is not to be started by root, so root cannot try it`,
+      next: `as another user: countersign try ${target.name}`,
     })
   }
   const directory = await files.makeTemporaryDirectory('countersign-try-')

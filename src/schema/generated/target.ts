@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"refusesRoot":{"title":"Refuses root","description":"Started by root, it ends, or lets nobody in.","const":true},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -3314,7 +3314,7 @@ return false;
 else {
 const _errs283 = errors;
 for(const key27 in data136){
-if(!((key27 === "argv") || (key27 === "ready"))){
+if(!(((key27 === "argv") || (key27 === "refusesRoot")) || (key27 === "ready"))){
 validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data136}];
 return false;
 break;
@@ -3366,25 +3366,39 @@ else {
 var valid80 = true;
 }
 if(valid80){
-if(data136.ready !== undefined){
-let data139 = data136.ready;
+if(data136.refusesRoot !== undefined){
+let data139 = data136.refusesRoot;
 const _errs288 = errors;
-if(errors === _errs288){
-if(typeof data139 === "string"){
-if(func2(data139) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data139}];
+if(true !== data139){
+validate20.errors = [{instancePath:instancePath+"/commands/run/refusesRoot",schemaPath:"#/properties/commands/properties/run/properties/refusesRoot/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.commands.properties.run.properties.refusesRoot,data:data139}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data139}];
-return false;
-}
 }
 var valid80 = _errs288 === errors;
 }
 else {
 var valid80 = true;
+}
+if(valid80){
+if(data136.ready !== undefined){
+let data140 = data136.ready;
+const _errs289 = errors;
+if(errors === _errs289){
+if(typeof data140 === "string"){
+if(func2(data140) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data140}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data140}];
+return false;
+}
+}
+var valid80 = _errs289 === errors;
+}
+else {
+var valid80 = true;
+}
 }
 }
 }
@@ -3402,53 +3416,53 @@ var valid75 = true;
 }
 if(valid75){
 if(data128.version !== undefined){
-let data140 = data128.version;
-const _errs290 = errors;
-if(errors === _errs290){
-if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
+let data141 = data128.version;
+const _errs291 = errors;
+if(errors === _errs291){
+if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
 let missing25;
-if((data140.argv === undefined) && (missing25 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data140}];
+if((data141.argv === undefined) && (missing25 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data141}];
 return false;
 }
 else {
-const _errs292 = errors;
-for(const key28 in data140){
+const _errs293 = errors;
+for(const key28 in data141){
 if(!((key28 === "argv") || (key28 === "after"))){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data140}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data141}];
 return false;
 break;
 }
 }
-if(_errs292 === errors){
-if(data140.argv !== undefined){
-let data141 = data140.argv;
-const _errs293 = errors;
-if(errors === _errs293){
-if(Array.isArray(data141)){
-if(data141.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data141}];
+if(_errs293 === errors){
+if(data141.argv !== undefined){
+let data142 = data141.argv;
+const _errs294 = errors;
+if(errors === _errs294){
+if(Array.isArray(data142)){
+if(data142.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data142}];
 return false;
 }
 else {
 var valid83 = true;
-const len25 = data141.length;
+const len25 = data142.length;
 for(let i36=0; i36<len25; i36++){
-let data142 = data141[i36];
-const _errs295 = errors;
-if(errors === _errs295){
-if(typeof data142 === "string"){
-if(func2(data142) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data142}];
+let data143 = data142[i36];
+const _errs296 = errors;
+if(errors === _errs296){
+if(typeof data143 === "string"){
+if(func2(data143) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data143}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data142}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data143}];
 return false;
 }
 }
-var valid83 = _errs295 === errors;
+var valid83 = _errs296 === errors;
 if(!valid83){
 break;
 }
@@ -3456,32 +3470,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data141}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data142}];
 return false;
 }
 }
-var valid82 = _errs293 === errors;
+var valid82 = _errs294 === errors;
 }
 else {
 var valid82 = true;
 }
 if(valid82){
-if(data140.after !== undefined){
-let data143 = data140.after;
-const _errs297 = errors;
-if(errors === _errs297){
-if(typeof data143 === "string"){
-if(func2(data143) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data143}];
+if(data141.after !== undefined){
+let data144 = data141.after;
+const _errs298 = errors;
+if(errors === _errs298){
+if(typeof data144 === "string"){
+if(func2(data144) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data144}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data144}];
 return false;
 }
 }
-var valid82 = _errs297 === errors;
+var valid82 = _errs298 === errors;
 }
 else {
 var valid82 = true;
@@ -3491,66 +3505,53 @@ var valid82 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data140}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data141}];
 return false;
 }
 }
-var valid75 = _errs290 === errors;
+var valid75 = _errs291 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
 if(data128.reload !== undefined){
-let data144 = data128.reload;
-const _errs299 = errors;
-if(errors === _errs299){
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+let data145 = data128.reload;
+const _errs300 = errors;
+if(errors === _errs300){
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
 let missing26;
-if((data144.by === undefined) && (missing26 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data144}];
+if((data145.by === undefined) && (missing26 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data145}];
 return false;
 }
 else {
-const tag1 = data144.by;
+const tag1 = data145.by;
 if(typeof tag1 == "string"){
 if(tag1 === "signal"){
-const _errs302 = errors;
-if(errors === _errs302){
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+const _errs303 = errors;
+if(errors === _errs303){
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
 let missing27;
-if(((((data144.by === undefined) && (missing27 = "by")) || ((data144.signal === undefined) && (missing27 = "signal"))) || ((data144.done === undefined) && (missing27 = "done"))) || ((data144.failed === undefined) && (missing27 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data144}];
+if(((((data145.by === undefined) && (missing27 = "by")) || ((data145.signal === undefined) && (missing27 = "signal"))) || ((data145.done === undefined) && (missing27 = "done"))) || ((data145.failed === undefined) && (missing27 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data145}];
 return false;
 }
 else {
-const _errs304 = errors;
-for(const key29 in data144){
+const _errs305 = errors;
+for(const key29 in data145){
 if(!((((key29 === "by") || (key29 === "signal")) || (key29 === "done")) || (key29 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data145}];
 return false;
 break;
 }
 }
-if(_errs304 === errors){
-if(data144.by !== undefined){
-let data145 = data144.by;
-const _errs305 = errors;
-if("signal" !== data145){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data145}];
-return false;
-}
-var valid86 = _errs305 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data144.signal !== undefined){
-let data146 = data144.signal;
+if(_errs305 === errors){
+if(data145.by !== undefined){
+let data146 = data145.by;
 const _errs306 = errors;
-if(!(((data146 === "SIGHUP") || (data146 === "SIGUSR1")) || (data146 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data146}];
+if("signal" !== data146){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data146}];
 return false;
 }
 var valid86 = _errs306 === errors;
@@ -3559,20 +3560,12 @@ else {
 var valid86 = true;
 }
 if(valid86){
-if(data144.done !== undefined){
-let data147 = data144.done;
+if(data145.signal !== undefined){
+let data147 = data145.signal;
 const _errs307 = errors;
-if(errors === _errs307){
-if(typeof data147 === "string"){
-if(func2(data147) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data147}];
+if(!(((data147 === "SIGHUP") || (data147 === "SIGUSR1")) || (data147 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data147}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data147}];
-return false;
-}
 }
 var valid86 = _errs307 === errors;
 }
@@ -3580,22 +3573,43 @@ else {
 var valid86 = true;
 }
 if(valid86){
-if(data144.failed !== undefined){
-let data148 = data144.failed;
-const _errs309 = errors;
-if(errors === _errs309){
+if(data145.done !== undefined){
+let data148 = data145.done;
+const _errs308 = errors;
+if(errors === _errs308){
 if(typeof data148 === "string"){
 if(func2(data148) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data148}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data148}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data148}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data148}];
 return false;
 }
 }
-var valid86 = _errs309 === errors;
+var valid86 = _errs308 === errors;
+}
+else {
+var valid86 = true;
+}
+if(valid86){
+if(data145.failed !== undefined){
+let data149 = data145.failed;
+const _errs310 = errors;
+if(errors === _errs310){
+if(typeof data149 === "string"){
+if(func2(data149) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data149}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data149}];
+return false;
+}
+}
+var valid86 = _errs310 === errors;
 }
 else {
 var valid86 = true;
@@ -3607,72 +3621,72 @@ var valid86 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data145}];
 return false;
 }
 }
 var props1 = true;
 }
 else if(tag1 === "command"){
-const _errs311 = errors;
-if(errors === _errs311){
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+const _errs312 = errors;
+if(errors === _errs312){
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
 let missing28;
-if(((data144.by === undefined) && (missing28 = "by")) || ((data144.argv === undefined) && (missing28 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data144}];
+if(((data145.by === undefined) && (missing28 = "by")) || ((data145.argv === undefined) && (missing28 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data145}];
 return false;
 }
 else {
-const _errs313 = errors;
-for(const key30 in data144){
+const _errs314 = errors;
+for(const key30 in data145){
 if(!((key30 === "by") || (key30 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data145}];
 return false;
 break;
 }
 }
-if(_errs313 === errors){
-if(data144.by !== undefined){
-let data149 = data144.by;
-const _errs314 = errors;
-if("command" !== data149){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data149}];
+if(_errs314 === errors){
+if(data145.by !== undefined){
+let data150 = data145.by;
+const _errs315 = errors;
+if("command" !== data150){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data150}];
 return false;
 }
-var valid88 = _errs314 === errors;
+var valid88 = _errs315 === errors;
 }
 else {
 var valid88 = true;
 }
 if(valid88){
-if(data144.argv !== undefined){
-let data150 = data144.argv;
-const _errs315 = errors;
-if(errors === _errs315){
-if(Array.isArray(data150)){
-if(data150.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data150}];
+if(data145.argv !== undefined){
+let data151 = data145.argv;
+const _errs316 = errors;
+if(errors === _errs316){
+if(Array.isArray(data151)){
+if(data151.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data151}];
 return false;
 }
 else {
 var valid89 = true;
-const len26 = data150.length;
+const len26 = data151.length;
 for(let i37=0; i37<len26; i37++){
-let data151 = data150[i37];
-const _errs317 = errors;
-if(errors === _errs317){
-if(typeof data151 === "string"){
-if(func2(data151) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data151}];
+let data152 = data151[i37];
+const _errs318 = errors;
+if(errors === _errs318){
+if(typeof data152 === "string"){
+if(func2(data152) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data152}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data151}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data152}];
 return false;
 }
 }
-var valid89 = _errs317 === errors;
+var valid89 = _errs318 === errors;
 if(!valid89){
 break;
 }
@@ -3680,11 +3694,11 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data150}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data151}];
 return false;
 }
 }
-var valid88 = _errs315 === errors;
+var valid88 = _errs316 === errors;
 }
 else {
 var valid88 = true;
@@ -3694,7 +3708,7 @@ var valid88 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data145}];
 return false;
 }
 }
@@ -3703,51 +3717,30 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs319 = errors;
-if(errors === _errs319){
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+const _errs320 = errors;
+if(errors === _errs320){
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
 let missing29;
-if((((data144.by === undefined) && (missing29 = "by")) || ((data144.done === undefined) && (missing29 = "done"))) || ((data144.failed === undefined) && (missing29 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data144}];
+if((((data145.by === undefined) && (missing29 = "by")) || ((data145.done === undefined) && (missing29 = "done"))) || ((data145.failed === undefined) && (missing29 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data145}];
 return false;
 }
 else {
-const _errs321 = errors;
-for(const key31 in data144){
+const _errs322 = errors;
+for(const key31 in data145){
 if(!(((key31 === "by") || (key31 === "done")) || (key31 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data145}];
 return false;
 break;
 }
 }
-if(_errs321 === errors){
-if(data144.by !== undefined){
-let data152 = data144.by;
-const _errs322 = errors;
-if("watching" !== data152){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data152}];
-return false;
-}
-var valid91 = _errs322 === errors;
-}
-else {
-var valid91 = true;
-}
-if(valid91){
-if(data144.done !== undefined){
-let data153 = data144.done;
+if(_errs322 === errors){
+if(data145.by !== undefined){
+let data153 = data145.by;
 const _errs323 = errors;
-if(errors === _errs323){
-if(typeof data153 === "string"){
-if(func2(data153) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data153}];
+if("watching" !== data153){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data153}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data153}];
-return false;
-}
 }
 var valid91 = _errs323 === errors;
 }
@@ -3755,22 +3748,43 @@ else {
 var valid91 = true;
 }
 if(valid91){
-if(data144.failed !== undefined){
-let data154 = data144.failed;
-const _errs325 = errors;
-if(errors === _errs325){
+if(data145.done !== undefined){
+let data154 = data145.done;
+const _errs324 = errors;
+if(errors === _errs324){
 if(typeof data154 === "string"){
 if(func2(data154) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data154}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data154}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data154}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data154}];
 return false;
 }
 }
-var valid91 = _errs325 === errors;
+var valid91 = _errs324 === errors;
+}
+else {
+var valid91 = true;
+}
+if(valid91){
+if(data145.failed !== undefined){
+let data155 = data145.failed;
+const _errs326 = errors;
+if(errors === _errs326){
+if(typeof data155 === "string"){
+if(func2(data155) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data155}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data155}];
+return false;
+}
+}
+var valid91 = _errs326 === errors;
 }
 else {
 var valid91 = true;
@@ -3781,7 +3795,7 @@ var valid91 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data145}];
 return false;
 }
 }
@@ -3790,28 +3804,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs327 = errors;
-if(errors === _errs327){
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+const _errs328 = errors;
+if(errors === _errs328){
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
 let missing30;
-if((data144.by === undefined) && (missing30 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data144}];
+if((data145.by === undefined) && (missing30 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data145}];
 return false;
 }
 else {
-const _errs329 = errors;
-for(const key32 in data144){
+const _errs330 = errors;
+for(const key32 in data145){
 if(!(key32 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data145}];
 return false;
 break;
 }
 }
-if(_errs329 === errors){
-if(data144.by !== undefined){
-let data155 = data144.by;
-if("restart" !== data155){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data155}];
+if(_errs330 === errors){
+if(data145.by !== undefined){
+let data156 = data145.by;
+if("restart" !== data156){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data156}];
 return false;
 }
 }
@@ -3819,7 +3833,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data145}];
 return false;
 }
 }
@@ -3828,75 +3842,75 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data145}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data145}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data145}];
 return false;
 }
 }
-var valid75 = _errs299 === errors;
+var valid75 = _errs300 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
 if(data128.sample !== undefined){
-let data156 = data128.sample;
-const _errs331 = errors;
-if(errors === _errs331){
-if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
+let data157 = data128.sample;
+const _errs332 = errors;
+if(errors === _errs332){
+if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
 let missing31;
-if(((((data156.argv === undefined) && (missing31 = "argv")) || ((data156.ready === undefined) && (missing31 = "ready"))) || ((data156.input === undefined) && (missing31 = "input"))) || ((data156.value === undefined) && (missing31 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data156}];
+if(((((data157.argv === undefined) && (missing31 = "argv")) || ((data157.ready === undefined) && (missing31 = "ready"))) || ((data157.input === undefined) && (missing31 = "input"))) || ((data157.value === undefined) && (missing31 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data157}];
 return false;
 }
 else {
-const _errs333 = errors;
-for(const key33 in data156){
+const _errs334 = errors;
+for(const key33 in data157){
 if(!((((key33 === "argv") || (key33 === "ready")) || (key33 === "input")) || (key33 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data156}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data157}];
 return false;
 break;
 }
 }
-if(_errs333 === errors){
-if(data156.argv !== undefined){
-let data157 = data156.argv;
-const _errs334 = errors;
-if(errors === _errs334){
-if(Array.isArray(data157)){
-if(data157.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data157}];
+if(_errs334 === errors){
+if(data157.argv !== undefined){
+let data158 = data157.argv;
+const _errs335 = errors;
+if(errors === _errs335){
+if(Array.isArray(data158)){
+if(data158.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data158}];
 return false;
 }
 else {
 var valid95 = true;
-const len27 = data157.length;
+const len27 = data158.length;
 for(let i38=0; i38<len27; i38++){
-let data158 = data157[i38];
-const _errs336 = errors;
-if(errors === _errs336){
-if(typeof data158 === "string"){
-if(func2(data158) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data158}];
+let data159 = data158[i38];
+const _errs337 = errors;
+if(errors === _errs337){
+if(typeof data159 === "string"){
+if(func2(data159) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data159}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data158}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data159}];
 return false;
 }
 }
-var valid95 = _errs336 === errors;
+var valid95 = _errs337 === errors;
 if(!valid95){
 break;
 }
@@ -3904,74 +3918,74 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data157}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data158}];
 return false;
 }
 }
-var valid94 = _errs334 === errors;
+var valid94 = _errs335 === errors;
 }
 else {
 var valid94 = true;
 }
 if(valid94){
-if(data156.ready !== undefined){
-let data159 = data156.ready;
-const _errs338 = errors;
-if(errors === _errs338){
-if(typeof data159 === "string"){
-if(func2(data159) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data159}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data159}];
-return false;
-}
-}
-var valid94 = _errs338 === errors;
-}
-else {
-var valid94 = true;
-}
-if(valid94){
-if(data156.input !== undefined){
-let data160 = data156.input;
-const _errs340 = errors;
-if(errors === _errs340){
+if(data157.ready !== undefined){
+let data160 = data157.ready;
+const _errs339 = errors;
+if(errors === _errs339){
 if(typeof data160 === "string"){
 if(func2(data160) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data160}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data160}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data160}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data160}];
 return false;
 }
 }
-var valid94 = _errs340 === errors;
+var valid94 = _errs339 === errors;
 }
 else {
 var valid94 = true;
 }
 if(valid94){
-if(data156.value !== undefined){
-let data161 = data156.value;
-const _errs342 = errors;
-if(errors === _errs342){
+if(data157.input !== undefined){
+let data161 = data157.input;
+const _errs341 = errors;
+if(errors === _errs341){
 if(typeof data161 === "string"){
 if(func2(data161) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data161}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data161}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data161}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data161}];
 return false;
 }
 }
-var valid94 = _errs342 === errors;
+var valid94 = _errs341 === errors;
+}
+else {
+var valid94 = true;
+}
+if(valid94){
+if(data157.value !== undefined){
+let data162 = data157.value;
+const _errs343 = errors;
+if(errors === _errs343){
+if(typeof data162 === "string"){
+if(func2(data162) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data162}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data162}];
+return false;
+}
+}
+var valid94 = _errs343 === errors;
 }
 else {
 var valid94 = true;
@@ -3983,32 +3997,32 @@ var valid94 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data156}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data157}];
 return false;
 }
 }
-var valid75 = _errs331 === errors;
+var valid75 = _errs332 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
 if(data128.stop !== undefined){
-let data162 = data128.stop;
-const _errs344 = errors;
-if(!(data162 && typeof data162 == "object" && !Array.isArray(data162))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data162}];
+let data163 = data128.stop;
+const _errs345 = errors;
+if(!(data163 && typeof data163 == "object" && !Array.isArray(data163))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data163}];
 return false;
 }
-const _errs346 = errors;
+const _errs347 = errors;
 let valid96 = false;
 let passing0 = null;
-const _errs347 = errors;
-if(errors === _errs347){
-if(data162 && typeof data162 == "object" && !Array.isArray(data162)){
+const _errs348 = errors;
+if(errors === _errs348){
+if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
 let missing32;
-if((data162.signal === undefined) && (missing32 = "signal")){
-const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data162};
+if((data163.signal === undefined) && (missing32 = "signal")){
+const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data163};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4018,10 +4032,10 @@ vErrors.push(err4);
 errors++;
 }
 else {
-const _errs349 = errors;
-for(const key34 in data162){
+const _errs350 = errors;
+for(const key34 in data163){
 if(!(key34 === "signal")){
-const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data162};
+const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data163};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4032,11 +4046,11 @@ errors++;
 break;
 }
 }
-if(_errs349 === errors){
-if(data162.signal !== undefined){
-let data163 = data162.signal;
-if(!(((data163 === "SIGTERM") || (data163 === "SIGQUIT")) || (data163 === "SIGUSR1"))){
-const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data163};
+if(_errs350 === errors){
+if(data163.signal !== undefined){
+let data164 = data163.signal;
+if(!(((data164 === "SIGTERM") || (data164 === "SIGQUIT")) || (data164 === "SIGUSR1"))){
+const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data164};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4050,7 +4064,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data162};
+const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data163};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4060,18 +4074,18 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs347 === errors;
+var _valid0 = _errs348 === errors;
 if(_valid0){
 valid96 = true;
 passing0 = 0;
 var props2 = true;
 }
-const _errs351 = errors;
-if(errors === _errs351){
-if(data162 && typeof data162 == "object" && !Array.isArray(data162)){
+const _errs352 = errors;
+if(errors === _errs352){
+if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
 let missing33;
-if((data162.argv === undefined) && (missing33 = "argv")){
-const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data162};
+if((data163.argv === undefined) && (missing33 = "argv")){
+const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data163};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4081,10 +4095,10 @@ vErrors.push(err8);
 errors++;
 }
 else {
-const _errs353 = errors;
-for(const key35 in data162){
+const _errs354 = errors;
+for(const key35 in data163){
 if(!(key35 === "argv")){
-const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data162};
+const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data163};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4095,14 +4109,14 @@ errors++;
 break;
 }
 }
-if(_errs353 === errors){
-if(data162.argv !== undefined){
-let data164 = data162.argv;
-const _errs354 = errors;
-if(errors === _errs354){
-if(Array.isArray(data164)){
-if(data164.length < 1){
-const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data164};
+if(_errs354 === errors){
+if(data163.argv !== undefined){
+let data165 = data163.argv;
+const _errs355 = errors;
+if(errors === _errs355){
+if(Array.isArray(data165)){
+if(data165.length < 1){
+const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data165};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4113,14 +4127,14 @@ errors++;
 }
 else {
 var valid99 = true;
-const len28 = data164.length;
+const len28 = data165.length;
 for(let i39=0; i39<len28; i39++){
-let data165 = data164[i39];
-const _errs356 = errors;
-if(errors === _errs356){
-if(typeof data165 === "string"){
-if(func2(data165) < 1){
-const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data165};
+let data166 = data165[i39];
+const _errs357 = errors;
+if(errors === _errs357){
+if(typeof data166 === "string"){
+if(func2(data166) < 1){
+const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data166};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4131,7 +4145,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data165};
+const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data166};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4141,7 +4155,7 @@ vErrors.push(err12);
 errors++;
 }
 }
-var valid99 = _errs356 === errors;
+var valid99 = _errs357 === errors;
 if(!valid99){
 break;
 }
@@ -4149,7 +4163,7 @@ break;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data164};
+const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data165};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4164,7 +4178,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data162};
+const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data163};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4174,7 +4188,7 @@ vErrors.push(err14);
 errors++;
 }
 }
-var _valid0 = _errs351 === errors;
+var _valid0 = _errs352 === errors;
 if(_valid0 && valid96){
 valid96 = false;
 passing0 = [passing0, 1];
@@ -4189,7 +4203,7 @@ props2 = true;
 }
 }
 if(!valid96){
-const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data162};
+const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data163};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4201,70 +4215,70 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs346;
+errors = _errs347;
 if(vErrors !== null){
-if(_errs346){
-vErrors.length = _errs346;
+if(_errs347){
+vErrors.length = _errs347;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid75 = _errs344 === errors;
+var valid75 = _errs345 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
 if(data128.beside !== undefined){
-let data166 = data128.beside;
-const _errs358 = errors;
-if(errors === _errs358){
-if(data166 && typeof data166 == "object" && !Array.isArray(data166)){
+let data167 = data128.beside;
+const _errs359 = errors;
+if(errors === _errs359){
+if(data167 && typeof data167 == "object" && !Array.isArray(data167)){
 let missing34;
-if((((((data166.argv === undefined) && (missing34 = "argv")) || ((data166.ready === undefined) && (missing34 = "ready"))) || ((data166.check === undefined) && (missing34 = "check"))) || ((data166.reads === undefined) && (missing34 = "reads"))) || ((data166.reload === undefined) && (missing34 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data166}];
+if((((((data167.argv === undefined) && (missing34 = "argv")) || ((data167.ready === undefined) && (missing34 = "ready"))) || ((data167.check === undefined) && (missing34 = "check"))) || ((data167.reads === undefined) && (missing34 = "reads"))) || ((data167.reload === undefined) && (missing34 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data167}];
 return false;
 }
 else {
-const _errs360 = errors;
-for(const key36 in data166){
+const _errs361 = errors;
+for(const key36 in data167){
 if(!((((((key36 === "argv") || (key36 === "ready")) || (key36 === "check")) || (key36 === "place")) || (key36 === "reads")) || (key36 === "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data166}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data167}];
 return false;
 break;
 }
 }
-if(_errs360 === errors){
-if(data166.argv !== undefined){
-let data167 = data166.argv;
-const _errs361 = errors;
-if(errors === _errs361){
-if(Array.isArray(data167)){
-if(data167.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data167}];
+if(_errs361 === errors){
+if(data167.argv !== undefined){
+let data168 = data167.argv;
+const _errs362 = errors;
+if(errors === _errs362){
+if(Array.isArray(data168)){
+if(data168.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data168}];
 return false;
 }
 else {
 var valid101 = true;
-const len29 = data167.length;
+const len29 = data168.length;
 for(let i40=0; i40<len29; i40++){
-let data168 = data167[i40];
-const _errs363 = errors;
-if(errors === _errs363){
-if(typeof data168 === "string"){
-if(func2(data168) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data168}];
+let data169 = data168[i40];
+const _errs364 = errors;
+if(errors === _errs364){
+if(typeof data169 === "string"){
+if(func2(data169) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data169}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data168}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data169}];
 return false;
 }
 }
-var valid101 = _errs363 === errors;
+var valid101 = _errs364 === errors;
 if(!valid101){
 break;
 }
@@ -4272,85 +4286,85 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data167}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data168}];
 return false;
 }
 }
-var valid100 = _errs361 === errors;
+var valid100 = _errs362 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data166.ready !== undefined){
-let data169 = data166.ready;
-const _errs365 = errors;
-if(errors === _errs365){
-if(typeof data169 === "string"){
-if(func2(data169) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data169}];
+if(data167.ready !== undefined){
+let data170 = data167.ready;
+const _errs366 = errors;
+if(errors === _errs366){
+if(typeof data170 === "string"){
+if(func2(data170) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data170}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data169}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data170}];
 return false;
 }
 }
-var valid100 = _errs365 === errors;
+var valid100 = _errs366 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data166.check !== undefined){
-let data170 = data166.check;
-const _errs367 = errors;
-if(errors === _errs367){
-if(data170 && typeof data170 == "object" && !Array.isArray(data170)){
+if(data167.check !== undefined){
+let data171 = data167.check;
+const _errs368 = errors;
+if(errors === _errs368){
+if(data171 && typeof data171 == "object" && !Array.isArray(data171)){
 let missing35;
-if((data170.argv === undefined) && (missing35 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data170}];
+if((data171.argv === undefined) && (missing35 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data171}];
 return false;
 }
 else {
-const _errs369 = errors;
-for(const key37 in data170){
+const _errs370 = errors;
+for(const key37 in data171){
 if(!(key37 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data170}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data171}];
 return false;
 break;
 }
 }
-if(_errs369 === errors){
-if(data170.argv !== undefined){
-let data171 = data170.argv;
-const _errs370 = errors;
-if(errors === _errs370){
-if(Array.isArray(data171)){
-if(data171.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data171}];
+if(_errs370 === errors){
+if(data171.argv !== undefined){
+let data172 = data171.argv;
+const _errs371 = errors;
+if(errors === _errs371){
+if(Array.isArray(data172)){
+if(data172.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data172}];
 return false;
 }
 else {
 var valid103 = true;
-const len30 = data171.length;
+const len30 = data172.length;
 for(let i41=0; i41<len30; i41++){
-let data172 = data171[i41];
-const _errs372 = errors;
-if(errors === _errs372){
-if(typeof data172 === "string"){
-if(func2(data172) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data172}];
+let data173 = data172[i41];
+const _errs373 = errors;
+if(errors === _errs373){
+if(typeof data173 === "string"){
+if(func2(data173) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data173}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data172}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data173}];
 return false;
 }
 }
-var valid103 = _errs372 === errors;
+var valid103 = _errs373 === errors;
 if(!valid103){
 break;
 }
@@ -4358,7 +4372,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data171}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data172}];
 return false;
 }
 }
@@ -4367,73 +4381,73 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data170}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data171}];
 return false;
 }
 }
-var valid100 = _errs367 === errors;
+var valid100 = _errs368 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data166.place !== undefined){
-let data173 = data166.place;
-const _errs374 = errors;
-if(errors === _errs374){
-if(data173 && typeof data173 == "object" && !Array.isArray(data173)){
+if(data167.place !== undefined){
+let data174 = data167.place;
+const _errs375 = errors;
+if(errors === _errs375){
+if(data174 && typeof data174 == "object" && !Array.isArray(data174)){
 let missing36;
-if(((data173.input === undefined) && (missing36 = "input")) || ((data173.value === undefined) && (missing36 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data173}];
+if(((data174.input === undefined) && (missing36 = "input")) || ((data174.value === undefined) && (missing36 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data174}];
 return false;
 }
 else {
-const _errs376 = errors;
-for(const key38 in data173){
+const _errs377 = errors;
+for(const key38 in data174){
 if(!((key38 === "input") || (key38 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data173}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data174}];
 return false;
 break;
 }
 }
-if(_errs376 === errors){
-if(data173.input !== undefined){
-let data174 = data173.input;
-const _errs377 = errors;
-if(errors === _errs377){
-if(typeof data174 === "string"){
-if(func2(data174) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data174}];
+if(_errs377 === errors){
+if(data174.input !== undefined){
+let data175 = data174.input;
+const _errs378 = errors;
+if(errors === _errs378){
+if(typeof data175 === "string"){
+if(func2(data175) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data175}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data174}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data175}];
 return false;
 }
 }
-var valid104 = _errs377 === errors;
+var valid104 = _errs378 === errors;
 }
 else {
 var valid104 = true;
 }
 if(valid104){
-if(data173.value !== undefined){
-let data175 = data173.value;
-const _errs379 = errors;
-if(errors === _errs379){
-if(typeof data175 === "string"){
-if(func2(data175) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data175}];
+if(data174.value !== undefined){
+let data176 = data174.value;
+const _errs380 = errors;
+if(errors === _errs380){
+if(typeof data176 === "string"){
+if(func2(data176) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data176}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data175}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data176}];
 return false;
 }
 }
-var valid104 = _errs379 === errors;
+var valid104 = _errs380 === errors;
 }
 else {
 var valid104 = true;
@@ -4443,61 +4457,61 @@ var valid104 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data173}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data174}];
 return false;
 }
 }
-var valid100 = _errs374 === errors;
+var valid100 = _errs375 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data166.reads !== undefined){
-let data176 = data166.reads;
-const _errs381 = errors;
-if(errors === _errs381){
-if(Array.isArray(data176)){
-if(data176.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data176}];
+if(data167.reads !== undefined){
+let data177 = data167.reads;
+const _errs382 = errors;
+if(errors === _errs382){
+if(Array.isArray(data177)){
+if(data177.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data177}];
 return false;
 }
 else {
 var valid105 = true;
-const len31 = data176.length;
+const len31 = data177.length;
 for(let i42=0; i42<len31; i42++){
-let data177 = data176[i42];
-const _errs383 = errors;
-if(errors === _errs383){
-if(typeof data177 === "string"){
-if(func2(data177) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data177}];
+let data178 = data177[i42];
+const _errs384 = errors;
+if(errors === _errs384){
+if(typeof data178 === "string"){
+if(func2(data178) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data178}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data177}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data178}];
 return false;
 }
 }
-var valid105 = _errs383 === errors;
+var valid105 = _errs384 === errors;
 if(!valid105){
 break;
 }
 }
 if(valid105){
-let i43 = data176.length;
+let i43 = data177.length;
 let j11;
 if(i43 > 1){
 const indices3 = {};
 for(;i43--;){
-let item3 = data176[i43];
+let item3 = data177[i43];
 if(typeof item3 !== "string"){
 continue;
 }
 if(typeof indices3[item3] == "number"){
 j11 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data176}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data177}];
 return false;
 break;
 }
@@ -4508,63 +4522,42 @@ indices3[item3] = i43;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data176}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data177}];
 return false;
 }
 }
-var valid100 = _errs381 === errors;
+var valid100 = _errs382 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data166.reload !== undefined){
-let data178 = data166.reload;
-const _errs385 = errors;
-if(errors === _errs385){
-if(data178 && typeof data178 == "object" && !Array.isArray(data178)){
+if(data167.reload !== undefined){
+let data179 = data167.reload;
+const _errs386 = errors;
+if(errors === _errs386){
+if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
 let missing37;
-if((((data178.signal === undefined) && (missing37 = "signal")) || ((data178.done === undefined) && (missing37 = "done"))) || ((data178.failed === undefined) && (missing37 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data178}];
+if((((data179.signal === undefined) && (missing37 = "signal")) || ((data179.done === undefined) && (missing37 = "done"))) || ((data179.failed === undefined) && (missing37 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data179}];
 return false;
 }
 else {
-const _errs387 = errors;
-for(const key39 in data178){
+const _errs388 = errors;
+for(const key39 in data179){
 if(!(((key39 === "signal") || (key39 === "done")) || (key39 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data178}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data179}];
 return false;
 break;
 }
 }
-if(_errs387 === errors){
-if(data178.signal !== undefined){
-let data179 = data178.signal;
-const _errs388 = errors;
-if(!(((data179 === "SIGHUP") || (data179 === "SIGUSR1")) || (data179 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data179}];
-return false;
-}
-var valid107 = _errs388 === errors;
-}
-else {
-var valid107 = true;
-}
-if(valid107){
-if(data178.done !== undefined){
-let data180 = data178.done;
+if(_errs388 === errors){
+if(data179.signal !== undefined){
+let data180 = data179.signal;
 const _errs389 = errors;
-if(errors === _errs389){
-if(typeof data180 === "string"){
-if(func2(data180) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data180}];
+if(!(((data180 === "SIGHUP") || (data180 === "SIGUSR1")) || (data180 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data180}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data180}];
-return false;
-}
 }
 var valid107 = _errs389 === errors;
 }
@@ -4572,22 +4565,43 @@ else {
 var valid107 = true;
 }
 if(valid107){
-if(data178.failed !== undefined){
-let data181 = data178.failed;
-const _errs391 = errors;
-if(errors === _errs391){
+if(data179.done !== undefined){
+let data181 = data179.done;
+const _errs390 = errors;
+if(errors === _errs390){
 if(typeof data181 === "string"){
 if(func2(data181) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data181}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data181}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data181}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data181}];
 return false;
 }
 }
-var valid107 = _errs391 === errors;
+var valid107 = _errs390 === errors;
+}
+else {
+var valid107 = true;
+}
+if(valid107){
+if(data179.failed !== undefined){
+let data182 = data179.failed;
+const _errs392 = errors;
+if(errors === _errs392){
+if(typeof data182 === "string"){
+if(func2(data182) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data182}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data182}];
+return false;
+}
+}
+var valid107 = _errs392 === errors;
 }
 else {
 var valid107 = true;
@@ -4598,11 +4612,11 @@ var valid107 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data178}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data179}];
 return false;
 }
 }
-var valid100 = _errs385 === errors;
+var valid100 = _errs386 === errors;
 }
 else {
 var valid100 = true;
@@ -4616,11 +4630,11 @@ var valid100 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data166}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data167}];
 return false;
 }
 }
-var valid75 = _errs358 === errors;
+var valid75 = _errs359 === errors;
 }
 else {
 var valid75 = true;

@@ -647,6 +647,8 @@ export type TargetJson = {
     readonly run: {
       /** The program and its arguments, word by word. */
       readonly argv: OneOrMore<string>
+      /** Started by root, it ends, or lets nobody in. */
+      readonly refusesRoot?: true
       /** What it prints once it serves. */
       readonly ready: string
     }
