@@ -25,6 +25,7 @@ const SETTLED = [
   'door',
   'health',
   'websocket',
+  'proxyProtocol',
   'withoutOrigin',
   'serverVersion',
   'origin',

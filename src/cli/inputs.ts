@@ -10,6 +10,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   upstream: '--upstream',
   health: '--health',
   webSockets: '--websocket',
+  proxyProtocol: '--proxy-protocol',
 }
 
 /**
@@ -21,7 +22,7 @@ const FLAGS: Readonly<Record<string, string>> = {
  * @throws {CountersignError} `input.malformed`, `usage.wrong`
  */
 export function parseInputs(
-  flagged: { readonly upstream?: string; readonly health?: string; readonly webSockets?: string },
+  flagged: { readonly [K in 'upstream' | 'health' | 'webSockets' | 'proxyProtocol']?: string },
   given: readonly string[],
 ): Readonly<Record<string, string>> {
   const inputs = new Map(Object.entries(flagged))

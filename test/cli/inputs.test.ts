@@ -36,6 +36,7 @@ describe('inputs on the command line', () => {
       ['modules=a', 'modules=b'],
       ['upstream=x'],
       ['health=x'],
+      ['proxyProtocol=x'],
       ['port=1'],
       ['origins=x'],
       ['withoutOrigin=allow'],
@@ -46,11 +47,20 @@ describe('inputs on the command line', () => {
 })
 
 it('are written for a command line by the flag that each has', () => {
-  expect(formatInputs({ upstream: 'http://127.0.0.1:9000', health: '[::1]:9080', bodyBytes: '1' })).toEqual([
+  expect(
+    formatInputs({
+      upstream: 'http://127.0.0.1:9000',
+      health: '[::1]:9080',
+      proxyProtocol: '10.0.0.0/8',
+      bodyBytes: '1',
+    }),
+  ).toEqual([
     '--upstream',
     'http://127.0.0.1:9000',
     '--health',
     '[::1]:9080',
+    '--proxy-protocol',
+    '10.0.0.0/8',
     '--input',
     'bodyBytes=1',
   ])

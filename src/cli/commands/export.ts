@@ -227,6 +227,10 @@ export const exportCommand = defineCommand({
       'PATH',
       'a path at which clients may open a WebSocket, exactly as it stands; only pages of this server and of each --origin may, or programs if --without-origin allows them (default: none)',
     ),
+    proxyProtocol: texts(
+      'CIDR',
+      'a block of addresses, such as 10.0.0.0/8, from which a load balancer speaks the PROXY protocol; nobody else gets an answer then (default: none, and nobody may speak it)',
+    ),
     withoutOrigin: askedOfServer(
       {
         says: 'Who sends requests that change something (POST, PUT, DELETE)?',
@@ -314,8 +318,8 @@ export const exportCommand = defineCommand({
     requireTaken(other, given)
     if (other !== undefined) return other.run(given, context)
     if (given.only !== undefined) return deliver(given, home, ports)
-    const { origin, access, websocket, withoutOrigin, upstream, health, input, pin, guideline, serverVersion, dryRun } =
-      given
+    const { origin, access, withoutOrigin, input, pin, guideline, serverVersion, dryRun } = given
+    const { upstream, health, websocket, proxyProtocol } = given
     const { authority, serverAuthority, serverChain, serverKey, user } = given
     const [host, ...alsoHosts] = given.host
     const where = requireNeeded({ ...given, host })
@@ -326,7 +330,10 @@ export const exportCommand = defineCommand({
       ...(given.door && { target: await (await import('../../workflow/targets.ts')).askingDoor(where.target, ports) }),
       origins: origin,
       extras: given.with,
-      inputs: parseInputs(present({ upstream, health, webSockets: listed(websocket) }), input),
+      inputs: parseInputs(
+        present({ upstream, health, webSockets: listed(websocket), proxyProtocol: listed(proxyProtocol) }),
+        input,
+      ),
       mode: dryRun ? 'dry-run' : 'export',
       ...present({
         access,

@@ -249,6 +249,19 @@ export const exportRows: readonly Row[] = [
     code: 'usage.wrong',
     says: ['health'],
   },
+  ...['', '10.0.0.0', '10.0.0.0/33', 'fd00::/129', 'localhost', '10.0.0.0/8;', '10.0.0.0/8\n'].map(
+    (block): Row => ({
+      about: `the PROXY protocol from ${JSON.stringify(block)}`,
+      argv: nginx('--proxy-protocol', '192.0.2.0/24', '--proxy-protocol', block),
+      code: 'input.malformed',
+    }),
+  ),
+  {
+    about: 'the PROXY protocol at a server that does not take it',
+    argv: out('--proxy-protocol', '10.0.0.0/8'),
+    code: 'usage.wrong',
+    says: ['proxyProtocol'],
+  },
   {
     about: 'an upstream for what is no proxy',
     argv: out('--upstream', 'http://127.0.0.1:9000'),
