@@ -4,6 +4,7 @@ import { oneOfEach } from '../../support/sweep.ts'
 import { accessRows } from './accesses.ts'
 import { doorRows } from './doors.ts'
 import { exportRows } from './exports.ts'
+import { inputRows } from './inputs.ts'
 import { passphraseRows } from './passphrases.ts'
 import { pastRows } from './past.ts'
 import { probeRows } from './probes.ts'
@@ -33,7 +34,7 @@ describe('passphrases', () => {
 })
 
 describe('exports', () => {
-  it.each(shown(exportRows))('$about: $code', (row) => sweep(open, row))
+  it.each(shown([...exportRows, ...inputRows]))('$about: $code', (row) => sweep(open, row))
 })
 
 describe('doors', () => {

@@ -8,6 +8,7 @@ import { batchRows } from './batches.ts'
 import { bends } from './bends.ts'
 import { doorRows } from './doors.ts'
 import { exportRows } from './exports.ts'
+import { inputRows } from './inputs.ts'
 import { passphraseRows } from './passphrases.ts'
 import { pastRows } from './past.ts'
 import { probeRows } from './probes.ts'
@@ -57,6 +58,7 @@ it('produces every refusal', () => {
     ...passphraseRows,
     ...doorRows,
     ...exportRows,
+    ...inputRows,
     ...probeRows,
     ...pastRows,
     ...requestRows,

@@ -5,22 +5,22 @@ import { expect } from 'vitest'
 import { off } from './clocks.ts'
 import { ask, type Row, type World } from './world.ts'
 
-const out = (...more: readonly string[]): readonly string[] => [
+export const out = (...more: readonly string[]): readonly string[] => [
   ...['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/out'],
   ...more,
 ]
-const to = (place: string): readonly string[] => [...out().slice(0, -1), place]
+export const to = (place: string): readonly string[] => [...out().slice(0, -1), place]
 const listening = (where: string): readonly string[] => out().map((word) => (word === '127.0.0.1:8443' ? where : word))
 const handedIn = (chain: string, key = ''): readonly string[] => [
   ...['--server-chain', `@/out/tls/${chain}`, '--server-key', `@/out/tls/${key}`],
 ]
 const hosted = (host: string): readonly string[] => out().map((word) => (word === 'api.acme.internal' ? host : word))
-const nginx = (...more: readonly string[]): readonly string[] => ['export', 'nginx', ...to('@/fresh').slice(2), ...more]
-const proxied = (upstream: string): Row => ({
-  about: `the upstream ${JSON.stringify(upstream.slice(0, 40))}`,
-  argv: nginx(`--upstream=${upstream}`),
-  code: 'input.malformed',
-})
+export const nginx = (...more: readonly string[]): readonly string[] => [
+  'export',
+  'nginx',
+  ...to('@/fresh').slice(2),
+  ...more,
+]
 const templates = (bend: (folder: string) => void) => ({
   around: { shipped: { templates: '@/templates' } },
   bend: (w: World): void => {
@@ -196,103 +196,6 @@ export const exportRows: readonly Row[] = [
     bend: (w) => ask(w, ['revoke', 'api.acme.internal', '--reason', 'superseded']),
     code: 'server.no-certificate',
   },
-  ...[
-    'app.acme.internal',
-    'http://app.acme.internal',
-    'https://app.acme.internal/',
-    'https://*.acme.internal',
-    'null',
-    '',
-    'https://app.acme.internal:0',
-    'https://a.b\nhttps://c.d',
-    'https://user@a.b',
-  ].map(
-    (origin): Row => ({
-      about: `the origin ${JSON.stringify(origin)}`,
-      argv: [...to('@/fresh'), `--origin=${origin}`],
-      code: 'input.malformed',
-    }),
-  ),
-  {
-    about: 'neither word for requests without Origin',
-    argv: out('--without-origin', 'maybe'),
-    code: 'usage.wrong',
-    says: ['allow, refuse'],
-  },
-  ...[
-    '',
-    '127.0.0.1:9000',
-    'https://127.0.0.1:9000',
-    'http://127.0.0.1:0',
-    'http://127.0.0.1:65536',
-    'http://127.0.0.1:9000/',
-    'http://a b:9000',
-    'http://a;b:9000',
-    'http://user@a:9000',
-    'http://[::1]:9000\n',
-    'http://::1:9000',
-    'https://app.acme.internal',
-    'unix:run/x',
-    'unix:/run/../x',
-    'x'.repeat(100_000),
-  ].map(proxied),
-  ...['', '9080', 'localhost:9080', '127.0.0.1:0', '::1:9080', '127.0.0.1:8443'].map(
-    (health): Row => ({
-      about: `the health check at ${JSON.stringify(health)}`,
-      argv: out('--health', health),
-      code: 'input.malformed',
-    }),
-  ),
-  {
-    about: 'a health check of a server that has none',
-    argv: ['export', 'haproxy', ...to('@/fresh').slice(2), '--health', '127.0.0.1:9080'],
-    code: 'usage.wrong',
-    says: ['health'],
-  },
-  ...['', '10.0.0.0', '10.0.0.0/33', 'fd00::/129', 'localhost', '10.0.0.0/8;', '10.0.0.0/8\n'].map(
-    (block): Row => ({
-      about: `the PROXY protocol from ${JSON.stringify(block)}`,
-      argv: nginx('--proxy-protocol', '192.0.2.0/24', '--proxy-protocol', block),
-      code: 'input.malformed',
-    }),
-  ),
-  {
-    about: 'the PROXY protocol at a server that does not take it',
-    argv: out('--proxy-protocol', '10.0.0.0/8'),
-    code: 'usage.wrong',
-    says: ['proxyProtocol'],
-  },
-  {
-    about: 'an upstream for what is no proxy',
-    argv: out('--upstream', 'http://127.0.0.1:9000'),
-    code: 'usage.wrong',
-    says: ['upstream'],
-  },
-  {
-    about: 'an input that the target does not have',
-    argv: out('--input', 'colour=red'),
-    code: 'usage.wrong',
-    says: ['colour'],
-  },
-  { about: 'a guideline that there is not', argv: out('--guideline', 'lax'), code: 'usage.wrong', says: ['modern'] },
-  { about: 'an input of a prototype', argv: out('--input', 'constructor=x'), code: 'usage.wrong' },
-  { about: 'an input without a value', argv: out('--input', 'colour'), code: 'input.malformed' },
-  { about: 'an empty input', argv: out('--input', ''), code: 'input.malformed' },
-  { about: 'an input that has a flag', argv: out('--input', 'port=1'), code: 'usage.wrong', says: ['--listen'] },
-  { about: 'an input twice', argv: nginx('--input', 'program=nginx', '--input', 'program=nginx'), code: 'usage.wrong' },
-  {
-    about: 'a program that would be a command line',
-    argv: nginx('--input', 'program=/bin/sh -c x'),
-    code: 'input.malformed',
-  },
-  ...['1.0', '19', 'latest', '', '24.x', '-1', '99999999999', '24\n'].map(
-    (version): Row => ({
-      about: `the server version ${JSON.stringify(version)}`,
-      argv: [...to('@/fresh'), `--server-version=${version}`],
-      code: 'input.malformed',
-      says: ['20 or later'],
-    }),
-  ),
   {
     about: 'a directory that holds something else',
     argv: to('@/mine'),
