@@ -3,6 +3,7 @@
  * client.
  */
 
+import { randomInt } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socket } from 'node:net'
 import {
@@ -193,13 +194,30 @@ async function secure(stream: TcpStream, offer: TlsOffer): Promise<Secured> {
   }
 }
 
-function freePort(host: string): Promise<number> {
+/** Below the ports that systems give to connections (Linux from 32768 on, others from 49152 on), so that none takes it before a server does. */
+const FIRST_PORT = 20_000
+const PORTS = 12_000
+const TRIES = 100
+
+async function freePort(host: string): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const port = await listenOnce(host, FIRST_PORT + randomInt(PORTS))
+    if (port !== undefined) return port
+  }
+  const port = await listenOnce(host, 0)
+  if (port !== undefined) return port
+  throw new CountersignError('network.failed', { address: host, problem: 'no port is free' })
+}
+
+/** The port on which it could listen; undefined where somebody else does. */
+function listenOnce(host: string, wanted: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', (cause: SystemError) => {
+      if (cause.code === 'EADDRINUSE') return resolve(undefined)
       reject(new CountersignError('network.failed', { address: host, problem: cause.code ?? cause.message }, { cause }))
     })
-    server.listen(0, host, () => {
+    server.listen(wanted, host, () => {
       const { port } = server.address() as AddressInfo
       server.close(() => resolve(port))
     })

@@ -323,8 +323,9 @@ describe('a conversation of several turns', () => {
 })
 
 describe('freePort', () => {
-  it('gives a port that can be listened on', async () => {
+  it('gives a port that can be listened on, and that no connection is given meanwhile', async () => {
     const port = await systemNetwork.freePort('127.0.0.1')
+    expect(port).toBeLessThan(32_768)
     const server = createServer()
     open.push(server)
     await expect(new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))).resolves.toBeUndefined()
