@@ -191,7 +191,7 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
   ['may be framed', config('"DENY"', '"SAMEORIGIN"'), browser, 'forbids framing on every answer'],
   [
     'opens a WebSocket for any page',
-    program('requireWebSocket(request)\n      requireOwnOrigin(request.headersDistinct)', 'requireWebSocket(request)'),
+    program('requireWebSocket(request)\n      requireOwnOrigin(request)', 'requireWebSocket(request)'),
     webSockets,
     'opens none for a page of another origin',
   ],
