@@ -84,7 +84,8 @@ function logOf({ output, directory }: Standing): string {
 
 /** Waits until something is logged, which may be after the answer. */
 async function untilLogged(server: Standing, words: string): Promise<void> {
-  while (!logOf(server).includes(words)) await systemClock.sleep(50)
+  for (let turn = 0; turn < 600 && !logOf(server).includes(words); turn += 1) await systemClock.sleep(50)
+  expect(logOf(server)).toContain(words)
 }
 
 /** Runs them at the target, in each version at hand. The edits make one that trusts everybody. */
