@@ -2,6 +2,8 @@
  * Notes in `docs/results.json` how many tests of each target a whole run passed, from the tally that the run wrote; `docs/targets.md` says so.
  *
  *   COUNTERSIGN_TALLY=/tmp/tally.jsonl npm run test:all && npm run results -- /tmp/tally.jsonl && npm run generate
+ *
+ * `.ci/run` leaves its tally there, too.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
