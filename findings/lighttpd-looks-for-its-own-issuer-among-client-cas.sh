@@ -29,6 +29,7 @@ cat server.pem servers.pem >chain.pem
 cat server.pem server.pem >twice.pem
 echo it >page.txt
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+root/usr/sbin/lighttpd -v
 ask() { # file of the certificate, whether clients must show one
   cat >lighttpd.conf <<END
 server.modules = ( "mod_openssl" )
@@ -64,5 +65,5 @@ server.pem known: 000
 chain.pem known: 200
 twice.pem known: 200
 END
-cmp seen wanted
-grep -q 'building cert chain for TLS server name localhost' error.log
+cmp seen wanted || exit 1
+grep -q 'building cert chain for TLS server name localhost' error.log || exit 1

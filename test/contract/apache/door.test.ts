@@ -1,17 +1,14 @@
 /** What only the exported Apache does: it lets nothing through that its script has not granted, and is kept going by server.sh. */
-import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { connect as connectTcp } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
-import { encodeIssuingDistributionPoint } from '../../../src/x509/extensions/issuing-distribution-point.ts'
-import { makeKey } from '../../support/certificate-kit.ts'
 import { type Knock, stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
 import { expectClosed } from '../browser.ts'
+import { keptByScript } from '../kept.ts'
 import { type Ground, makeGround, unreached } from '../proof.ts'
-import { serialOf, stands } from '../revocation.ts'
 import { type Stand, type Standing, standsOf } from '../stand.ts'
 
 afterAll(stopLeftOver)
@@ -151,93 +148,12 @@ else {
       expect(logged() + server.output()).not.toContain(secret)
     })
 
-    it.each<[string, string, (text: string, ground: Ground) => string, RegExp]>([
-      ['no configuration', 'httpd.conf', (text) => `${text}Nonsense on\n`, /httpd\.conf is not good/],
-      [
-        'the key of another certificate',
-        'tls/server-key.pem',
-        (_, { alice }) => alice.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        /is not the key of/,
-      ],
-      [
-        'a CRL that covers some certificates only',
-        'tls/client-crl.pem',
-        (_, { pki }) =>
-          pki.crl([], { extensions: [encodeIssuingDistributionPoint(['http://crl.acme.internal/7.crl'])] }),
-        /may cover only some/,
-      ],
-      [
-        'a CRL that another key has signed',
-        'tls/client-crl.pem',
-        (_, { pki }) => pki.crl([], { signedBy: makeKey() }),
-        /is not signed by/,
-      ],
-      [
-        'a CRL with a certificate beside',
-        'tls/client-crl.pem',
-        (text, { pki }) => text + pki.authority.pem,
-        /something else beside/,
-      ],
-    ])('keeps what was in force where there is %s, and starts with none of it', async (_what, path, edit, says) => {
-      const { pki, bob, start } = ground
-      const one = await start()
-      await one.reload('tls/client-crl.pem', pki.crl([serialOf(bob)]))
-      const good = readFileSync(join(one.directory, path), 'utf8')
-      expect(await one.reload(path, edit(good, ground))).toMatch(says)
-      expect(await stands(ground, one)).toEqual([true, false])
-      expect(await one.reload(path, good)).toContain(one.words.done)
-      expect(await stands(ground, one)).toEqual([true, false])
-      await one.stop()
-
-      const whole = await stand.export(pki)
-      writeFileSync(join(whole.directory, path), edit(readFileSync(join(whole.directory, path), 'utf8'), ground))
-      for (const command of ['check', 'run'] as const) {
-        const { status, output } = await stand.run(whole, command)
-        expect([status, output], command).toEqual([1, expect.stringMatching(says)])
-      }
-      whole.remove()
-    })
-
-    it('ends when its Apache does, and says so', async () => {
-      const one = await ground.start()
-      process.kill(apacheOf(one), 'SIGKILL')
-      expect(await one.exited).toBe(1)
-      expect(one.output()).toContain('Apache has ended by itself')
-      expect(await one.knock({ as: ground.alice })).toBe('refused')
-      await one.stop()
-    })
-
-    it('has ended, when it says that new files are in force, whoever was served by those of before', async () => {
-      const { pki, alice, bob, start, crl } = ground
-      const one = await start()
-      const held = one.application?.held()
-      const reading = one.send('GET /held HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', bob)
-      const release = await held
-      // It is given ten seconds, and is cut off then.
-      await one.reload(crl, pki.crl([serialOf(bob)]))
-      expect(await reading).not.toContain('ended')
-      release?.()
-      expect(await one.knock({ as: bob })).toBe('refused')
-      expect(await one.knock({ as: alice })).toMatchObject({ status: 200 })
-      await one.stop()
-    })
-
-    it('answers two reloads that are asked for at once, the second for what lay there then', async () => {
-      const { pki, alice, bob, start, crl } = ground
-      const one = await start()
-      one.signal('SIGUSR1')
-      await one.reload(crl, pki.crl([serialOf(bob)]))
-      await expect.poll(() => one.knock({ as: bob }), { timeout: 60_000 }).toBe('refused')
-      expect(await one.knock({ as: alice })).toMatchObject({ status: 200 })
-      await one.stop()
-    })
-
-    it('refuses to be root', async () => {
-      if (process.getuid?.() !== 0) return
-      const whole = await stand.export(ground.pki)
-      const { status, stderr } = spawnSync('sh', [join(whole.directory, 'server.sh'), 'check', '/usr/sbin/apache2'])
-      expect([status, String(stderr)]).toEqual([1, expect.stringContaining('not to be run as root')])
-      whole.remove()
+    keptByScript(stand, () => ground, {
+      name: 'Apache',
+      program: '/usr/sbin/apache2',
+      configuration: 'httpd.conf',
+      nonsense: 'Nonsense on\n',
+      serverOf: apacheOf,
     })
   })
 }
