@@ -5,8 +5,10 @@
  *
  * `.ci/run` leaves its tally there, too.
  */
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { systemFiles } from '../src/effects/files.ts'
+import { loadCatalogue } from '../src/export/catalogue.ts'
 import type { TallyLine } from '../test/support/tally.ts'
 import { mergeTallies } from './sum-tallies.ts'
 
@@ -42,14 +44,13 @@ export function resultsOf(lines: readonly TallyLine[], targets: readonly string[
 
 if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..')
-  const manifests = globSync(join(root, 'templates/*/target.json')).sort()
-  const started = manifests.filter((path) => JSON.parse(readFileSync(path, 'utf8')).kind === 'started')
+  const started = (await loadCatalogue(systemFiles, join(root, 'templates'))).filter(({ kind }) => kind === 'started')
   const lines = readFileSync(process.argv[2] ?? '', 'utf8')
     .trim()
     .split('\n')
   const results = resultsOf(
     lines.map((line) => JSON.parse(line) as TallyLine),
-    started.map((path) => basename(dirname(path))),
+    started.map(({ name }) => name),
     new Date().toISOString().slice(0, 10),
   )
   writeFileSync(join(root, 'docs/results.json'), `${JSON.stringify(results, undefined, 2)}\n`)

@@ -3,10 +3,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { circles, filesImportedBy, importsAmong, importsOf, importsWithin, withoutComments } from './support/imports.ts'
+import { shippedTargets } from './support/target-kit.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const src = join(root, 'src')
 const templates = join(root, 'templates')
+const shipped = await shippedTargets()
 
 /** Floor of each room. An import goes down or stays in the room. */
 const floors: Readonly<Record<string, number>> = {
@@ -200,23 +202,18 @@ describe('architecture', () => {
     expect(circles(importsAmong(made))).toEqual([['/a.rs', '/b.rs', '/c.rs']])
   })
 
-  it.each(readdirSync(templates).filter((name) => existsSync(join(templates, name, 'target.json'))))(
-    'exports for %s no programs that import each other',
-    (target) => {
-      type Exported = { readonly path: string; readonly from?: string; readonly language?: string }
-      const { files } = JSON.parse(readFileSync(join(templates, target, 'target.json'), 'utf8'))
-      const programs = (files as readonly Exported[]).filter(({ path }) => /\.(m?js|rs)$/.test(path))
-      const exported = programs.map(({ path, from, language }): [string, string] => {
-        const template = join(templates, from ?? join(target, path))
-        return [`/${path}`, readFileSync(language === undefined ? template : `${template}.liquid`, 'utf8')]
-      })
-      expect(circles(importsAmong(new Map(exported)))).toEqual([])
-      // Each program that another imports is among them, or nothing would have been followed.
-      const known = new Set(exported.map(([path]) => path))
-      const imported = exported.flatMap(([path, source]) => filesImportedBy(path, source))
-      expect(imported.filter((path) => !known.has(path))).toEqual([])
-    },
-  )
+  it.each(shipped)('exports for $name no programs that import each other', ({ name: target, files }) => {
+    const programs = files.filter(({ path }) => /\.(m?js|rs)$/.test(path))
+    const exported = programs.map(({ path, from, language }): [string, string] => {
+      const template = join(templates, from ?? join(target, path))
+      return [`/${path}`, readFileSync(language === undefined ? template : `${template}.liquid`, 'utf8')]
+    })
+    expect(circles(importsAmong(new Map(exported)))).toEqual([])
+    // Each program that another imports is among them, or nothing would have been followed.
+    const known = new Set(exported.map(([path]) => path))
+    const imported = exported.flatMap(([path, source]) => filesImportedBy(path, source))
+    expect(imported.filter((path) => !known.has(path))).toEqual([])
+  })
 
   it('lets a room read public keys and hashes, and name effects as types', () => {
     expect(objections(join(src, 'x509/a.ts'), `import { createHash, verify } from 'node:crypto'`)).toEqual([])

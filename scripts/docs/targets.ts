@@ -1,9 +1,12 @@
 /** `docs/targets.md`: what each server claims, and what it cannot, from the manifests in `templates/`. What a claim says is in their schema. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { systemFiles } from '../../src/effects/files.ts'
 import { type Advisory, formatAffected } from '../../src/export/advisory.ts'
+import { loadCatalogue } from '../../src/export/catalogue.ts'
 import { cellText } from '../../src/export/claim-text.ts'
 import { formatReload } from '../../src/export/command.ts'
-import { claimNames, parseManifest, type TargetManifest } from '../../src/export/manifest.ts'
+import { claimNames, type TargetManifest } from '../../src/export/manifest.ts'
 import { formatRange } from '../../src/export/version.ts'
 import { guidelineOf, guidelineWords, USUAL_GUIDELINE } from '../../src/policy/guideline.ts'
 import type { Results } from '../results.ts'
@@ -12,12 +15,10 @@ import { code, table } from './markdown.ts'
 const root = new URL('../../', import.meta.url)
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8')
 
-/** Every folder of `templates/` that has a manifest, in the order of names. */
+/** Every manifest of `templates/`, in the order of names. */
+const catalogue = await loadCatalogue(systemFiles, fileURLToPath(new URL('templates', root)))
 const manifests = (): readonly (readonly [name: string, manifest: TargetManifest])[] =>
-  readdirSync(new URL('templates/', root))
-    .filter((name) => existsSync(new URL(`templates/${name}/target.json`, root)))
-    .sort()
-    .map((name) => [name, parseManifest(read(`templates/${name}/target.json`), name)])
+  catalogue.map((target) => [target.name, target])
 
 type Described = { readonly title: string; readonly description: string }
 const said = (): Readonly<Record<string, Described>> =>
@@ -138,4 +139,31 @@ export function renderTargets(): string {
     ]),
     ...renderGuidelines(targets),
   ].join('\n')
+}
+
+/** What a reader of the README asks first of a target: whether it serves, decides, or asks. The first that fits. */
+const SORTS: readonly (readonly [what: string, fits: (manifest: TargetManifest) => boolean])[] = [
+  ['a server of your own', ({ claims }) => claims.identity === 'object'],
+  [
+    'a proxy that asks [a door beside it](docs/door.md) about each request',
+    ({ commands }) => commands.beside !== undefined,
+  ],
+  ['a proxy that decides by itself who gets in and may do what', ({ claims }) => claims.identity !== undefined],
+  ['mutual TLS alone, in front of any TCP service', ({ kind }) => kind === 'started'],
+  [
+    'resources for Kubernetes, *not started here*: they are held against the schemas and the validation of their makers, and nothing is claimed of a cluster that nobody has attacked',
+    () => true,
+  ],
+]
+
+/** The README's table of targets, by what they are. Reads the manifests. */
+export function renderTargetTable(): string {
+  const sorts = Map.groupBy(manifests(), ([, manifest]) => SORTS.findIndex(([, fits]) => fits(manifest)))
+  const spelled = ([name, { extends: first, commands }]: ReturnType<typeof manifests>[number]): string =>
+    first !== undefined && commands.beside !== undefined ? `${first} --door` : name
+  const rows = SORTS.flatMap(([what], index) => {
+    const found = sorts.get(index)
+    return found === undefined ? [] : [[list(found.map(spelled)), what]]
+  })
+  return `${table(['target', 'what it is'], rows).join('\n')}\n`
 }

@@ -2,7 +2,7 @@
 import type { Files } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type ExtraFile, extraFiles, hasExtra } from './extra.ts'
-import { PARTS, parseManifest, type TargetFile, type TargetManifest } from './manifest.ts'
+import { PARTS, readManifest, type TargetFile, type TargetManifest } from './manifest.ts'
 
 /** A file of `templates/`: a template where the file that it is for has a language. */
 export type Source = { readonly file: string; readonly text: string }
@@ -69,14 +69,14 @@ export function findTarget(catalogue: readonly Target[], name: string): Target {
 }
 
 /**
- * Finds what asks a door in the place of a target: itself where it always does, or else the one that is called after it.
+ * Finds what asks a door in the place of a target: itself where it always does, or else the one that extends it.
  *
  * @throws {CountersignError} `target.unknown`, `target.cannot`
  */
 export function findWithDoor(catalogue: readonly Target[], name: string): Target {
   const target = findTarget(catalogue, name)
   const asking = catalogue.filter(({ commands }) => commands.beside !== undefined)
-  const found = asking.find((one) => one === target) ?? asking.find((one) => one.name === `${name}-door`)
+  const found = asking.find((one) => one === target) ?? asking.find((one) => one.extends === name)
   if (found !== undefined) return found
   throw new CountersignError('target.cannot', {
     target: name,
@@ -89,17 +89,18 @@ const unknownTarget = (target: string, known: readonly string[]) =>
   new CountersignError('target.unknown', { target, known })
 
 async function loadTarget(files: Files, templates: string, name: string): Promise<Target> {
-  const folder = `${templates}/${name}`
-  const read = async (path: string): Promise<string> => {
+  const read = async (folder: string, path: string): Promise<string> => {
     const text = await files.readText(`${path.startsWith(`${PARTS}/`) ? templates : folder}/${path}`)
     if (text !== undefined) return text
     throw new CountersignError('target.malformed', { file: folder, pointer: '', expected: `the file ${path}` })
   }
-  const manifest = parseManifest(await read('target.json'), `${folder}/target.json`)
+  const folder = `${templates}/${name}`
+  const manifestText = (target: string) => read(`${templates}/${target}`, 'target.json')
+  const manifest = await readManifest(name, manifestText, `${folder}/target.json`)
   const sources = new Map<string, readonly Source[]>()
   for (const file of manifest.files) {
     const pieces: Source[] = []
-    for (const piece of piecesOf(file)) pieces.push({ file: piece, text: await read(piece) })
+    for (const piece of piecesOf(file)) pieces.push({ file: piece, text: await read(folder, piece) })
     sources.set(file.path, pieces)
   }
   const extras = []

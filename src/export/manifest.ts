@@ -1,9 +1,10 @@
 /** Reads a target's manifest, `target.json`, and checks that its parts fit together. `catalogue.ts` finds the manifests. */
 import { CountersignError } from '../core/refusal.ts'
 import { languages } from '../language/index.ts'
-import { parseShape } from '../schema/gate.ts'
+import { parseJson, requireShape } from '../schema/gate.ts'
 import { validateTarget } from '../schema/generated/target.ts'
 import type { TargetJson } from '../schema/generated/types.ts'
+import { applyMergePatch } from '../schema/merge-patch.ts'
 import { placeholdersOf } from './command.ts'
 import { objectionToInput } from './input.ts'
 import { objectionToMaterial } from './material-files.ts'
@@ -68,17 +69,45 @@ export const EXPORT_RECORD = 'countersign-export.json'
 export const IGNORE_FILES = ['.gitignore', '.dockerignore'] as const
 
 /**
- * Parses the text of a manifest.
+ * Finds the manifest of a target by the name of its folder, as text.
+ *
+ * @throws {CountersignError} where there is none
+ */
+export type ManifestText = (name: string) => Promise<string>
+
+/**
+ * Reads a manifest: its own text or, where it extends another one, that one with its own text as a JSON merge patch (RFC 7396).
+ *
+ * @throws {CountersignError} `target.malformed`
+ */
+export async function readManifest(name: string, textOf: ManifestText, file = name): Promise<TargetManifest> {
+  const refuse = (fault: { pointer: string; expected: string }) =>
+    new CountersignError('target.malformed', { file, ...fault })
+  const own = parseJson(await textOf(name), refuse)
+  const extended = extendedBy(own)
+  if (extended === undefined) return checkManifest(own, file)
+  if (typeof extended !== 'string' || !/^[a-z0-9-]+$/.test(extended))
+    throw refuse({ pointer: '/extends', expected: 'the name of a target' })
+  const first = parseJson(await textOf(extended), refuse)
+  if (extendedBy(first) !== undefined)
+    throw refuse({ pointer: '/extends', expected: 'the name of a target that extends none itself' })
+  return checkManifest(applyMergePatch(first, own), file)
+}
+
+const extendedBy = (manifest: unknown): unknown => (Object(manifest) as { extends?: unknown }).extends
+
+/**
+ * Checks a manifest.
  *
  * Guarantees beyond the schema: paths differ, languages are known, the defaults of inputs are allowed, placeholders are known,
  * the assumed version is covered, each claim is made or asked for, or said to be lacking. Pure.
  *
  * @throws {CountersignError} `target.malformed`
  */
-export function parseManifest(text: string, file: string): TargetManifest {
+export function checkManifest(value: unknown, file: string): TargetManifest {
   const refuse = (fault: { pointer: string; expected: string }) =>
     new CountersignError('target.malformed', { file, ...fault })
-  const manifest = parseShape(validateTarget, text, refuse)
+  const manifest = requireShape(validateTarget, value, refuse)
   const fault = contradictionIn(manifest)
   if (fault) throw refuse(fault)
   return manifest

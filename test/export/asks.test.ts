@@ -1,6 +1,6 @@
 /** What is asked of servers that no test starts: each setting that a manifest names stands in the export, and nothing of it is claimed. */
 import { describe, expect, it } from 'vitest'
-import { parseManifest } from '../../src/export/manifest.ts'
+import { checkManifest } from '../../src/export/manifest.ts'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView } from '../../src/export/view.ts'
 import { manifestJson, request, shippedTargets } from '../support/target-kit.ts'
@@ -31,7 +31,7 @@ describe('a manifest of what is not started', () => {
   }
   const asks = [{ for: Object.keys(claims), what: 'do all that', by: 'so' }]
   const parse = (changes: Record<string, unknown>) => () =>
-    parseManifest(JSON.stringify(manifestJson(changes)), 'target.json')
+    checkManifest(JSON.parse(JSON.stringify(manifestJson(changes))), 'target.json')
   const refusal = (pointer: string) =>
     expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ pointer }) })
 

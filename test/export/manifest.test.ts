@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { parseManifest } from '../../src/export/manifest.ts'
+import { checkManifest, readManifest } from '../../src/export/manifest.ts'
 import type { MaterialFile } from '../../src/export/material-files.ts'
 import { manifestJson } from '../support/target-kit.ts'
 
 const parse = (changes: Record<string, unknown> = {}) =>
-  parseManifest(JSON.stringify(manifestJson(changes)), 'templates/pretender/target.json')
+  checkManifest(JSON.parse(JSON.stringify(manifestJson(changes))), 'templates/pretender/target.json')
 
 const inputs = manifestJson()['inputs'] as Record<string, Record<string, unknown>>
 const commands = manifestJson()['commands'] as Record<string, Record<string, unknown>>
@@ -24,10 +24,36 @@ describe('a manifest', () => {
     expect(parse()).toMatchObject({ title: 'Pretender', versions: { oldest: '1.2' } })
   })
 
-  it('is refused when it is not JSON, with the place', () => {
-    expect(() => parseManifest('{', 'target.json')).toThrow(
+  it('is refused when it is not JSON, with the place', async () => {
+    await expect(readManifest('pretender', async () => '{', 'target.json')).rejects.toThrow(
       expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ file: 'target.json' }) }),
     )
+  })
+
+  it('extends another by what it says differently (RFC 7396), once and no more', async () => {
+    const texts: Record<string, unknown> = {
+      pretender: manifestJson({ summary: 'the first' }),
+      form: { extends: 'pretender', title: 'A form of it', inputs: { port: { default: '9443' } }, folders: ['run'] },
+      less: { extends: 'pretender', title: null },
+      again: { extends: 'form' },
+      wrong: { extends: 'pretender', colour: 'red' },
+      path: { extends: '../pretender' },
+    }
+    const read = (name: string) => readManifest(name, async (one) => JSON.stringify(texts[one]))
+    const { $schema: _, ...first } = manifestJson({ summary: 'the first' })
+    expect(await read('form')).toEqual({
+      ...first,
+      extends: 'pretender',
+      title: 'A form of it',
+      inputs: { ...inputs, port: { ...inputs['port'], default: '9443' } },
+      folders: ['run'],
+    })
+    const refusal = (pointer: string) =>
+      expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ pointer }) })
+    await expect(read('less')).rejects.toThrow(refusal(''))
+    await expect(read('again')).rejects.toThrow(refusal('/extends'))
+    await expect(read('wrong')).rejects.toThrow(refusal('/colour'))
+    await expect(read('path')).rejects.toThrow(refusal('/extends'))
   })
 
   it.each<[string, Record<string, unknown>, string]>([

@@ -1,5 +1,5 @@
 /** Documents that repeat the code say what the code says now. */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { defaultRow, renderCwe } from '../../scripts/docs/cwe.ts'
 import { renderErrors } from '../../scripts/docs/errors.ts'
 import { renderLint } from '../../scripts/docs/lint.ts'
 import { renderTargets } from '../../scripts/docs/targets.ts'
-import { documents, findStaleDocuments } from '../../scripts/generate-docs.ts'
+import { documents, findStaleDocuments, pieces, withPieces } from '../../scripts/generate-docs.ts'
 import { exitTable } from '../../src/cli/exit.ts'
 import { claimNames } from '../../src/export/manifest.ts'
 import { lintRules } from '../../src/policy/lint/index.ts'
@@ -21,17 +21,31 @@ describe('generated documents', () => {
     expect(findStaleDocuments(docs)).toEqual([])
   })
 
-  it('are told to be stale where they were changed, or are missing', () => {
-    const copy = mkdtempSync(join(tmpdir(), 'docs-'))
+  it('are found stale where they were changed, or are missing', () => {
+    const root = mkdtempSync(join(tmpdir(), 'docs-'))
+    const copy = join(root, 'docs')
+    const readme = join(root, 'README.md')
     try {
       cpSync(docs, copy, { recursive: true })
+      cpSync(join(docs, '../README.md'), readme)
+      expect(findStaleDocuments(copy)).toEqual([])
       writeFileSync(join(copy, 'errors.md'), 'something else')
-      expect(findStaleDocuments(copy)).toEqual(['errors.md'])
+      const text = readFileSync(readme, 'utf8')
+      writeFileSync(readme, text.replace('| target | what it is |', '| target | something else |'))
+      expect(findStaleDocuments(copy)).toEqual(['errors.md', '../README.md'])
       rmSync(copy, { recursive: true })
-      expect(findStaleDocuments(copy)).toEqual(Object.keys(documents))
+      rmSync(readme)
+      expect(findStaleDocuments(copy)).toEqual([...Object.keys(documents), ...Object.keys(pieces)])
     } finally {
-      rmSync(copy, { recursive: true, force: true })
+      rmSync(root, { recursive: true, force: true })
     }
+  })
+
+  it('refuses a document in which a piece has no place', () => {
+    const own = { targets: () => 'here' }
+    const place = '<!-- targets, by npm run generate -->\n<!-- end of targets -->\n'
+    expect(withPieces(`before\n${place}after`, own)).toContain('here')
+    expect(() => withPieces('before, after', own)).toThrow('no place for targets')
   })
 })
 

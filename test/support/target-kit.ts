@@ -4,7 +4,7 @@ import { parseOid } from '../../src/asn1/oid.ts'
 import { parsePin } from '../../src/core/brand.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { loadCatalogue, type Target } from '../../src/export/catalogue.ts'
-import { claimNames, parseManifest } from '../../src/export/manifest.ts'
+import { checkManifest, claimNames } from '../../src/export/manifest.ts'
 import type { MaterialFile, MaterialPart } from '../../src/export/material-files.ts'
 import type { ExportRequest } from '../../src/export/view.ts'
 import { unrestricted } from '../../src/policy/access.ts'
@@ -61,7 +61,7 @@ export const manifestJson = (changes: Record<string, unknown> = {}): Record<stri
 
 /** A made-up target: changes to its manifest, and the text of its templates by path. */
 export function makeTarget(changes: Record<string, unknown> = {}, sources: Record<string, string> = {}): Target {
-  const manifest = parseManifest(JSON.stringify(manifestJson(changes)), 'target.json')
+  const manifest = checkManifest(JSON.parse(JSON.stringify(manifestJson(changes))), 'target.json')
   const template = '{ "host": {{ host }}, "at": [{{ address }}, {{ port }}] }\n'
   const texts = manifest.files.map(
     ({ path }) => [path, [{ file: `${path}.liquid`, text: sources[path] ?? template }]] as const,

@@ -6,26 +6,27 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"refusesRoot":{"title":"Refuses root","description":"Started by root, it ends, or lets nobody in.","const":true},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"extends":{"title":"Extends","description":"The name of another target that this one is a form of: its manifest is that one's with what stands here as a JSON merge patch (RFC 7396), so that objects are merged by name, a null removes, and a list takes the place of the other.","type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"refusesRoot":{"title":"Refuses root","description":"Started by root, it ends, or lets nobody in.","const":true},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const func0 = isDeepStrictEqual;
-const pattern4 = new RegExp("^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$", "u");
-const pattern7 = new RegExp("^CVE-[0-9]{4}-[0-9]{4,7}$", "u");
-const pattern10 = new RegExp("^https://[A-Za-z0-9./_?=-]+$", "u");
-const pattern11 = new RegExp("^[a-z][A-Za-z0-9]{0,39}$", "u");
-const pattern13 = new RegExp("^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
-const pattern14 = new RegExp("^[a-z][a-z0-9-]{0,29}$", "u");
-const pattern15 = new RegExp("^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
-const pattern17 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
-const pattern18 = new RegExp("^[a-z][a-z0-9.-]{0,39}$", "u");
-const pattern21 = new RegExp("^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$", "u");
-const pattern22 = new RegExp("^[a-z0-9][a-z0-9.+-]*$", "u");
-const pattern24 = new RegExp("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
-const pattern25 = new RegExp("^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$", "u");
-const pattern27 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const pattern4 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
+const pattern5 = new RegExp("^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$", "u");
+const pattern8 = new RegExp("^CVE-[0-9]{4}-[0-9]{4,7}$", "u");
+const pattern11 = new RegExp("^https://[A-Za-z0-9./_?=-]+$", "u");
+const pattern12 = new RegExp("^[a-z][A-Za-z0-9]{0,39}$", "u");
+const pattern14 = new RegExp("^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
+const pattern15 = new RegExp("^[a-z][a-z0-9-]{0,29}$", "u");
+const pattern16 = new RegExp("^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
+const pattern18 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
+const pattern19 = new RegExp("^[a-z][a-z0-9.-]{0,39}$", "u");
+const pattern22 = new RegExp("^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$", "u");
+const pattern23 = new RegExp("^[a-z0-9][a-z0-9.+-]*$", "u");
+const pattern25 = new RegExp("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
+const pattern26 = new RegExp("^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$", "u");
+const pattern28 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:countersign:schema:target" */;
@@ -68,24 +69,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.title !== undefined){
-let data1 = data.title;
+if(data.extends !== undefined){
+let data1 = data.extends;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func2(data1) > 60){
-validate20.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 60},schema:60,parentSchema:schema31.properties.title,data:data1}];
-return false;
-}
-else {
-if(func2(data1) < 1){
-validate20.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.title,data:data1}];
+if(!pattern4.test(data1)){
+validate20.errors = [{instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},schema:"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",parentSchema:schema31.properties.extends,data:data1}];
 return false;
 }
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},schema:schema31.properties.title.type,parentSchema:schema31.properties.title,data:data1}];
+validate20.errors = [{instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "string"},schema:schema31.properties.extends.type,parentSchema:schema31.properties.extends,data:data1}];
 return false;
 }
 }
@@ -95,24 +90,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.summary !== undefined){
-let data2 = data.summary;
+if(data.title !== undefined){
+let data2 = data.title;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func2(data2) > 160){
-validate20.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.summary,data:data2}];
+if(func2(data2) > 60){
+validate20.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 60},schema:60,parentSchema:schema31.properties.title,data:data2}];
 return false;
 }
 else {
 if(func2(data2) < 1){
-validate20.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.summary,data:data2}];
+validate20.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.title,data:data2}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},schema:schema31.properties.summary.type,parentSchema:schema31.properties.summary,data:data2}];
+validate20.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},schema:schema31.properties.title.type,parentSchema:schema31.properties.title,data:data2}];
 return false;
 }
 }
@@ -122,12 +117,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.kind !== undefined){
-let data3 = data.kind;
+if(data.summary !== undefined){
+let data3 = data.summary;
 const _errs8 = errors;
-if(!((data3 === "started") || (data3 === "checked"))){
-validate20.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.kind.enum},schema:schema31.properties.kind.enum,parentSchema:schema31.properties.kind,data:data3}];
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(func2(data3) > 160){
+validate20.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.summary,data:data3}];
 return false;
+}
+else {
+if(func2(data3) < 1){
+validate20.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.summary,data:data3}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},schema:schema31.properties.summary.type,parentSchema:schema31.properties.summary,data:data3}];
+return false;
+}
 }
 var valid0 = _errs8 === errors;
 }
@@ -135,116 +144,31 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.install !== undefined){
-let data4 = data.install;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-validate20.errors = [{instancePath:instancePath+"/install",schemaPath:"#/properties/install/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.install,data:data4}];
+if(data.kind !== undefined){
+let data4 = data.kind;
+const _errs10 = errors;
+if(!((data4 === "started") || (data4 === "checked"))){
+validate20.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.kind.enum},schema:schema31.properties.kind.enum,parentSchema:schema31.properties.kind,data:data4}];
 return false;
 }
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/install",schemaPath:"#/properties/install/type",keyword:"type",params:{type: "string"},schema:schema31.properties.install.type,parentSchema:schema31.properties.install,data:data4}];
-return false;
-}
-}
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.versions !== undefined){
-let data5 = data.versions;
+if(data.install !== undefined){
+let data5 = data.install;
 const _errs11 = errors;
 if(errors === _errs11){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-let missing1;
-if(((data5.oldest === undefined) && (missing1 = "oldest")) || ((data5.assumed === undefined) && (missing1 = "assumed"))){
-validate20.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/required",keyword:"required",params:{missingProperty: missing1},schema:schema31.properties.versions.required,parentSchema:schema31.properties.versions,data:data5}];
-return false;
-}
-else {
-const _errs13 = errors;
-for(const key1 in data5){
-if(!(((key1 === "oldest") || (key1 === "before")) || (key1 === "assumed"))){
-validate20.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.versions,data:data5}];
-return false;
-break;
-}
-}
-if(_errs13 === errors){
-if(data5.oldest !== undefined){
-let data6 = data5.oldest;
-const _errs14 = errors;
-if(errors === _errs14){
-if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
-validate20.errors = [{instancePath:instancePath+"/versions/oldest",schemaPath:"#/properties/versions/properties/oldest/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.versions.properties.oldest,data:data6}];
+if(typeof data5 === "string"){
+if(func2(data5) < 1){
+validate20.errors = [{instancePath:instancePath+"/install",schemaPath:"#/properties/install/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.install,data:data5}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/versions/oldest",schemaPath:"#/properties/versions/properties/oldest/type",keyword:"type",params:{type: "string"},schema:schema31.properties.versions.properties.oldest.type,parentSchema:schema31.properties.versions.properties.oldest,data:data6}];
-return false;
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data5.before !== undefined){
-let data7 = data5.before;
-const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data7 === "string"){
-if(!pattern4.test(data7)){
-validate20.errors = [{instancePath:instancePath+"/versions/before",schemaPath:"#/properties/versions/properties/before/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.versions.properties.before,data:data7}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/versions/before",schemaPath:"#/properties/versions/properties/before/type",keyword:"type",params:{type: "string"},schema:schema31.properties.versions.properties.before.type,parentSchema:schema31.properties.versions.properties.before,data:data7}];
-return false;
-}
-}
-var valid1 = _errs16 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data5.assumed !== undefined){
-let data8 = data5.assumed;
-const _errs18 = errors;
-if(errors === _errs18){
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-validate20.errors = [{instancePath:instancePath+"/versions/assumed",schemaPath:"#/properties/versions/properties/assumed/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.versions.properties.assumed,data:data8}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/versions/assumed",schemaPath:"#/properties/versions/properties/assumed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.versions.properties.assumed.type,parentSchema:schema31.properties.versions.properties.assumed,data:data8}];
-return false;
-}
-}
-var valid1 = _errs18 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"},schema:schema31.properties.versions.type,parentSchema:schema31.properties.versions,data:data5}];
+validate20.errors = [{instancePath:instancePath+"/install",schemaPath:"#/properties/install/type",keyword:"type",params:{type: "string"},schema:schema31.properties.install.type,parentSchema:schema31.properties.install,data:data5}];
 return false;
 }
 }
@@ -254,77 +178,148 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.advisories !== undefined){
-let data9 = data.advisories;
-const _errs20 = errors;
-if(errors === _errs20){
-if(Array.isArray(data9)){
-if(data9.length < 1){
-validate20.errors = [{instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.advisories,data:data9}];
+if(data.versions !== undefined){
+let data6 = data.versions;
+const _errs13 = errors;
+if(errors === _errs13){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+let missing1;
+if(((data6.oldest === undefined) && (missing1 = "oldest")) || ((data6.assumed === undefined) && (missing1 = "assumed"))){
+validate20.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/required",keyword:"required",params:{missingProperty: missing1},schema:schema31.properties.versions.required,parentSchema:schema31.properties.versions,data:data6}];
 return false;
 }
 else {
-var valid2 = true;
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-const _errs22 = errors;
-if(errors === _errs22){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-let missing2;
-if((((((data10.id === undefined) && (missing2 = "id")) || ((data10.about === undefined) && (missing2 = "about"))) || ((data10.affected === undefined) && (missing2 = "affected"))) || ((data10.source === undefined) && (missing2 = "source"))) || ((data10.here === undefined) && (missing2 = "here"))){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0,schemaPath:"#/properties/advisories/items/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.advisories.items.required,parentSchema:schema31.properties.advisories.items,data:data10}];
-return false;
-}
-else {
-const _errs24 = errors;
-for(const key2 in data10){
-if(!(((((key2 === "id") || (key2 === "about")) || (key2 === "affected")) || (key2 === "source")) || (key2 === "here"))){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0,schemaPath:"#/properties/advisories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.advisories.items,data:data10}];
+const _errs15 = errors;
+for(const key1 in data6){
+if(!(((key1 === "oldest") || (key1 === "before")) || (key1 === "assumed"))){
+validate20.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.versions,data:data6}];
 return false;
 break;
 }
 }
-if(_errs24 === errors){
-if(data10.id !== undefined){
-let data11 = data10.id;
-const _errs25 = errors;
-if(errors === _errs25){
-if(typeof data11 === "string"){
-if(!pattern7.test(data11)){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/id",schemaPath:"#/properties/advisories/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^CVE-[0-9]{4}-[0-9]{4,7}$"},schema:"^CVE-[0-9]{4}-[0-9]{4,7}$",parentSchema:schema31.properties.advisories.items.properties.id,data:data11}];
+if(_errs15 === errors){
+if(data6.oldest !== undefined){
+let data7 = data6.oldest;
+const _errs16 = errors;
+if(errors === _errs16){
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+validate20.errors = [{instancePath:instancePath+"/versions/oldest",schemaPath:"#/properties/versions/properties/oldest/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.versions.properties.oldest,data:data7}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/id",schemaPath:"#/properties/advisories/items/properties/id/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.id.type,parentSchema:schema31.properties.advisories.items.properties.id,data:data11}];
+validate20.errors = [{instancePath:instancePath+"/versions/oldest",schemaPath:"#/properties/versions/properties/oldest/type",keyword:"type",params:{type: "string"},schema:schema31.properties.versions.properties.oldest.type,parentSchema:schema31.properties.versions.properties.oldest,data:data7}];
 return false;
 }
 }
-var valid3 = _errs25 === errors;
+var valid1 = _errs16 === errors;
 }
 else {
-var valid3 = true;
+var valid1 = true;
 }
-if(valid3){
-if(data10.about !== undefined){
-let data12 = data10.about;
+if(valid1){
+if(data6.before !== undefined){
+let data8 = data6.before;
+const _errs18 = errors;
+if(errors === _errs18){
+if(typeof data8 === "string"){
+if(!pattern5.test(data8)){
+validate20.errors = [{instancePath:instancePath+"/versions/before",schemaPath:"#/properties/versions/properties/before/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.versions.properties.before,data:data8}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/versions/before",schemaPath:"#/properties/versions/properties/before/type",keyword:"type",params:{type: "string"},schema:schema31.properties.versions.properties.before.type,parentSchema:schema31.properties.versions.properties.before,data:data8}];
+return false;
+}
+}
+var valid1 = _errs18 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data6.assumed !== undefined){
+let data9 = data6.assumed;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data9 === "string"){
+if(!pattern5.test(data9)){
+validate20.errors = [{instancePath:instancePath+"/versions/assumed",schemaPath:"#/properties/versions/properties/assumed/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.versions.properties.assumed,data:data9}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/versions/assumed",schemaPath:"#/properties/versions/properties/assumed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.versions.properties.assumed.type,parentSchema:schema31.properties.versions.properties.assumed,data:data9}];
+return false;
+}
+}
+var valid1 = _errs20 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"},schema:schema31.properties.versions.type,parentSchema:schema31.properties.versions,data:data6}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.advisories !== undefined){
+let data10 = data.advisories;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data10)){
+if(data10.length < 1){
+validate20.errors = [{instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.advisories,data:data10}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data10.length;
+for(let i0=0; i0<len0; i0++){
+let data11 = data10[i0];
+const _errs24 = errors;
+if(errors === _errs24){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+let missing2;
+if((((((data11.id === undefined) && (missing2 = "id")) || ((data11.about === undefined) && (missing2 = "about"))) || ((data11.affected === undefined) && (missing2 = "affected"))) || ((data11.source === undefined) && (missing2 = "source"))) || ((data11.here === undefined) && (missing2 = "here"))){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0,schemaPath:"#/properties/advisories/items/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.advisories.items.required,parentSchema:schema31.properties.advisories.items,data:data11}];
+return false;
+}
+else {
+const _errs26 = errors;
+for(const key2 in data11){
+if(!(((((key2 === "id") || (key2 === "about")) || (key2 === "affected")) || (key2 === "source")) || (key2 === "here"))){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0,schemaPath:"#/properties/advisories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.advisories.items,data:data11}];
+return false;
+break;
+}
+}
+if(_errs26 === errors){
+if(data11.id !== undefined){
+let data12 = data11.id;
 const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data12 === "string"){
-if(func2(data12) > 160){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/about",schemaPath:"#/properties/advisories/items/properties/about/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.advisories.items.properties.about,data:data12}];
-return false;
-}
-else {
-if(func2(data12) < 1){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/about",schemaPath:"#/properties/advisories/items/properties/about/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.advisories.items.properties.about,data:data12}];
+if(!pattern8.test(data12)){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/id",schemaPath:"#/properties/advisories/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^CVE-[0-9]{4}-[0-9]{4,7}$"},schema:"^CVE-[0-9]{4}-[0-9]{4,7}$",parentSchema:schema31.properties.advisories.items.properties.id,data:data12}];
 return false;
 }
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/about",schemaPath:"#/properties/advisories/items/properties/about/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.about.type,parentSchema:schema31.properties.advisories.items.properties.about,data:data12}];
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/id",schemaPath:"#/properties/advisories/items/properties/id/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.id.type,parentSchema:schema31.properties.advisories.items.properties.id,data:data12}];
 return false;
 }
 }
@@ -334,97 +329,24 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data10.affected !== undefined){
-let data13 = data10.affected;
+if(data11.about !== undefined){
+let data13 = data11.about;
 const _errs29 = errors;
 if(errors === _errs29){
-if(Array.isArray(data13)){
-if(data13.length < 1){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected",schemaPath:"#/properties/advisories/items/properties/affected/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.advisories.items.properties.affected,data:data13}];
+if(typeof data13 === "string"){
+if(func2(data13) > 160){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/about",schemaPath:"#/properties/advisories/items/properties/about/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.advisories.items.properties.about,data:data13}];
 return false;
 }
 else {
-var valid4 = true;
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
-const _errs31 = errors;
-if(errors === _errs31){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-let missing3;
-if(((data14.from === undefined) && (missing3 = "from")) || ((data14.before === undefined) && (missing3 = "before"))){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1,schemaPath:"#/properties/advisories/items/properties/affected/items/required",keyword:"required",params:{missingProperty: missing3},schema:schema31.properties.advisories.items.properties.affected.items.required,parentSchema:schema31.properties.advisories.items.properties.affected.items,data:data14}];
+if(func2(data13) < 1){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/about",schemaPath:"#/properties/advisories/items/properties/about/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.advisories.items.properties.about,data:data13}];
 return false;
-}
-else {
-const _errs33 = errors;
-for(const key3 in data14){
-if(!((key3 === "from") || (key3 === "before"))){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1,schemaPath:"#/properties/advisories/items/properties/affected/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.advisories.items.properties.affected.items,data:data14}];
-return false;
-break;
-}
-}
-if(_errs33 === errors){
-if(data14.from !== undefined){
-let data15 = data14.from;
-const _errs34 = errors;
-if(errors === _errs34){
-if(typeof data15 === "string"){
-if(!pattern4.test(data15)){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1+"/from",schemaPath:"#/properties/advisories/items/properties/affected/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.advisories.items.properties.affected.items.properties.from,data:data15}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1+"/from",schemaPath:"#/properties/advisories/items/properties/affected/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.affected.items.properties.from.type,parentSchema:schema31.properties.advisories.items.properties.affected.items.properties.from,data:data15}];
-return false;
-}
-}
-var valid5 = _errs34 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data14.before !== undefined){
-let data16 = data14.before;
-const _errs36 = errors;
-if(errors === _errs36){
-if(typeof data16 === "string"){
-if(!pattern4.test(data16)){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1+"/before",schemaPath:"#/properties/advisories/items/properties/affected/items/properties/before/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.advisories.items.properties.affected.items.properties.before,data:data16}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1+"/before",schemaPath:"#/properties/advisories/items/properties/affected/items/properties/before/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.affected.items.properties.before.type,parentSchema:schema31.properties.advisories.items.properties.affected.items.properties.before,data:data16}];
-return false;
-}
-}
-var valid5 = _errs36 === errors;
-}
-else {
-var valid5 = true;
-}
-}
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1,schemaPath:"#/properties/advisories/items/properties/affected/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.advisories.items.properties.affected.items.type,parentSchema:schema31.properties.advisories.items.properties.affected.items,data:data14}];
-return false;
-}
-}
-var valid4 = _errs31 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected",schemaPath:"#/properties/advisories/items/properties/affected/type",keyword:"type",params:{type: "array"},schema:schema31.properties.advisories.items.properties.affected.type,parentSchema:schema31.properties.advisories.items.properties.affected,data:data13}];
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/about",schemaPath:"#/properties/advisories/items/properties/about/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.about.type,parentSchema:schema31.properties.advisories.items.properties.about,data:data13}];
 return false;
 }
 }
@@ -434,45 +356,118 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data10.source !== undefined){
-let data17 = data10.source;
-const _errs38 = errors;
-if(errors === _errs38){
-if(typeof data17 === "string"){
-if(!pattern10.test(data17)){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/source",schemaPath:"#/properties/advisories/items/properties/source/pattern",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9./_?=-]+$"},schema:"^https://[A-Za-z0-9./_?=-]+$",parentSchema:schema31.properties.advisories.items.properties.source,data:data17}];
+if(data11.affected !== undefined){
+let data14 = data11.affected;
+const _errs31 = errors;
+if(errors === _errs31){
+if(Array.isArray(data14)){
+if(data14.length < 1){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected",schemaPath:"#/properties/advisories/items/properties/affected/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.advisories.items.properties.affected,data:data14}];
+return false;
+}
+else {
+var valid4 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+const _errs33 = errors;
+if(errors === _errs33){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let missing3;
+if(((data15.from === undefined) && (missing3 = "from")) || ((data15.before === undefined) && (missing3 = "before"))){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1,schemaPath:"#/properties/advisories/items/properties/affected/items/required",keyword:"required",params:{missingProperty: missing3},schema:schema31.properties.advisories.items.properties.affected.items.required,parentSchema:schema31.properties.advisories.items.properties.affected.items,data:data15}];
+return false;
+}
+else {
+const _errs35 = errors;
+for(const key3 in data15){
+if(!((key3 === "from") || (key3 === "before"))){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1,schemaPath:"#/properties/advisories/items/properties/affected/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.advisories.items.properties.affected.items,data:data15}];
+return false;
+break;
+}
+}
+if(_errs35 === errors){
+if(data15.from !== undefined){
+let data16 = data15.from;
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data16 === "string"){
+if(!pattern5.test(data16)){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1+"/from",schemaPath:"#/properties/advisories/items/properties/affected/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.advisories.items.properties.affected.items.properties.from,data:data16}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/source",schemaPath:"#/properties/advisories/items/properties/source/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.source.type,parentSchema:schema31.properties.advisories.items.properties.source,data:data17}];
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1+"/from",schemaPath:"#/properties/advisories/items/properties/affected/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.affected.items.properties.from.type,parentSchema:schema31.properties.advisories.items.properties.affected.items.properties.from,data:data16}];
 return false;
 }
 }
-var valid3 = _errs38 === errors;
+var valid5 = _errs36 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data15.before !== undefined){
+let data17 = data15.before;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data17 === "string"){
+if(!pattern5.test(data17)){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1+"/before",schemaPath:"#/properties/advisories/items/properties/affected/items/properties/before/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.advisories.items.properties.affected.items.properties.before,data:data17}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1+"/before",schemaPath:"#/properties/advisories/items/properties/affected/items/properties/before/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.affected.items.properties.before.type,parentSchema:schema31.properties.advisories.items.properties.affected.items.properties.before,data:data17}];
+return false;
+}
+}
+var valid5 = _errs38 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected/" + i1,schemaPath:"#/properties/advisories/items/properties/affected/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.advisories.items.properties.affected.items.type,parentSchema:schema31.properties.advisories.items.properties.affected.items,data:data15}];
+return false;
+}
+}
+var valid4 = _errs33 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/affected",schemaPath:"#/properties/advisories/items/properties/affected/type",keyword:"type",params:{type: "array"},schema:schema31.properties.advisories.items.properties.affected.type,parentSchema:schema31.properties.advisories.items.properties.affected,data:data14}];
+return false;
+}
+}
+var valid3 = _errs31 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data10.here !== undefined){
-let data18 = data10.here;
+if(data11.source !== undefined){
+let data18 = data11.source;
 const _errs40 = errors;
 if(errors === _errs40){
 if(typeof data18 === "string"){
-if(func2(data18) > 300){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/here",schemaPath:"#/properties/advisories/items/properties/here/maxLength",keyword:"maxLength",params:{limit: 300},schema:300,parentSchema:schema31.properties.advisories.items.properties.here,data:data18}];
-return false;
-}
-else {
-if(func2(data18) < 1){
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/here",schemaPath:"#/properties/advisories/items/properties/here/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.advisories.items.properties.here,data:data18}];
+if(!pattern11.test(data18)){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/source",schemaPath:"#/properties/advisories/items/properties/source/pattern",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9./_?=-]+$"},schema:"^https://[A-Za-z0-9./_?=-]+$",parentSchema:schema31.properties.advisories.items.properties.source,data:data18}];
 return false;
 }
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/here",schemaPath:"#/properties/advisories/items/properties/here/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.here.type,parentSchema:schema31.properties.advisories.items.properties.here,data:data18}];
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/source",schemaPath:"#/properties/advisories/items/properties/source/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.source.type,parentSchema:schema31.properties.advisories.items.properties.source,data:data18}];
 return false;
 }
 }
@@ -481,6 +476,33 @@ var valid3 = _errs40 === errors;
 else {
 var valid3 = true;
 }
+if(valid3){
+if(data11.here !== undefined){
+let data19 = data11.here;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data19 === "string"){
+if(func2(data19) > 300){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/here",schemaPath:"#/properties/advisories/items/properties/here/maxLength",keyword:"maxLength",params:{limit: 300},schema:300,parentSchema:schema31.properties.advisories.items.properties.here,data:data19}];
+return false;
+}
+else {
+if(func2(data19) < 1){
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/here",schemaPath:"#/properties/advisories/items/properties/here/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.advisories.items.properties.here,data:data19}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0+"/here",schemaPath:"#/properties/advisories/items/properties/here/type",keyword:"type",params:{type: "string"},schema:schema31.properties.advisories.items.properties.here.type,parentSchema:schema31.properties.advisories.items.properties.here,data:data19}];
+return false;
+}
+}
+var valid3 = _errs42 === errors;
+}
+else {
+var valid3 = true;
+}
 }
 }
 }
@@ -489,11 +511,11 @@ var valid3 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/advisories/" + i0,schemaPath:"#/properties/advisories/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.advisories.items.type,parentSchema:schema31.properties.advisories.items,data:data10}];
+validate20.errors = [{instancePath:instancePath+"/advisories/" + i0,schemaPath:"#/properties/advisories/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.advisories.items.type,parentSchema:schema31.properties.advisories.items,data:data11}];
 return false;
 }
 }
-var valid2 = _errs22 === errors;
+var valid2 = _errs24 === errors;
 if(!valid2){
 break;
 }
@@ -501,25 +523,25 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "array"},schema:schema31.properties.advisories.type,parentSchema:schema31.properties.advisories,data:data9}];
+validate20.errors = [{instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "array"},schema:schema31.properties.advisories.type,parentSchema:schema31.properties.advisories,data:data10}];
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.sinceVersion !== undefined){
-let data19 = data.sinceVersion;
-const _errs42 = errors;
-if(errors === _errs42){
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key4 in data19){
+let data20 = data.sinceVersion;
 const _errs44 = errors;
+if(errors === _errs44){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key4 in data20){
+const _errs46 = errors;
 if(typeof key4 === "string"){
-if(!pattern11.test(key4)){
+if(!pattern12.test(key4)){
 const err0 = {instancePath:instancePath+"/sinceVersion",schemaPath:"#/properties/sinceVersion/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.sinceVersion.propertyNames,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err0];
@@ -530,9 +552,9 @@ vErrors.push(err0);
 errors++;
 }
 }
-var valid6 = _errs44 === errors;
+var valid6 = _errs46 === errors;
 if(!valid6){
-const err1 = {instancePath:instancePath+"/sinceVersion",schemaPath:"#/properties/sinceVersion/propertyNames",keyword:"propertyNames",params:{propertyName: key4},schema:schema31.properties.sinceVersion.propertyNames,parentSchema:schema31.properties.sinceVersion,data:data19};
+const err1 = {instancePath:instancePath+"/sinceVersion",schemaPath:"#/properties/sinceVersion/propertyNames",keyword:"propertyNames",params:{propertyName: key4},schema:schema31.properties.sinceVersion.propertyNames,parentSchema:schema31.properties.sinceVersion,data:data20};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -546,65 +568,44 @@ break;
 }
 }
 if(valid6){
-for(const key5 in data19){
-let data20 = data19[key5];
-const _errs46 = errors;
-if(errors === _errs46){
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key5 in data20){
+let data21 = data20[key5];
+const _errs48 = errors;
+if(errors === _errs48){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing4;
-if(((data20.title === undefined) && (missing4 = "title")) || ((data20.since === undefined) && (missing4 = "since"))){
-validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sinceVersion/additionalProperties/required",keyword:"required",params:{missingProperty: missing4},schema:schema31.properties.sinceVersion.additionalProperties.required,parentSchema:schema31.properties.sinceVersion.additionalProperties,data:data20}];
+if(((data21.title === undefined) && (missing4 = "title")) || ((data21.since === undefined) && (missing4 = "since"))){
+validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sinceVersion/additionalProperties/required",keyword:"required",params:{missingProperty: missing4},schema:schema31.properties.sinceVersion.additionalProperties.required,parentSchema:schema31.properties.sinceVersion.additionalProperties,data:data21}];
 return false;
 }
 else {
-const _errs48 = errors;
-for(const key6 in data20){
+const _errs50 = errors;
+for(const key6 in data21){
 if(!((key6 === "title") || (key6 === "since"))){
-validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sinceVersion/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema31.properties.sinceVersion.additionalProperties,data:data20}];
+validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sinceVersion/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema31.properties.sinceVersion.additionalProperties,data:data21}];
 return false;
 break;
 }
 }
-if(_errs48 === errors){
-if(data20.title !== undefined){
-let data21 = data20.title;
-const _errs49 = errors;
-if(errors === _errs49){
-if(typeof data21 === "string"){
-if(func2(data21) > 160){
-validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/title/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.title,data:data21}];
-return false;
-}
-else {
-if(func2(data21) < 1){
-validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/title/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.title,data:data21}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/title/type",keyword:"type",params:{type: "string"},schema:schema31.properties.sinceVersion.additionalProperties.properties.title.type,parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.title,data:data21}];
-return false;
-}
-}
-var valid8 = _errs49 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data20.since !== undefined){
-let data22 = data20.since;
+if(_errs50 === errors){
+if(data21.title !== undefined){
+let data22 = data21.title;
 const _errs51 = errors;
 if(errors === _errs51){
 if(typeof data22 === "string"){
-if(!pattern4.test(data22)){
-validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/since/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.since,data:data22}];
+if(func2(data22) > 160){
+validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/title/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.title,data:data22}];
+return false;
+}
+else {
+if(func2(data22) < 1){
+validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/title/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.title,data:data22}];
 return false;
 }
 }
+}
 else {
-validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/since/type",keyword:"type",params:{type: "string"},schema:schema31.properties.sinceVersion.additionalProperties.properties.since.type,parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.since,data:data22}];
+validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/title/type",keyword:"type",params:{type: "string"},schema:schema31.properties.sinceVersion.additionalProperties.properties.title.type,parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.title,data:data22}];
 return false;
 }
 }
@@ -613,16 +614,37 @@ var valid8 = _errs51 === errors;
 else {
 var valid8 = true;
 }
+if(valid8){
+if(data21.since !== undefined){
+let data23 = data21.since;
+const _errs53 = errors;
+if(errors === _errs53){
+if(typeof data23 === "string"){
+if(!pattern5.test(data23)){
+validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/since/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.since,data:data23}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/sinceVersion/additionalProperties/properties/since/type",keyword:"type",params:{type: "string"},schema:schema31.properties.sinceVersion.additionalProperties.properties.since.type,parentSchema:schema31.properties.sinceVersion.additionalProperties.properties.since,data:data23}];
+return false;
+}
+}
+var valid8 = _errs53 === errors;
+}
+else {
+var valid8 = true;
+}
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sinceVersion/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.sinceVersion.additionalProperties.type,parentSchema:schema31.properties.sinceVersion.additionalProperties,data:data20}];
+validate20.errors = [{instancePath:instancePath+"/sinceVersion/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sinceVersion/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.sinceVersion.additionalProperties.type,parentSchema:schema31.properties.sinceVersion.additionalProperties,data:data21}];
 return false;
 }
 }
-var valid7 = _errs46 === errors;
+var valid7 = _errs48 === errors;
 if(!valid7){
 break;
 }
@@ -630,81 +652,60 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/sinceVersion",schemaPath:"#/properties/sinceVersion/type",keyword:"type",params:{type: "object"},schema:schema31.properties.sinceVersion.type,parentSchema:schema31.properties.sinceVersion,data:data19}];
+validate20.errors = [{instancePath:instancePath+"/sinceVersion",schemaPath:"#/properties/sinceVersion/type",keyword:"type",params:{type: "object"},schema:schema31.properties.sinceVersion.type,parentSchema:schema31.properties.sinceVersion,data:data20}];
 return false;
 }
 }
-var valid0 = _errs42 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.files !== undefined){
-let data23 = data.files;
-const _errs53 = errors;
-if(errors === _errs53){
-if(Array.isArray(data23)){
-if(data23.length < 1){
-validate20.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.files,data:data23}];
+let data24 = data.files;
+const _errs55 = errors;
+if(errors === _errs55){
+if(Array.isArray(data24)){
+if(data24.length < 1){
+validate20.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.files,data:data24}];
 return false;
 }
 else {
 var valid9 = true;
-const len2 = data23.length;
+const len2 = data24.length;
 for(let i2=0; i2<len2; i2++){
-let data24 = data23[i2];
-const _errs55 = errors;
-if(errors === _errs55){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+let data25 = data24[i2];
+const _errs57 = errors;
+if(errors === _errs57){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 let missing5;
-if((data24.path === undefined) && (missing5 = "path")){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: missing5},schema:schema31.properties.files.items.required,parentSchema:schema31.properties.files.items,data:data24}];
+if((data25.path === undefined) && (missing5 = "path")){
+validate20.errors = [{instancePath:instancePath+"/files/" + i2,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: missing5},schema:schema31.properties.files.items.required,parentSchema:schema31.properties.files.items,data:data25}];
 return false;
 }
 else {
-const _errs57 = errors;
-for(const key7 in data24){
+const _errs59 = errors;
+for(const key7 in data25){
 if(!(((((key7 === "path") || (key7 === "language")) || (key7 === "from")) || (key7 === "parts")) || (key7 === "keep"))){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.files.items,data:data24}];
+validate20.errors = [{instancePath:instancePath+"/files/" + i2,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.files.items,data:data25}];
 return false;
 break;
 }
 }
-if(_errs57 === errors){
-if(data24.path !== undefined){
-let data25 = data24.path;
-const _errs58 = errors;
-if(errors === _errs58){
-if(typeof data25 === "string"){
-if(!pattern13.test(data25)){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/path",schemaPath:"#/properties/files/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.files.items.properties.path,data:data25}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/path",schemaPath:"#/properties/files/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.files.items.properties.path.type,parentSchema:schema31.properties.files.items.properties.path,data:data25}];
-return false;
-}
-}
-var valid10 = _errs58 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data24.language !== undefined){
-let data26 = data24.language;
+if(_errs59 === errors){
+if(data25.path !== undefined){
+let data26 = data25.path;
 const _errs60 = errors;
 if(errors === _errs60){
 if(typeof data26 === "string"){
 if(!pattern14.test(data26)){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/language",schemaPath:"#/properties/files/items/properties/language/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,29}$"},schema:"^[a-z][a-z0-9-]{0,29}$",parentSchema:schema31.properties.files.items.properties.language,data:data26}];
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/path",schemaPath:"#/properties/files/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.files.items.properties.path,data:data26}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/language",schemaPath:"#/properties/files/items/properties/language/type",keyword:"type",params:{type: "string"},schema:schema31.properties.files.items.properties.language.type,parentSchema:schema31.properties.files.items.properties.language,data:data26}];
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/path",schemaPath:"#/properties/files/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.files.items.properties.path.type,parentSchema:schema31.properties.files.items.properties.path,data:data26}];
 return false;
 }
 }
@@ -714,18 +715,18 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data24.from !== undefined){
-let data27 = data24.from;
+if(data25.language !== undefined){
+let data27 = data25.language;
 const _errs62 = errors;
 if(errors === _errs62){
 if(typeof data27 === "string"){
 if(!pattern15.test(data27)){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/from",schemaPath:"#/properties/files/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.files.items.properties.from,data:data27}];
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/language",schemaPath:"#/properties/files/items/properties/language/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,29}$"},schema:"^[a-z][a-z0-9-]{0,29}$",parentSchema:schema31.properties.files.items.properties.language,data:data27}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/from",schemaPath:"#/properties/files/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.files.items.properties.from.type,parentSchema:schema31.properties.files.items.properties.from,data:data27}];
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/language",schemaPath:"#/properties/files/items/properties/language/type",keyword:"type",params:{type: "string"},schema:schema31.properties.files.items.properties.language.type,parentSchema:schema31.properties.files.items.properties.language,data:data27}];
 return false;
 }
 }
@@ -735,42 +736,18 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data24.parts !== undefined){
-let data28 = data24.parts;
+if(data25.from !== undefined){
+let data28 = data25.from;
 const _errs64 = errors;
 if(errors === _errs64){
-if(Array.isArray(data28)){
-if(data28.length < 2){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts",schemaPath:"#/properties/files/items/properties/parts/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema31.properties.files.items.properties.parts,data:data28}];
-return false;
-}
-else {
-var valid11 = true;
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-let data29 = data28[i3];
-const _errs66 = errors;
-if(errors === _errs66){
-if(typeof data29 === "string"){
-if(!pattern13.test(data29)){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts/" + i3,schemaPath:"#/properties/files/items/properties/parts/items/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.files.items.properties.parts.items,data:data29}];
+if(typeof data28 === "string"){
+if(!pattern16.test(data28)){
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/from",schemaPath:"#/properties/files/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.files.items.properties.from,data:data28}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts/" + i3,schemaPath:"#/properties/files/items/properties/parts/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.files.items.properties.parts.items.type,parentSchema:schema31.properties.files.items.properties.parts.items,data:data29}];
-return false;
-}
-}
-var valid11 = _errs66 === errors;
-if(!valid11){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts",schemaPath:"#/properties/files/items/properties/parts/type",keyword:"type",params:{type: "array"},schema:schema31.properties.files.items.properties.parts.type,parentSchema:schema31.properties.files.items.properties.parts,data:data28}];
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/from",schemaPath:"#/properties/files/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.files.items.properties.from.type,parentSchema:schema31.properties.files.items.properties.from,data:data28}];
 return false;
 }
 }
@@ -780,32 +757,77 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data24.keep !== undefined){
-let data30 = data24.keep;
-const _errs68 = errors;
-if(true !== data30){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/keep",schemaPath:"#/properties/files/items/properties/keep/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.files.items.properties.keep,data:data30}];
+if(data25.parts !== undefined){
+let data29 = data25.parts;
+const _errs66 = errors;
+if(errors === _errs66){
+if(Array.isArray(data29)){
+if(data29.length < 2){
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts",schemaPath:"#/properties/files/items/properties/parts/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema31.properties.files.items.properties.parts,data:data29}];
 return false;
 }
-var valid10 = _errs68 === errors;
+else {
+var valid11 = true;
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+let data30 = data29[i3];
+const _errs68 = errors;
+if(errors === _errs68){
+if(typeof data30 === "string"){
+if(!pattern14.test(data30)){
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts/" + i3,schemaPath:"#/properties/files/items/properties/parts/items/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.files.items.properties.parts.items,data:data30}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts/" + i3,schemaPath:"#/properties/files/items/properties/parts/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.files.items.properties.parts.items.type,parentSchema:schema31.properties.files.items.properties.parts.items,data:data30}];
+return false;
+}
+}
+var valid11 = _errs68 === errors;
+if(!valid11){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts",schemaPath:"#/properties/files/items/properties/parts/type",keyword:"type",params:{type: "array"},schema:schema31.properties.files.items.properties.parts.type,parentSchema:schema31.properties.files.items.properties.parts,data:data29}];
+return false;
+}
+}
+var valid10 = _errs66 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data25.keep !== undefined){
+let data31 = data25.keep;
+const _errs70 = errors;
+if(true !== data31){
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/keep",schemaPath:"#/properties/files/items/properties/keep/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.files.items.properties.keep,data:data31}];
+return false;
+}
+var valid10 = _errs70 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
 let missing6;
-if(data24.keep !== undefined && ((data24.language === undefined) && (missing6 = "language"))){
+if(data25.keep !== undefined && ((data25.language === undefined) && (missing6 = "language"))){
 validate20.errors = [{instancePath:instancePath+"/files/" + i2,schemaPath:"#/properties/files/items/dependentRequired",keyword:"dependentRequired",params:{property: "keep",
     missingProperty: missing6,
     depsCount: 1,
-    deps: "language"},schema:schema31.properties.files.items.dependentRequired,parentSchema:schema31.properties.files.items,data:data24}];
+    deps: "language"},schema:schema31.properties.files.items.dependentRequired,parentSchema:schema31.properties.files.items,data:data25}];
 return false;
 }
 else {
-if(data24.from !== undefined){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.parts !== undefined){
-validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts",schemaPath:"#/properties/files/items/dependentSchemas/from/properties/parts/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.files.items.dependentSchemas.from.properties.parts,data:data24.parts}];
+if(data25.from !== undefined){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.parts !== undefined){
+validate20.errors = [{instancePath:instancePath+"/files/" + i2+"/parts",schemaPath:"#/properties/files/items/dependentSchemas/from/properties/parts/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.files.items.dependentSchemas.from.properties.parts,data:data25.parts}];
 return false;
 }
 }
@@ -820,11 +842,11 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/files/" + i2,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.files.items.type,parentSchema:schema31.properties.files.items,data:data24}];
+validate20.errors = [{instancePath:instancePath+"/files/" + i2,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.files.items.type,parentSchema:schema31.properties.files.items,data:data25}];
 return false;
 }
 }
-var valid9 = _errs55 === errors;
+var valid9 = _errs57 === errors;
 if(!valid9){
 break;
 }
@@ -832,56 +854,56 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},schema:schema31.properties.files.type,parentSchema:schema31.properties.files,data:data23}];
+validate20.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},schema:schema31.properties.files.type,parentSchema:schema31.properties.files,data:data24}];
 return false;
 }
 }
-var valid0 = _errs53 === errors;
+var valid0 = _errs55 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.folders !== undefined){
-let data32 = data.folders;
-const _errs70 = errors;
-if(errors === _errs70){
-if(Array.isArray(data32)){
-var valid14 = true;
-const len4 = data32.length;
-for(let i4=0; i4<len4; i4++){
-let data33 = data32[i4];
+let data33 = data.folders;
 const _errs72 = errors;
 if(errors === _errs72){
-if(typeof data33 === "string"){
-if(!pattern17.test(data33)){
-validate20.errors = [{instancePath:instancePath+"/folders/" + i4,schemaPath:"#/properties/folders/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,39}$"},schema:"^[a-z][a-z0-9-]{0,39}$",parentSchema:schema31.properties.folders.items,data:data33}];
+if(Array.isArray(data33)){
+var valid14 = true;
+const len4 = data33.length;
+for(let i4=0; i4<len4; i4++){
+let data34 = data33[i4];
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data34 === "string"){
+if(!pattern18.test(data34)){
+validate20.errors = [{instancePath:instancePath+"/folders/" + i4,schemaPath:"#/properties/folders/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,39}$"},schema:"^[a-z][a-z0-9-]{0,39}$",parentSchema:schema31.properties.folders.items,data:data34}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/folders/" + i4,schemaPath:"#/properties/folders/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.folders.items.type,parentSchema:schema31.properties.folders.items,data:data33}];
+validate20.errors = [{instancePath:instancePath+"/folders/" + i4,schemaPath:"#/properties/folders/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.folders.items.type,parentSchema:schema31.properties.folders.items,data:data34}];
 return false;
 }
 }
-var valid14 = _errs72 === errors;
+var valid14 = _errs74 === errors;
 if(!valid14){
 break;
 }
 }
 if(valid14){
-let i5 = data32.length;
+let i5 = data33.length;
 let j0;
 if(i5 > 1){
 const indices0 = {};
 for(;i5--;){
-let item0 = data32[i5];
+let item0 = data33[i5];
 if(typeof item0 !== "string"){
 continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-validate20.errors = [{instancePath:instancePath+"/folders",schemaPath:"#/properties/folders/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},schema:true,parentSchema:schema31.properties.folders,data:data32}];
+validate20.errors = [{instancePath:instancePath+"/folders",schemaPath:"#/properties/folders/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},schema:true,parentSchema:schema31.properties.folders,data:data33}];
 return false;
 break;
 }
@@ -891,56 +913,56 @@ indices0[item0] = i5;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/folders",schemaPath:"#/properties/folders/type",keyword:"type",params:{type: "array"},schema:schema31.properties.folders.type,parentSchema:schema31.properties.folders,data:data32}];
+validate20.errors = [{instancePath:instancePath+"/folders",schemaPath:"#/properties/folders/type",keyword:"type",params:{type: "array"},schema:schema31.properties.folders.type,parentSchema:schema31.properties.folders,data:data33}];
 return false;
 }
 }
-var valid0 = _errs70 === errors;
+var valid0 = _errs72 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.own !== undefined){
-let data34 = data.own;
-const _errs74 = errors;
-if(errors === _errs74){
-if(Array.isArray(data34)){
-var valid16 = true;
-const len5 = data34.length;
-for(let i6=0; i6<len5; i6++){
-let data35 = data34[i6];
+let data35 = data.own;
 const _errs76 = errors;
 if(errors === _errs76){
-if(typeof data35 === "string"){
-if(!pattern18.test(data35)){
-validate20.errors = [{instancePath:instancePath+"/own/" + i6,schemaPath:"#/properties/own/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9.-]{0,39}$"},schema:"^[a-z][a-z0-9.-]{0,39}$",parentSchema:schema31.properties.own.items,data:data35}];
+if(Array.isArray(data35)){
+var valid16 = true;
+const len5 = data35.length;
+for(let i6=0; i6<len5; i6++){
+let data36 = data35[i6];
+const _errs78 = errors;
+if(errors === _errs78){
+if(typeof data36 === "string"){
+if(!pattern19.test(data36)){
+validate20.errors = [{instancePath:instancePath+"/own/" + i6,schemaPath:"#/properties/own/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9.-]{0,39}$"},schema:"^[a-z][a-z0-9.-]{0,39}$",parentSchema:schema31.properties.own.items,data:data36}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/own/" + i6,schemaPath:"#/properties/own/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.own.items.type,parentSchema:schema31.properties.own.items,data:data35}];
+validate20.errors = [{instancePath:instancePath+"/own/" + i6,schemaPath:"#/properties/own/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.own.items.type,parentSchema:schema31.properties.own.items,data:data36}];
 return false;
 }
 }
-var valid16 = _errs76 === errors;
+var valid16 = _errs78 === errors;
 if(!valid16){
 break;
 }
 }
 if(valid16){
-let i7 = data34.length;
+let i7 = data35.length;
 let j1;
 if(i7 > 1){
 const indices1 = {};
 for(;i7--;){
-let item1 = data34[i7];
+let item1 = data35[i7];
 if(typeof item1 !== "string"){
 continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-validate20.errors = [{instancePath:instancePath+"/own",schemaPath:"#/properties/own/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j1},schema:true,parentSchema:schema31.properties.own,data:data34}];
+validate20.errors = [{instancePath:instancePath+"/own",schemaPath:"#/properties/own/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j1},schema:true,parentSchema:schema31.properties.own,data:data35}];
 return false;
 break;
 }
@@ -950,102 +972,102 @@ indices1[item1] = i7;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/own",schemaPath:"#/properties/own/type",keyword:"type",params:{type: "array"},schema:schema31.properties.own.type,parentSchema:schema31.properties.own,data:data34}];
+validate20.errors = [{instancePath:instancePath+"/own",schemaPath:"#/properties/own/type",keyword:"type",params:{type: "array"},schema:schema31.properties.own.type,parentSchema:schema31.properties.own,data:data35}];
 return false;
 }
 }
-var valid0 = _errs74 === errors;
+var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.material !== undefined){
-let data36 = data.material;
-const _errs78 = errors;
-if(errors === _errs78){
-if(Array.isArray(data36)){
-if(data36.length < 1){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.material,data:data36}];
+let data37 = data.material;
+const _errs80 = errors;
+if(errors === _errs80){
+if(Array.isArray(data37)){
+if(data37.length < 1){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.material,data:data37}];
 return false;
 }
 else {
 var valid18 = true;
-const len6 = data36.length;
+const len6 = data37.length;
 for(let i8=0; i8<len6; i8++){
-let data37 = data36[i8];
-const _errs80 = errors;
-if(errors === _errs80){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let data38 = data37[i8];
+const _errs82 = errors;
+if(errors === _errs82){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 let missing7;
-if((((data37.path === undefined) && (missing7 = "path")) || ((data37.holds === undefined) && (missing7 = "holds"))) || ((data37.form === undefined) && (missing7 = "form"))){
-validate20.errors = [{instancePath:instancePath+"/material/" + i8,schemaPath:"#/properties/material/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.material.items.required,parentSchema:schema31.properties.material.items,data:data37}];
+if((((data38.path === undefined) && (missing7 = "path")) || ((data38.holds === undefined) && (missing7 = "holds"))) || ((data38.form === undefined) && (missing7 = "form"))){
+validate20.errors = [{instancePath:instancePath+"/material/" + i8,schemaPath:"#/properties/material/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.material.items.required,parentSchema:schema31.properties.material.items,data:data38}];
 return false;
 }
 else {
-const _errs82 = errors;
-for(const key8 in data37){
+const _errs84 = errors;
+for(const key8 in data38){
 if(!(((key8 === "path") || (key8 === "holds")) || (key8 === "form"))){
-validate20.errors = [{instancePath:instancePath+"/material/" + i8,schemaPath:"#/properties/material/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.material.items,data:data37}];
+validate20.errors = [{instancePath:instancePath+"/material/" + i8,schemaPath:"#/properties/material/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.material.items,data:data38}];
 return false;
 break;
 }
 }
-if(_errs82 === errors){
-if(data37.path !== undefined){
-let data38 = data37.path;
-const _errs83 = errors;
-if(errors === _errs83){
-if(typeof data38 === "string"){
-if(!pattern13.test(data38)){
-validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/path",schemaPath:"#/properties/material/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.items.properties.path,data:data38}];
+if(_errs84 === errors){
+if(data38.path !== undefined){
+let data39 = data38.path;
+const _errs85 = errors;
+if(errors === _errs85){
+if(typeof data39 === "string"){
+if(!pattern14.test(data39)){
+validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/path",schemaPath:"#/properties/material/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.items.properties.path,data:data39}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/path",schemaPath:"#/properties/material/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.items.properties.path.type,parentSchema:schema31.properties.material.items.properties.path,data:data38}];
+validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/path",schemaPath:"#/properties/material/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.items.properties.path.type,parentSchema:schema31.properties.material.items.properties.path,data:data39}];
 return false;
 }
 }
-var valid19 = _errs83 === errors;
+var valid19 = _errs85 === errors;
 }
 else {
 var valid19 = true;
 }
 if(valid19){
-if(data37.holds !== undefined){
-let data39 = data37.holds;
-const _errs85 = errors;
-if(errors === _errs85){
-if(Array.isArray(data39)){
-if(data39.length < 1){
-validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/holds",schemaPath:"#/properties/material/items/properties/holds/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.material.items.properties.holds,data:data39}];
+if(data38.holds !== undefined){
+let data40 = data38.holds;
+const _errs87 = errors;
+if(errors === _errs87){
+if(Array.isArray(data40)){
+if(data40.length < 1){
+validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/holds",schemaPath:"#/properties/material/items/properties/holds/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.material.items.properties.holds,data:data40}];
 return false;
 }
 else {
 var valid20 = true;
-const len7 = data39.length;
+const len7 = data40.length;
 for(let i9=0; i9<len7; i9++){
-let data40 = data39[i9];
-const _errs87 = errors;
-if(!((((data40 === "serverChain") || (data40 === "serverKey")) || (data40 === "clientAuthority")) || (data40 === "clientCrl"))){
-validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/holds/" + i9,schemaPath:"#/properties/material/items/properties/holds/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.material.items.properties.holds.items.enum},schema:schema31.properties.material.items.properties.holds.items.enum,parentSchema:schema31.properties.material.items.properties.holds.items,data:data40}];
+let data41 = data40[i9];
+const _errs89 = errors;
+if(!((((data41 === "serverChain") || (data41 === "serverKey")) || (data41 === "clientAuthority")) || (data41 === "clientCrl"))){
+validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/holds/" + i9,schemaPath:"#/properties/material/items/properties/holds/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.material.items.properties.holds.items.enum},schema:schema31.properties.material.items.properties.holds.items.enum,parentSchema:schema31.properties.material.items.properties.holds.items,data:data41}];
 return false;
 }
-var valid20 = _errs87 === errors;
+var valid20 = _errs89 === errors;
 if(!valid20){
 break;
 }
 }
 if(valid20){
-let i10 = data39.length;
+let i10 = data40.length;
 let j2;
 if(i10 > 1){
 outer0:
 for(;i10--;){
 for(j2 = i10; j2--;){
-if(func0(data39[i10], data39[j2])){
-validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/holds",schemaPath:"#/properties/material/items/properties/holds/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j2},schema:true,parentSchema:schema31.properties.material.items.properties.holds,data:data39}];
+if(func0(data40[i10], data40[j2])){
+validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/holds",schemaPath:"#/properties/material/items/properties/holds/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j2},schema:true,parentSchema:schema31.properties.material.items.properties.holds,data:data40}];
 return false;
 break outer0;
 }
@@ -1056,24 +1078,24 @@ break outer0;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/holds",schemaPath:"#/properties/material/items/properties/holds/type",keyword:"type",params:{type: "array"},schema:schema31.properties.material.items.properties.holds.type,parentSchema:schema31.properties.material.items.properties.holds,data:data39}];
+validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/holds",schemaPath:"#/properties/material/items/properties/holds/type",keyword:"type",params:{type: "array"},schema:schema31.properties.material.items.properties.holds.type,parentSchema:schema31.properties.material.items.properties.holds,data:data40}];
 return false;
 }
 }
-var valid19 = _errs85 === errors;
+var valid19 = _errs87 === errors;
 }
 else {
 var valid19 = true;
 }
 if(valid19){
-if(data37.form !== undefined){
-let data41 = data37.form;
-const _errs88 = errors;
-if(!((data41 === "pem") || (data41 === "base64"))){
-validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/form",schemaPath:"#/properties/material/items/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.material.items.properties.form.enum},schema:schema31.properties.material.items.properties.form.enum,parentSchema:schema31.properties.material.items.properties.form,data:data41}];
+if(data38.form !== undefined){
+let data42 = data38.form;
+const _errs90 = errors;
+if(!((data42 === "pem") || (data42 === "base64"))){
+validate20.errors = [{instancePath:instancePath+"/material/" + i8+"/form",schemaPath:"#/properties/material/items/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.material.items.properties.form.enum},schema:schema31.properties.material.items.properties.form.enum,parentSchema:schema31.properties.material.items.properties.form,data:data42}];
 return false;
 }
-var valid19 = _errs88 === errors;
+var valid19 = _errs90 === errors;
 }
 else {
 var valid19 = true;
@@ -1084,11 +1106,11 @@ var valid19 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/" + i8,schemaPath:"#/properties/material/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.items.type,parentSchema:schema31.properties.material.items,data:data37}];
+validate20.errors = [{instancePath:instancePath+"/material/" + i8,schemaPath:"#/properties/material/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.items.type,parentSchema:schema31.properties.material.items,data:data38}];
 return false;
 }
 }
-var valid18 = _errs80 === errors;
+var valid18 = _errs82 === errors;
 if(!valid18){
 break;
 }
@@ -1096,76 +1118,76 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "array"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data36}];
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "array"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data37}];
 return false;
 }
 }
-var valid0 = _errs78 === errors;
+var valid0 = _errs80 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.claims !== undefined){
-let data42 = data.claims;
-const _errs89 = errors;
-if(errors === _errs89){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let data43 = data.claims;
 const _errs91 = errors;
-for(const key9 in data42){
+if(errors === _errs91){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+const _errs93 = errors;
+for(const key9 in data43){
 if(!(func1.call(schema31.properties.claims.properties, key9))){
-validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.claims,data:data42}];
+validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.claims,data:data43}];
 return false;
 break;
 }
 }
-if(_errs91 === errors){
-if(data42.identity !== undefined){
-let data43 = data42.identity;
-const _errs92 = errors;
-if(!((data43 === "object") || (data43 === "header"))){
-validate20.errors = [{instancePath:instancePath+"/claims/identity",schemaPath:"#/properties/claims/properties/identity/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.identity.enum},schema:schema31.properties.claims.properties.identity.enum,parentSchema:schema31.properties.claims.properties.identity,data:data43}];
+if(_errs93 === errors){
+if(data43.identity !== undefined){
+let data44 = data43.identity;
+const _errs94 = errors;
+if(!((data44 === "object") || (data44 === "header"))){
+validate20.errors = [{instancePath:instancePath+"/claims/identity",schemaPath:"#/properties/claims/properties/identity/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.identity.enum},schema:schema31.properties.claims.properties.identity.enum,parentSchema:schema31.properties.claims.properties.identity,data:data44}];
 return false;
 }
-var valid22 = _errs92 === errors;
+var valid22 = _errs94 === errors;
 }
 else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.claimsFrom !== undefined){
-let data44 = data42.claimsFrom;
-const _errs93 = errors;
-if(errors === _errs93){
-if(Array.isArray(data44)){
-if(data44.length < 1){
-validate20.errors = [{instancePath:instancePath+"/claims/claimsFrom",schemaPath:"#/properties/claims/properties/claimsFrom/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.claims.properties.claimsFrom,data:data44}];
+if(data43.claimsFrom !== undefined){
+let data45 = data43.claimsFrom;
+const _errs95 = errors;
+if(errors === _errs95){
+if(Array.isArray(data45)){
+if(data45.length < 1){
+validate20.errors = [{instancePath:instancePath+"/claims/claimsFrom",schemaPath:"#/properties/claims/properties/claimsFrom/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.claims.properties.claimsFrom,data:data45}];
 return false;
 }
 else {
 var valid23 = true;
-const len8 = data44.length;
+const len8 = data45.length;
 for(let i11=0; i11<len8; i11++){
-let data45 = data44[i11];
-const _errs95 = errors;
-if(!((data45 === "oid") || (data45 === "uri"))){
-validate20.errors = [{instancePath:instancePath+"/claims/claimsFrom/" + i11,schemaPath:"#/properties/claims/properties/claimsFrom/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.claimsFrom.items.enum},schema:schema31.properties.claims.properties.claimsFrom.items.enum,parentSchema:schema31.properties.claims.properties.claimsFrom.items,data:data45}];
+let data46 = data45[i11];
+const _errs97 = errors;
+if(!((data46 === "oid") || (data46 === "uri"))){
+validate20.errors = [{instancePath:instancePath+"/claims/claimsFrom/" + i11,schemaPath:"#/properties/claims/properties/claimsFrom/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.claimsFrom.items.enum},schema:schema31.properties.claims.properties.claimsFrom.items.enum,parentSchema:schema31.properties.claims.properties.claimsFrom.items,data:data46}];
 return false;
 }
-var valid23 = _errs95 === errors;
+var valid23 = _errs97 === errors;
 if(!valid23){
 break;
 }
 }
 if(valid23){
-let i12 = data44.length;
+let i12 = data45.length;
 let j3;
 if(i12 > 1){
 outer1:
 for(;i12--;){
 for(j3 = i12; j3--;){
-if(func0(data44[i12], data44[j3])){
-validate20.errors = [{instancePath:instancePath+"/claims/claimsFrom",schemaPath:"#/properties/claims/properties/claimsFrom/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j3},schema:true,parentSchema:schema31.properties.claims.properties.claimsFrom,data:data44}];
+if(func0(data45[i12], data45[j3])){
+validate20.errors = [{instancePath:instancePath+"/claims/claimsFrom",schemaPath:"#/properties/claims/properties/claimsFrom/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j3},schema:true,parentSchema:schema31.properties.claims.properties.claimsFrom,data:data45}];
 return false;
 break outer1;
 }
@@ -1176,90 +1198,90 @@ break outer1;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/claims/claimsFrom",schemaPath:"#/properties/claims/properties/claimsFrom/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.properties.claimsFrom.type,parentSchema:schema31.properties.claims.properties.claimsFrom,data:data44}];
+validate20.errors = [{instancePath:instancePath+"/claims/claimsFrom",schemaPath:"#/properties/claims/properties/claimsFrom/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.properties.claimsFrom.type,parentSchema:schema31.properties.claims.properties.claimsFrom,data:data45}];
 return false;
 }
 }
-var valid22 = _errs93 === errors;
+var valid22 = _errs95 === errors;
 }
 else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.purpose !== undefined){
-let data46 = data42.purpose;
-const _errs96 = errors;
-if(true !== data46){
-validate20.errors = [{instancePath:instancePath+"/claims/purpose",schemaPath:"#/properties/claims/properties/purpose/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.purpose,data:data46}];
-return false;
-}
-var valid22 = _errs96 === errors;
-}
-else {
-var valid22 = true;
-}
-if(valid22){
-if(data42.forgery !== undefined){
-let data47 = data42.forgery;
-const _errs97 = errors;
-if(true !== data47){
-validate20.errors = [{instancePath:instancePath+"/claims/forgery",schemaPath:"#/properties/claims/properties/forgery/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.forgery,data:data47}];
-return false;
-}
-var valid22 = _errs97 === errors;
-}
-else {
-var valid22 = true;
-}
-if(valid22){
-if(data42.access !== undefined){
-let data48 = data42.access;
+if(data43.purpose !== undefined){
+let data47 = data43.purpose;
 const _errs98 = errors;
-if(errors === _errs98){
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(true !== data47){
+validate20.errors = [{instancePath:instancePath+"/claims/purpose",schemaPath:"#/properties/claims/properties/purpose/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.purpose,data:data47}];
+return false;
+}
+var valid22 = _errs98 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data43.forgery !== undefined){
+let data48 = data43.forgery;
+const _errs99 = errors;
+if(true !== data48){
+validate20.errors = [{instancePath:instancePath+"/claims/forgery",schemaPath:"#/properties/claims/properties/forgery/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.forgery,data:data48}];
+return false;
+}
+var valid22 = _errs99 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data43.access !== undefined){
+let data49 = data43.access;
+const _errs100 = errors;
+if(errors === _errs100){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
 let missing8;
-if(((data48.by === undefined) && (missing8 = "by")) || ((data48.instead === undefined) && (missing8 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/claims/access",schemaPath:"#/properties/claims/properties/access/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.claims.properties.access.required,parentSchema:schema31.properties.claims.properties.access,data:data48}];
+if(((data49.by === undefined) && (missing8 = "by")) || ((data49.instead === undefined) && (missing8 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/claims/access",schemaPath:"#/properties/claims/properties/access/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.claims.properties.access.required,parentSchema:schema31.properties.claims.properties.access,data:data49}];
 return false;
 }
 else {
-const _errs100 = errors;
-for(const key10 in data48){
+const _errs102 = errors;
+for(const key10 in data49){
 if(!((key10 === "by") || (key10 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/claims/access",schemaPath:"#/properties/claims/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.claims.properties.access,data:data48}];
+validate20.errors = [{instancePath:instancePath+"/claims/access",schemaPath:"#/properties/claims/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.claims.properties.access,data:data49}];
 return false;
 break;
 }
 }
-if(_errs100 === errors){
-if(data48.by !== undefined){
-let data49 = data48.by;
-const _errs101 = errors;
-if(errors === _errs101){
-if(Array.isArray(data49)){
-var valid26 = true;
-const len9 = data49.length;
-for(let i13=0; i13<len9; i13++){
-let data50 = data49[i13];
+if(_errs102 === errors){
+if(data49.by !== undefined){
+let data50 = data49.by;
 const _errs103 = errors;
-if(!((((((((((((data50 === "path") || (data50 === "method")) || (data50 === "uri")) || (data50 === "dns")) || (data50 === "email")) || (data50 === "wildcard")) || (data50 === "string")) || (data50 === "strings")) || (data50 === "integer")) || (data50 === "range")) || (data50 === "boolean")) || (data50 === "decode-once"))){
-validate20.errors = [{instancePath:instancePath+"/claims/access/by/" + i13,schemaPath:"#/properties/claims/properties/access/properties/by/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.access.properties.by.items.enum},schema:schema31.properties.claims.properties.access.properties.by.items.enum,parentSchema:schema31.properties.claims.properties.access.properties.by.items,data:data50}];
+if(errors === _errs103){
+if(Array.isArray(data50)){
+var valid26 = true;
+const len9 = data50.length;
+for(let i13=0; i13<len9; i13++){
+let data51 = data50[i13];
+const _errs105 = errors;
+if(!((((((((((((data51 === "path") || (data51 === "method")) || (data51 === "uri")) || (data51 === "dns")) || (data51 === "email")) || (data51 === "wildcard")) || (data51 === "string")) || (data51 === "strings")) || (data51 === "integer")) || (data51 === "range")) || (data51 === "boolean")) || (data51 === "decode-once"))){
+validate20.errors = [{instancePath:instancePath+"/claims/access/by/" + i13,schemaPath:"#/properties/claims/properties/access/properties/by/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.access.properties.by.items.enum},schema:schema31.properties.claims.properties.access.properties.by.items.enum,parentSchema:schema31.properties.claims.properties.access.properties.by.items,data:data51}];
 return false;
 }
-var valid26 = _errs103 === errors;
+var valid26 = _errs105 === errors;
 if(!valid26){
 break;
 }
 }
 if(valid26){
-let i14 = data49.length;
+let i14 = data50.length;
 let j4;
 if(i14 > 1){
 outer2:
 for(;i14--;){
 for(j4 = i14; j4--;){
-if(func0(data49[i14], data49[j4])){
-validate20.errors = [{instancePath:instancePath+"/claims/access/by",schemaPath:"#/properties/claims/properties/access/properties/by/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j4},schema:true,parentSchema:schema31.properties.claims.properties.access.properties.by,data:data49}];
+if(func0(data50[i14], data50[j4])){
+validate20.errors = [{instancePath:instancePath+"/claims/access/by",schemaPath:"#/properties/claims/properties/access/properties/by/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j4},schema:true,parentSchema:schema31.properties.claims.properties.access.properties.by,data:data50}];
 return false;
 break outer2;
 }
@@ -1269,32 +1291,32 @@ break outer2;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/claims/access/by",schemaPath:"#/properties/claims/properties/access/properties/by/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.properties.access.properties.by.type,parentSchema:schema31.properties.claims.properties.access.properties.by,data:data49}];
+validate20.errors = [{instancePath:instancePath+"/claims/access/by",schemaPath:"#/properties/claims/properties/access/properties/by/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.properties.access.properties.by.type,parentSchema:schema31.properties.claims.properties.access.properties.by,data:data50}];
 return false;
 }
 }
-var valid25 = _errs101 === errors;
+var valid25 = _errs103 === errors;
 }
 else {
 var valid25 = true;
 }
 if(valid25){
-if(data48.instead !== undefined){
-let data51 = data48.instead;
-const _errs104 = errors;
-if(errors === _errs104){
-if(typeof data51 === "string"){
-if(func2(data51) < 1){
-validate20.errors = [{instancePath:instancePath+"/claims/access/instead",schemaPath:"#/properties/claims/properties/access/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.claims.properties.access.properties.instead,data:data51}];
+if(data49.instead !== undefined){
+let data52 = data49.instead;
+const _errs106 = errors;
+if(errors === _errs106){
+if(typeof data52 === "string"){
+if(func2(data52) < 1){
+validate20.errors = [{instancePath:instancePath+"/claims/access/instead",schemaPath:"#/properties/claims/properties/access/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.claims.properties.access.properties.instead,data:data52}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/claims/access/instead",schemaPath:"#/properties/claims/properties/access/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.properties.access.properties.instead.type,parentSchema:schema31.properties.claims.properties.access.properties.instead,data:data51}];
+validate20.errors = [{instancePath:instancePath+"/claims/access/instead",schemaPath:"#/properties/claims/properties/access/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.properties.access.properties.instead.type,parentSchema:schema31.properties.claims.properties.access.properties.instead,data:data52}];
 return false;
 }
 }
-var valid25 = _errs104 === errors;
+var valid25 = _errs106 === errors;
 }
 else {
 var valid25 = true;
@@ -1304,47 +1326,21 @@ var valid25 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/claims/access",schemaPath:"#/properties/claims/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.properties.access.type,parentSchema:schema31.properties.claims.properties.access,data:data48}];
+validate20.errors = [{instancePath:instancePath+"/claims/access",schemaPath:"#/properties/claims/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.properties.access.type,parentSchema:schema31.properties.claims.properties.access,data:data49}];
 return false;
 }
 }
-var valid22 = _errs98 === errors;
+var valid22 = _errs100 === errors;
 }
 else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.revocation !== undefined){
-let data52 = data42.revocation;
-const _errs106 = errors;
-if(!((data52 === "handshake") || (data52 === "request"))){
-validate20.errors = [{instancePath:instancePath+"/claims/revocation",schemaPath:"#/properties/claims/properties/revocation/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.revocation.enum},schema:schema31.properties.claims.properties.revocation.enum,parentSchema:schema31.properties.claims.properties.revocation,data:data52}];
-return false;
-}
-var valid22 = _errs106 === errors;
-}
-else {
-var valid22 = true;
-}
-if(valid22){
-if(data42.noResumption !== undefined){
-let data53 = data42.noResumption;
-const _errs107 = errors;
-if(true !== data53){
-validate20.errors = [{instancePath:instancePath+"/claims/noResumption",schemaPath:"#/properties/claims/properties/noResumption/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.noResumption,data:data53}];
-return false;
-}
-var valid22 = _errs107 === errors;
-}
-else {
-var valid22 = true;
-}
-if(valid22){
-if(data42.completeCrl !== undefined){
-let data54 = data42.completeCrl;
+if(data43.revocation !== undefined){
+let data53 = data43.revocation;
 const _errs108 = errors;
-if(true !== data54){
-validate20.errors = [{instancePath:instancePath+"/claims/completeCrl",schemaPath:"#/properties/claims/properties/completeCrl/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.completeCrl,data:data54}];
+if(!((data53 === "handshake") || (data53 === "request"))){
+validate20.errors = [{instancePath:instancePath+"/claims/revocation",schemaPath:"#/properties/claims/properties/revocation/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.revocation.enum},schema:schema31.properties.claims.properties.revocation.enum,parentSchema:schema31.properties.claims.properties.revocation,data:data53}];
 return false;
 }
 var valid22 = _errs108 === errors;
@@ -1353,11 +1349,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.newestCrl !== undefined){
-let data55 = data42.newestCrl;
+if(data43.noResumption !== undefined){
+let data54 = data43.noResumption;
 const _errs109 = errors;
-if(true !== data55){
-validate20.errors = [{instancePath:instancePath+"/claims/newestCrl",schemaPath:"#/properties/claims/properties/newestCrl/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.newestCrl,data:data55}];
+if(true !== data54){
+validate20.errors = [{instancePath:instancePath+"/claims/noResumption",schemaPath:"#/properties/claims/properties/noResumption/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.noResumption,data:data54}];
 return false;
 }
 var valid22 = _errs109 === errors;
@@ -1366,11 +1362,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.noRevAvail !== undefined){
-let data56 = data42.noRevAvail;
+if(data43.completeCrl !== undefined){
+let data55 = data43.completeCrl;
 const _errs110 = errors;
-if(true !== data56){
-validate20.errors = [{instancePath:instancePath+"/claims/noRevAvail",schemaPath:"#/properties/claims/properties/noRevAvail/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.noRevAvail,data:data56}];
+if(true !== data55){
+validate20.errors = [{instancePath:instancePath+"/claims/completeCrl",schemaPath:"#/properties/claims/properties/completeCrl/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.completeCrl,data:data55}];
 return false;
 }
 var valid22 = _errs110 === errors;
@@ -1379,11 +1375,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.sni !== undefined){
-let data57 = data42.sni;
+if(data43.newestCrl !== undefined){
+let data56 = data43.newestCrl;
 const _errs111 = errors;
-if(true !== data57){
-validate20.errors = [{instancePath:instancePath+"/claims/sni",schemaPath:"#/properties/claims/properties/sni/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.sni,data:data57}];
+if(true !== data56){
+validate20.errors = [{instancePath:instancePath+"/claims/newestCrl",schemaPath:"#/properties/claims/properties/newestCrl/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.newestCrl,data:data56}];
 return false;
 }
 var valid22 = _errs111 === errors;
@@ -1392,11 +1388,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.host !== undefined){
-let data58 = data42.host;
+if(data43.noRevAvail !== undefined){
+let data57 = data43.noRevAvail;
 const _errs112 = errors;
-if(true !== data58){
-validate20.errors = [{instancePath:instancePath+"/claims/host",schemaPath:"#/properties/claims/properties/host/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.host,data:data58}];
+if(true !== data57){
+validate20.errors = [{instancePath:instancePath+"/claims/noRevAvail",schemaPath:"#/properties/claims/properties/noRevAvail/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.noRevAvail,data:data57}];
 return false;
 }
 var valid22 = _errs112 === errors;
@@ -1405,11 +1401,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.severalHosts !== undefined){
-let data59 = data42.severalHosts;
+if(data43.sni !== undefined){
+let data58 = data43.sni;
 const _errs113 = errors;
-if(true !== data59){
-validate20.errors = [{instancePath:instancePath+"/claims/severalHosts",schemaPath:"#/properties/claims/properties/severalHosts/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.severalHosts,data:data59}];
+if(true !== data58){
+validate20.errors = [{instancePath:instancePath+"/claims/sni",schemaPath:"#/properties/claims/properties/sni/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.sni,data:data58}];
 return false;
 }
 var valid22 = _errs113 === errors;
@@ -1418,11 +1414,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.requestTargets !== undefined){
-let data60 = data42.requestTargets;
+if(data43.host !== undefined){
+let data59 = data43.host;
 const _errs114 = errors;
-if(true !== data60){
-validate20.errors = [{instancePath:instancePath+"/claims/requestTargets",schemaPath:"#/properties/claims/properties/requestTargets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.requestTargets,data:data60}];
+if(true !== data59){
+validate20.errors = [{instancePath:instancePath+"/claims/host",schemaPath:"#/properties/claims/properties/host/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.host,data:data59}];
 return false;
 }
 var valid22 = _errs114 === errors;
@@ -1431,11 +1427,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.framing !== undefined){
-let data61 = data42.framing;
+if(data43.severalHosts !== undefined){
+let data60 = data43.severalHosts;
 const _errs115 = errors;
-if(true !== data61){
-validate20.errors = [{instancePath:instancePath+"/claims/framing",schemaPath:"#/properties/claims/properties/framing/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.framing,data:data61}];
+if(true !== data60){
+validate20.errors = [{instancePath:instancePath+"/claims/severalHosts",schemaPath:"#/properties/claims/properties/severalHosts/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.severalHosts,data:data60}];
 return false;
 }
 var valid22 = _errs115 === errors;
@@ -1444,11 +1440,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.origin !== undefined){
-let data62 = data42.origin;
+if(data43.requestTargets !== undefined){
+let data61 = data43.requestTargets;
 const _errs116 = errors;
-if(true !== data62){
-validate20.errors = [{instancePath:instancePath+"/claims/origin",schemaPath:"#/properties/claims/properties/origin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.origin,data:data62}];
+if(true !== data61){
+validate20.errors = [{instancePath:instancePath+"/claims/requestTargets",schemaPath:"#/properties/claims/properties/requestTargets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.requestTargets,data:data61}];
 return false;
 }
 var valid22 = _errs116 === errors;
@@ -1457,11 +1453,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.webSockets !== undefined){
-let data63 = data42.webSockets;
+if(data43.framing !== undefined){
+let data62 = data43.framing;
 const _errs117 = errors;
-if(true !== data63){
-validate20.errors = [{instancePath:instancePath+"/claims/webSockets",schemaPath:"#/properties/claims/properties/webSockets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.webSockets,data:data63}];
+if(true !== data62){
+validate20.errors = [{instancePath:instancePath+"/claims/framing",schemaPath:"#/properties/claims/properties/framing/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.framing,data:data62}];
 return false;
 }
 var valid22 = _errs117 === errors;
@@ -1470,11 +1466,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.limits !== undefined){
-let data64 = data42.limits;
+if(data43.origin !== undefined){
+let data63 = data43.origin;
 const _errs118 = errors;
-if(true !== data64){
-validate20.errors = [{instancePath:instancePath+"/claims/limits",schemaPath:"#/properties/claims/properties/limits/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.limits,data:data64}];
+if(true !== data63){
+validate20.errors = [{instancePath:instancePath+"/claims/origin",schemaPath:"#/properties/claims/properties/origin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.origin,data:data63}];
 return false;
 }
 var valid22 = _errs118 === errors;
@@ -1483,11 +1479,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.mlkem !== undefined){
-let data65 = data42.mlkem;
+if(data43.webSockets !== undefined){
+let data64 = data43.webSockets;
 const _errs119 = errors;
-if(!((data65 === "where-supported") || (data65 === "always"))){
-validate20.errors = [{instancePath:instancePath+"/claims/mlkem",schemaPath:"#/properties/claims/properties/mlkem/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mlkem.enum},schema:schema31.properties.claims.properties.mlkem.enum,parentSchema:schema31.properties.claims.properties.mlkem,data:data65}];
+if(true !== data64){
+validate20.errors = [{instancePath:instancePath+"/claims/webSockets",schemaPath:"#/properties/claims/properties/webSockets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.webSockets,data:data64}];
 return false;
 }
 var valid22 = _errs119 === errors;
@@ -1496,11 +1492,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.mldsa !== undefined){
-let data66 = data42.mldsa;
+if(data43.limits !== undefined){
+let data65 = data43.limits;
 const _errs120 = errors;
-if(!((data66 === "where-supported") || (data66 === "always"))){
-validate20.errors = [{instancePath:instancePath+"/claims/mldsa",schemaPath:"#/properties/claims/properties/mldsa/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mldsa.enum},schema:schema31.properties.claims.properties.mldsa.enum,parentSchema:schema31.properties.claims.properties.mldsa,data:data66}];
+if(true !== data65){
+validate20.errors = [{instancePath:instancePath+"/claims/limits",schemaPath:"#/properties/claims/properties/limits/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.limits,data:data65}];
 return false;
 }
 var valid22 = _errs120 === errors;
@@ -1509,11 +1505,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.keepsGood !== undefined){
-let data67 = data42.keepsGood;
+if(data43.mlkem !== undefined){
+let data66 = data43.mlkem;
 const _errs121 = errors;
-if(true !== data67){
-validate20.errors = [{instancePath:instancePath+"/claims/keepsGood",schemaPath:"#/properties/claims/properties/keepsGood/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.keepsGood,data:data67}];
+if(!((data66 === "where-supported") || (data66 === "always"))){
+validate20.errors = [{instancePath:instancePath+"/claims/mlkem",schemaPath:"#/properties/claims/properties/mlkem/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mlkem.enum},schema:schema31.properties.claims.properties.mlkem.enum,parentSchema:schema31.properties.claims.properties.mlkem,data:data66}];
 return false;
 }
 var valid22 = _errs121 === errors;
@@ -1522,11 +1518,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.drains !== undefined){
-let data68 = data42.drains;
+if(data43.mldsa !== undefined){
+let data67 = data43.mldsa;
 const _errs122 = errors;
-if(true !== data68){
-validate20.errors = [{instancePath:instancePath+"/claims/drains",schemaPath:"#/properties/claims/properties/drains/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.drains,data:data68}];
+if(!((data67 === "where-supported") || (data67 === "always"))){
+validate20.errors = [{instancePath:instancePath+"/claims/mldsa",schemaPath:"#/properties/claims/properties/mldsa/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mldsa.enum},schema:schema31.properties.claims.properties.mldsa.enum,parentSchema:schema31.properties.claims.properties.mldsa,data:data67}];
 return false;
 }
 var valid22 = _errs122 === errors;
@@ -1535,14 +1531,40 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data42.pin !== undefined){
-let data69 = data42.pin;
+if(data43.keepsGood !== undefined){
+let data68 = data43.keepsGood;
 const _errs123 = errors;
-if(true !== data69){
-validate20.errors = [{instancePath:instancePath+"/claims/pin",schemaPath:"#/properties/claims/properties/pin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.pin,data:data69}];
+if(true !== data68){
+validate20.errors = [{instancePath:instancePath+"/claims/keepsGood",schemaPath:"#/properties/claims/properties/keepsGood/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.keepsGood,data:data68}];
 return false;
 }
 var valid22 = _errs123 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data43.drains !== undefined){
+let data69 = data43.drains;
+const _errs124 = errors;
+if(true !== data69){
+validate20.errors = [{instancePath:instancePath+"/claims/drains",schemaPath:"#/properties/claims/properties/drains/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.drains,data:data69}];
+return false;
+}
+var valid22 = _errs124 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data43.pin !== undefined){
+let data70 = data43.pin;
+const _errs125 = errors;
+if(true !== data70){
+validate20.errors = [{instancePath:instancePath+"/claims/pin",schemaPath:"#/properties/claims/properties/pin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.pin,data:data70}];
+return false;
+}
+var valid22 = _errs125 === errors;
 }
 else {
 var valid22 = true;
@@ -1572,135 +1594,114 @@ var valid22 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.type,parentSchema:schema31.properties.claims,data:data42}];
+validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.type,parentSchema:schema31.properties.claims,data:data43}];
 return false;
 }
 }
-var valid0 = _errs89 === errors;
+var valid0 = _errs91 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.unit !== undefined){
-let data70 = data.unit;
-const _errs124 = errors;
-if(errors === _errs124){
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+let data71 = data.unit;
 const _errs126 = errors;
-for(const key11 in data70){
+if(errors === _errs126){
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+const _errs128 = errors;
+for(const key11 in data71){
 if(!(key11 === "jit")){
-validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.unit,data:data70}];
+validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.unit,data:data71}];
 return false;
 break;
 }
 }
-if(_errs126 === errors){
-if(data70.jit !== undefined){
-let data71 = data70.jit;
-if(true !== data71){
-validate20.errors = [{instancePath:instancePath+"/unit/jit",schemaPath:"#/properties/unit/properties/jit/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.unit.properties.jit,data:data71}];
+if(_errs128 === errors){
+if(data71.jit !== undefined){
+let data72 = data71.jit;
+if(true !== data72){
+validate20.errors = [{instancePath:instancePath+"/unit/jit",schemaPath:"#/properties/unit/properties/jit/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.unit.properties.jit,data:data72}];
 return false;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/type",keyword:"type",params:{type: "object"},schema:schema31.properties.unit.type,parentSchema:schema31.properties.unit,data:data70}];
+validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/type",keyword:"type",params:{type: "object"},schema:schema31.properties.unit.type,parentSchema:schema31.properties.unit,data:data71}];
 return false;
 }
 }
-var valid0 = _errs124 === errors;
+var valid0 = _errs126 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
-let data72 = data.image;
-const _errs128 = errors;
-if(errors === _errs128){
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+let data73 = data.image;
+const _errs130 = errors;
+if(errors === _errs130){
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
 let missing9;
-if((data72.bases === undefined) && (missing9 = "bases")){
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data72}];
+if((data73.bases === undefined) && (missing9 = "bases")){
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data73}];
 return false;
 }
 else {
-const _errs130 = errors;
-for(const key12 in data72){
+const _errs132 = errors;
+for(const key12 in data73){
 if(!(((key12 === "bases") || (key12 === "packages")) || (key12 === "build"))){
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.image,data:data72}];
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.image,data:data73}];
 return false;
 break;
 }
 }
-if(_errs130 === errors){
-if(data72.bases !== undefined){
-let data73 = data72.bases;
-const _errs131 = errors;
-if(errors === _errs131){
-if(Array.isArray(data73)){
-if(data73.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.bases,data:data73}];
+if(_errs132 === errors){
+if(data73.bases !== undefined){
+let data74 = data73.bases;
+const _errs133 = errors;
+if(errors === _errs133){
+if(Array.isArray(data74)){
+if(data74.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.bases,data:data74}];
 return false;
 }
 else {
 var valid30 = true;
-const len10 = data73.length;
+const len10 = data74.length;
 for(let i15=0; i15<len10; i15++){
-let data74 = data73[i15];
-const _errs133 = errors;
-if(errors === _errs133){
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+let data75 = data74[i15];
+const _errs135 = errors;
+if(errors === _errs135){
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
 let missing10;
-if(((data74.version === undefined) && (missing10 = "version")) || ((data74.from === undefined) && (missing10 = "from"))){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.image.properties.bases.items.required,parentSchema:schema31.properties.image.properties.bases.items,data:data74}];
+if(((data75.version === undefined) && (missing10 = "version")) || ((data75.from === undefined) && (missing10 = "from"))){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.image.properties.bases.items.required,parentSchema:schema31.properties.image.properties.bases.items,data:data75}];
 return false;
 }
 else {
-const _errs135 = errors;
-for(const key13 in data74){
+const _errs137 = errors;
+for(const key13 in data75){
 if(!((key13 === "version") || (key13 === "from"))){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.image.properties.bases.items,data:data74}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.image.properties.bases.items,data:data75}];
 return false;
 break;
 }
 }
-if(_errs135 === errors){
-if(data74.version !== undefined){
-let data75 = data74.version;
-const _errs136 = errors;
-if(errors === _errs136){
-if(typeof data75 === "string"){
-if(!pattern4.test(data75)){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data75}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.version.type,parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data75}];
-return false;
-}
-}
-var valid31 = _errs136 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data74.from !== undefined){
-let data76 = data74.from;
+if(_errs137 === errors){
+if(data75.version !== undefined){
+let data76 = data75.version;
 const _errs138 = errors;
 if(errors === _errs138){
 if(typeof data76 === "string"){
-if(!pattern21.test(data76)){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data76}];
+if(!pattern5.test(data76)){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data76}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.from.type,parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data76}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.version.type,parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data76}];
 return false;
 }
 }
@@ -1709,16 +1710,37 @@ var valid31 = _errs138 === errors;
 else {
 var valid31 = true;
 }
+if(valid31){
+if(data75.from !== undefined){
+let data77 = data75.from;
+const _errs140 = errors;
+if(errors === _errs140){
+if(typeof data77 === "string"){
+if(!pattern22.test(data77)){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data77}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.from.type,parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data77}];
+return false;
+}
+}
+var valid31 = _errs140 === errors;
+}
+else {
+var valid31 = true;
+}
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.bases.items.type,parentSchema:schema31.properties.image.properties.bases.items,data:data74}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.bases.items.type,parentSchema:schema31.properties.image.properties.bases.items,data:data75}];
 return false;
 }
 }
-var valid30 = _errs133 === errors;
+var valid30 = _errs135 === errors;
 if(!valid30){
 break;
 }
@@ -1726,44 +1748,44 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.bases.type,parentSchema:schema31.properties.image.properties.bases,data:data73}];
+validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.bases.type,parentSchema:schema31.properties.image.properties.bases,data:data74}];
 return false;
 }
 }
-var valid29 = _errs131 === errors;
+var valid29 = _errs133 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data72.packages !== undefined){
-let data77 = data72.packages;
-const _errs140 = errors;
-if(errors === _errs140){
-if(Array.isArray(data77)){
-if(data77.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.packages,data:data77}];
+if(data73.packages !== undefined){
+let data78 = data73.packages;
+const _errs142 = errors;
+if(errors === _errs142){
+if(Array.isArray(data78)){
+if(data78.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.packages,data:data78}];
 return false;
 }
 else {
 var valid32 = true;
-const len11 = data77.length;
+const len11 = data78.length;
 for(let i16=0; i16<len11; i16++){
-let data78 = data77[i16];
-const _errs142 = errors;
-if(errors === _errs142){
-if(typeof data78 === "string"){
-if(!pattern22.test(data78)){
-validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.+-]*$"},schema:"^[a-z0-9][a-z0-9.+-]*$",parentSchema:schema31.properties.image.properties.packages.items,data:data78}];
+let data79 = data78[i16];
+const _errs144 = errors;
+if(errors === _errs144){
+if(typeof data79 === "string"){
+if(!pattern23.test(data79)){
+validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.+-]*$"},schema:"^[a-z0-9][a-z0-9.+-]*$",parentSchema:schema31.properties.image.properties.packages.items,data:data79}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.packages.items.type,parentSchema:schema31.properties.image.properties.packages.items,data:data78}];
+validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.packages.items.type,parentSchema:schema31.properties.image.properties.packages.items,data:data79}];
 return false;
 }
 }
-var valid32 = _errs142 === errors;
+var valid32 = _errs144 === errors;
 if(!valid32){
 break;
 }
@@ -1771,93 +1793,48 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.packages.type,parentSchema:schema31.properties.image.properties.packages,data:data77}];
+validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.packages.type,parentSchema:schema31.properties.image.properties.packages,data:data78}];
 return false;
 }
 }
-var valid29 = _errs140 === errors;
+var valid29 = _errs142 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data72.build !== undefined){
-let data79 = data72.build;
-const _errs144 = errors;
-if(errors === _errs144){
-if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+if(data73.build !== undefined){
+let data80 = data73.build;
+const _errs146 = errors;
+if(errors === _errs146){
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
 let missing11;
-if(((((data79.from === undefined) && (missing11 = "from")) || ((data79.copies === undefined) && (missing11 = "copies"))) || ((data79.argv === undefined) && (missing11 = "argv"))) || ((data79.program === undefined) && (missing11 = "program"))){
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.image.properties.build.required,parentSchema:schema31.properties.image.properties.build,data:data79}];
+if(((((data80.from === undefined) && (missing11 = "from")) || ((data80.copies === undefined) && (missing11 = "copies"))) || ((data80.argv === undefined) && (missing11 = "argv"))) || ((data80.program === undefined) && (missing11 = "program"))){
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.image.properties.build.required,parentSchema:schema31.properties.image.properties.build,data:data80}];
 return false;
 }
 else {
-const _errs146 = errors;
-for(const key14 in data79){
+const _errs148 = errors;
+for(const key14 in data80){
 if(!((((key14 === "from") || (key14 === "copies")) || (key14 === "argv")) || (key14 === "program"))){
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.image.properties.build,data:data79}];
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.image.properties.build,data:data80}];
 return false;
 break;
 }
 }
-if(_errs146 === errors){
-if(data79.from !== undefined){
-let data80 = data79.from;
-const _errs147 = errors;
-if(errors === _errs147){
-if(typeof data80 === "string"){
-if(!pattern21.test(data80)){
-validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.build.properties.from,data:data80}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.from.type,parentSchema:schema31.properties.image.properties.build.properties.from,data:data80}];
-return false;
-}
-}
-var valid33 = _errs147 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data79.copies !== undefined){
-let data81 = data79.copies;
+if(_errs148 === errors){
+if(data80.from !== undefined){
+let data81 = data80.from;
 const _errs149 = errors;
 if(errors === _errs149){
-if(Array.isArray(data81)){
-if(data81.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data81}];
-return false;
-}
-else {
-var valid34 = true;
-const len12 = data81.length;
-for(let i17=0; i17<len12; i17++){
-let data82 = data81[i17];
-const _errs151 = errors;
-if(errors === _errs151){
-if(typeof data82 === "string"){
-if(!pattern24.test(data82)){
-validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data82}];
+if(typeof data81 === "string"){
+if(!pattern22.test(data81)){
+validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.build.properties.from,data:data81}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.copies.items.type,parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data82}];
-return false;
-}
-}
-var valid34 = _errs151 === errors;
-if(!valid34){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.copies.type,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data81}];
+validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.from.type,parentSchema:schema31.properties.image.properties.build.properties.from,data:data81}];
 return false;
 }
 }
@@ -1867,34 +1844,79 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data79.argv !== undefined){
-let data83 = data79.argv;
+if(data80.copies !== undefined){
+let data82 = data80.copies;
+const _errs151 = errors;
+if(errors === _errs151){
+if(Array.isArray(data82)){
+if(data82.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data82}];
+return false;
+}
+else {
+var valid34 = true;
+const len12 = data82.length;
+for(let i17=0; i17<len12; i17++){
+let data83 = data82[i17];
 const _errs153 = errors;
 if(errors === _errs153){
-if(Array.isArray(data83)){
-if(data83.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data83}];
+if(typeof data83 === "string"){
+if(!pattern25.test(data83)){
+validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data83}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.copies.items.type,parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data83}];
+return false;
+}
+}
+var valid34 = _errs153 === errors;
+if(!valid34){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.copies.type,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data82}];
+return false;
+}
+}
+var valid33 = _errs151 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data80.argv !== undefined){
+let data84 = data80.argv;
+const _errs155 = errors;
+if(errors === _errs155){
+if(Array.isArray(data84)){
+if(data84.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data84}];
 return false;
 }
 else {
 var valid35 = true;
-const len13 = data83.length;
+const len13 = data84.length;
 for(let i18=0; i18<len13; i18++){
-let data84 = data83[i18];
-const _errs155 = errors;
-if(errors === _errs155){
-if(typeof data84 === "string"){
-if(func2(data84) < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data84}];
+let data85 = data84[i18];
+const _errs157 = errors;
+if(errors === _errs157){
+if(typeof data85 === "string"){
+if(func2(data85) < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data85}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.argv.items.type,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data84}];
+validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.argv.items.type,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data85}];
 return false;
 }
 }
-var valid35 = _errs155 === errors;
+var valid35 = _errs157 === errors;
 if(!valid35){
 break;
 }
@@ -1902,32 +1924,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.argv.type,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data83}];
+validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.argv.type,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data84}];
 return false;
 }
 }
-var valid33 = _errs153 === errors;
+var valid33 = _errs155 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data79.program !== undefined){
-let data85 = data79.program;
-const _errs157 = errors;
-if(errors === _errs157){
-if(typeof data85 === "string"){
-if(!pattern25.test(data85)){
-validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$",parentSchema:schema31.properties.image.properties.build.properties.program,data:data85}];
+if(data80.program !== undefined){
+let data86 = data80.program;
+const _errs159 = errors;
+if(errors === _errs159){
+if(typeof data86 === "string"){
+if(!pattern26.test(data86)){
+validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$",parentSchema:schema31.properties.image.properties.build.properties.program,data:data86}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.program.type,parentSchema:schema31.properties.image.properties.build.properties.program,data:data85}];
+validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.program.type,parentSchema:schema31.properties.image.properties.build.properties.program,data:data86}];
 return false;
 }
 }
-var valid33 = _errs157 === errors;
+var valid33 = _errs159 === errors;
 }
 else {
 var valid33 = true;
@@ -1939,11 +1961,11 @@ var valid33 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.build.type,parentSchema:schema31.properties.image.properties.build,data:data79}];
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.build.type,parentSchema:schema31.properties.image.properties.build,data:data80}];
 return false;
 }
 }
-var valid29 = _errs144 === errors;
+var valid29 = _errs146 === errors;
 }
 else {
 var valid29 = true;
@@ -1954,81 +1976,81 @@ var valid29 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.type,parentSchema:schema31.properties.image,data:data72}];
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.type,parentSchema:schema31.properties.image,data:data73}];
 return false;
 }
 }
-var valid0 = _errs128 === errors;
+var valid0 = _errs130 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.asks !== undefined){
-let data86 = data.asks;
-const _errs159 = errors;
-if(errors === _errs159){
-if(Array.isArray(data86)){
-if(data86.length < 1){
-validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks,data:data86}];
+let data87 = data.asks;
+const _errs161 = errors;
+if(errors === _errs161){
+if(Array.isArray(data87)){
+if(data87.length < 1){
+validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks,data:data87}];
 return false;
 }
 else {
 var valid36 = true;
-const len14 = data86.length;
+const len14 = data87.length;
 for(let i19=0; i19<len14; i19++){
-let data87 = data86[i19];
-const _errs161 = errors;
-if(errors === _errs161){
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+let data88 = data87[i19];
+const _errs163 = errors;
+if(errors === _errs163){
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
 let missing12;
-if(((data87.what === undefined) && (missing12 = "what")) || ((data87.by === undefined) && (missing12 = "by"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.asks.items.required,parentSchema:schema31.properties.asks.items,data:data87}];
+if(((data88.what === undefined) && (missing12 = "what")) || ((data88.by === undefined) && (missing12 = "by"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.asks.items.required,parentSchema:schema31.properties.asks.items,data:data88}];
 return false;
 }
 else {
-const _errs163 = errors;
-for(const key15 in data87){
+const _errs165 = errors;
+for(const key15 in data88){
 if(!(((key15 === "for") || (key15 === "what")) || (key15 === "by"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.asks.items,data:data87}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.asks.items,data:data88}];
 return false;
 break;
 }
 }
-if(_errs163 === errors){
-if(data87.for !== undefined){
-let data88 = data87.for;
-const _errs164 = errors;
-if(errors === _errs164){
-if(Array.isArray(data88)){
-if(data88.length < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.for,data:data88}];
+if(_errs165 === errors){
+if(data88.for !== undefined){
+let data89 = data88.for;
+const _errs166 = errors;
+if(errors === _errs166){
+if(Array.isArray(data89)){
+if(data89.length < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.for,data:data89}];
 return false;
 }
 else {
 var valid38 = true;
-const len15 = data88.length;
+const len15 = data89.length;
 for(let i20=0; i20<len15; i20++){
-let data89 = data88[i20];
-const _errs166 = errors;
-if(!(((((((((((((((((((((((data89 === "identity") || (data89 === "claimsFrom")) || (data89 === "purpose")) || (data89 === "forgery")) || (data89 === "access")) || (data89 === "revocation")) || (data89 === "noResumption")) || (data89 === "completeCrl")) || (data89 === "newestCrl")) || (data89 === "noRevAvail")) || (data89 === "sni")) || (data89 === "host")) || (data89 === "severalHosts")) || (data89 === "requestTargets")) || (data89 === "framing")) || (data89 === "origin")) || (data89 === "webSockets")) || (data89 === "limits")) || (data89 === "mlkem")) || (data89 === "mldsa")) || (data89 === "keepsGood")) || (data89 === "drains")) || (data89 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for/" + i20,schemaPath:"#/properties/asks/items/properties/for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.asks.items.properties.for.items.enum},schema:schema31.properties.asks.items.properties.for.items.enum,parentSchema:schema31.properties.asks.items.properties.for.items,data:data89}];
+let data90 = data89[i20];
+const _errs168 = errors;
+if(!(((((((((((((((((((((((data90 === "identity") || (data90 === "claimsFrom")) || (data90 === "purpose")) || (data90 === "forgery")) || (data90 === "access")) || (data90 === "revocation")) || (data90 === "noResumption")) || (data90 === "completeCrl")) || (data90 === "newestCrl")) || (data90 === "noRevAvail")) || (data90 === "sni")) || (data90 === "host")) || (data90 === "severalHosts")) || (data90 === "requestTargets")) || (data90 === "framing")) || (data90 === "origin")) || (data90 === "webSockets")) || (data90 === "limits")) || (data90 === "mlkem")) || (data90 === "mldsa")) || (data90 === "keepsGood")) || (data90 === "drains")) || (data90 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for/" + i20,schemaPath:"#/properties/asks/items/properties/for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.asks.items.properties.for.items.enum},schema:schema31.properties.asks.items.properties.for.items.enum,parentSchema:schema31.properties.asks.items.properties.for.items,data:data90}];
 return false;
 }
-var valid38 = _errs166 === errors;
+var valid38 = _errs168 === errors;
 if(!valid38){
 break;
 }
 }
 if(valid38){
-let i21 = data88.length;
+let i21 = data89.length;
 let j5;
 if(i21 > 1){
 outer3:
 for(;i21--;){
 for(j5 = i21; j5--;){
-if(func0(data88[i21], data88[j5])){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j5},schema:true,parentSchema:schema31.properties.asks.items.properties.for,data:data88}];
+if(func0(data89[i21], data89[j5])){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j5},schema:true,parentSchema:schema31.properties.asks.items.properties.for,data:data89}];
 return false;
 break outer3;
 }
@@ -2039,49 +2061,28 @@ break outer3;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.items.properties.for.type,parentSchema:schema31.properties.asks.items.properties.for,data:data88}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.items.properties.for.type,parentSchema:schema31.properties.asks.items.properties.for,data:data89}];
 return false;
 }
 }
-var valid37 = _errs164 === errors;
+var valid37 = _errs166 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data87.what !== undefined){
-let data90 = data87.what;
-const _errs167 = errors;
-if(errors === _errs167){
-if(typeof data90 === "string"){
-if(func2(data90) < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.what,data:data90}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.what.type,parentSchema:schema31.properties.asks.items.properties.what,data:data90}];
-return false;
-}
-}
-var valid37 = _errs167 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data87.by !== undefined){
-let data91 = data87.by;
+if(data88.what !== undefined){
+let data91 = data88.what;
 const _errs169 = errors;
 if(errors === _errs169){
 if(typeof data91 === "string"){
 if(func2(data91) < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.by,data:data91}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.what,data:data91}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.by.type,parentSchema:schema31.properties.asks.items.properties.by,data:data91}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.what.type,parentSchema:schema31.properties.asks.items.properties.what,data:data91}];
 return false;
 }
 }
@@ -2090,17 +2091,38 @@ var valid37 = _errs169 === errors;
 else {
 var valid37 = true;
 }
+if(valid37){
+if(data88.by !== undefined){
+let data92 = data88.by;
+const _errs171 = errors;
+if(errors === _errs171){
+if(typeof data92 === "string"){
+if(func2(data92) < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.by,data:data92}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.by.type,parentSchema:schema31.properties.asks.items.properties.by,data:data92}];
+return false;
+}
+}
+var valid37 = _errs171 === errors;
+}
+else {
+var valid37 = true;
+}
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.asks.items.type,parentSchema:schema31.properties.asks.items,data:data87}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.asks.items.type,parentSchema:schema31.properties.asks.items,data:data88}];
 return false;
 }
 }
-var valid36 = _errs161 === errors;
+var valid36 = _errs163 === errors;
 if(!valid36){
 break;
 }
@@ -2108,62 +2130,62 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.type,parentSchema:schema31.properties.asks,data:data86}];
+validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.type,parentSchema:schema31.properties.asks,data:data87}];
 return false;
 }
 }
-var valid0 = _errs159 === errors;
+var valid0 = _errs161 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.hosts !== undefined){
-let data92 = data.hosts;
-const _errs171 = errors;
-if("names" !== data92){
-validate20.errors = [{instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/const",keyword:"const",params:{allowedValue: "names"},schema:"names",parentSchema:schema31.properties.hosts,data:data92}];
+let data93 = data.hosts;
+const _errs173 = errors;
+if("names" !== data93){
+validate20.errors = [{instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/const",keyword:"const",params:{allowedValue: "names"},schema:"names",parentSchema:schema31.properties.hosts,data:data93}];
 return false;
 }
-var valid0 = _errs171 === errors;
+var valid0 = _errs173 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.guidelines !== undefined){
-let data93 = data.guidelines;
-const _errs172 = errors;
-if(errors === _errs172){
-if(Array.isArray(data93)){
-if(data93.length < 1){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data93}];
+let data94 = data.guidelines;
+const _errs174 = errors;
+if(errors === _errs174){
+if(Array.isArray(data94)){
+if(data94.length < 1){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data94}];
 return false;
 }
 else {
 var valid40 = true;
-const len16 = data93.length;
+const len16 = data94.length;
 for(let i22=0; i22<len16; i22++){
-let data94 = data93[i22];
-const _errs174 = errors;
-if(!((data94 === "modern") || (data94 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/guidelines/" + i22,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data94}];
+let data95 = data94[i22];
+const _errs176 = errors;
+if(!((data95 === "modern") || (data95 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/guidelines/" + i22,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data95}];
 return false;
 }
-var valid40 = _errs174 === errors;
+var valid40 = _errs176 === errors;
 if(!valid40){
 break;
 }
 }
 if(valid40){
-let i23 = data93.length;
+let i23 = data94.length;
 let j6;
 if(i23 > 1){
 outer4:
 for(;i23--;){
 for(j6 = i23; j6--;){
-if(func0(data93[i23], data93[j6])){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j6},schema:true,parentSchema:schema31.properties.guidelines,data:data93}];
+if(func0(data94[i23], data94[j6])){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j6},schema:true,parentSchema:schema31.properties.guidelines,data:data94}];
 return false;
 break outer4;
 }
@@ -2174,76 +2196,76 @@ break outer4;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data93}];
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data94}];
 return false;
 }
 }
-var valid0 = _errs172 === errors;
+var valid0 = _errs174 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cannot !== undefined){
-let data95 = data.cannot;
-const _errs175 = errors;
-if(errors === _errs175){
-if(Array.isArray(data95)){
-var valid42 = true;
-const len17 = data95.length;
-for(let i24=0; i24<len17; i24++){
-let data96 = data95[i24];
+let data96 = data.cannot;
 const _errs177 = errors;
 if(errors === _errs177){
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if(Array.isArray(data96)){
+var valid42 = true;
+const len17 = data96.length;
+for(let i24=0; i24<len17; i24++){
+let data97 = data96[i24];
+const _errs179 = errors;
+if(errors === _errs179){
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
 let missing13;
-if(((data96.what === undefined) && (missing13 = "what")) || ((data96.instead === undefined) && (missing13 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data96}];
+if(((data97.what === undefined) && (missing13 = "what")) || ((data97.instead === undefined) && (missing13 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data97}];
 return false;
 }
 else {
-const _errs179 = errors;
-for(const key16 in data96){
+const _errs181 = errors;
+for(const key16 in data97){
 if(!((((key16 === "lacks") || (key16 === "guidelines")) || (key16 === "what")) || (key16 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.cannot.items,data:data96}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.cannot.items,data:data97}];
 return false;
 break;
 }
 }
-if(_errs179 === errors){
-if(data96.lacks !== undefined){
-let data97 = data96.lacks;
-const _errs180 = errors;
-if(errors === _errs180){
-if(Array.isArray(data97)){
-if(data97.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data97}];
+if(_errs181 === errors){
+if(data97.lacks !== undefined){
+let data98 = data97.lacks;
+const _errs182 = errors;
+if(errors === _errs182){
+if(Array.isArray(data98)){
+if(data98.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data98}];
 return false;
 }
 else {
 var valid44 = true;
-const len18 = data97.length;
+const len18 = data98.length;
 for(let i25=0; i25<len18; i25++){
-let data98 = data97[i25];
-const _errs182 = errors;
-if(!(((((((((((((((((((((((data98 === "identity") || (data98 === "claimsFrom")) || (data98 === "purpose")) || (data98 === "forgery")) || (data98 === "access")) || (data98 === "revocation")) || (data98 === "noResumption")) || (data98 === "completeCrl")) || (data98 === "newestCrl")) || (data98 === "noRevAvail")) || (data98 === "sni")) || (data98 === "host")) || (data98 === "severalHosts")) || (data98 === "requestTargets")) || (data98 === "framing")) || (data98 === "origin")) || (data98 === "webSockets")) || (data98 === "limits")) || (data98 === "mlkem")) || (data98 === "mldsa")) || (data98 === "keepsGood")) || (data98 === "drains")) || (data98 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks/" + i25,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data98}];
+let data99 = data98[i25];
+const _errs184 = errors;
+if(!(((((((((((((((((((((((data99 === "identity") || (data99 === "claimsFrom")) || (data99 === "purpose")) || (data99 === "forgery")) || (data99 === "access")) || (data99 === "revocation")) || (data99 === "noResumption")) || (data99 === "completeCrl")) || (data99 === "newestCrl")) || (data99 === "noRevAvail")) || (data99 === "sni")) || (data99 === "host")) || (data99 === "severalHosts")) || (data99 === "requestTargets")) || (data99 === "framing")) || (data99 === "origin")) || (data99 === "webSockets")) || (data99 === "limits")) || (data99 === "mlkem")) || (data99 === "mldsa")) || (data99 === "keepsGood")) || (data99 === "drains")) || (data99 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks/" + i25,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data99}];
 return false;
 }
-var valid44 = _errs182 === errors;
+var valid44 = _errs184 === errors;
 if(!valid44){
 break;
 }
 }
 if(valid44){
-let i26 = data97.length;
+let i26 = data98.length;
 let j7;
 if(i26 > 1){
 outer5:
 for(;i26--;){
 for(j7 = i26; j7--;){
-if(func0(data97[i26], data97[j7])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data97}];
+if(func0(data98[i26], data98[j7])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data98}];
 return false;
 break outer5;
 }
@@ -2254,49 +2276,49 @@ break outer5;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data97}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data98}];
 return false;
 }
 }
-var valid43 = _errs180 === errors;
+var valid43 = _errs182 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data96.guidelines !== undefined){
-let data99 = data96.guidelines;
-const _errs183 = errors;
-if(errors === _errs183){
-if(Array.isArray(data99)){
-if(data99.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data99}];
+if(data97.guidelines !== undefined){
+let data100 = data97.guidelines;
+const _errs185 = errors;
+if(errors === _errs185){
+if(Array.isArray(data100)){
+if(data100.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data100}];
 return false;
 }
 else {
 var valid46 = true;
-const len19 = data99.length;
+const len19 = data100.length;
 for(let i27=0; i27<len19; i27++){
-let data100 = data99[i27];
-const _errs185 = errors;
-if(!((data100 === "modern") || (data100 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines/" + i27,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data100}];
+let data101 = data100[i27];
+const _errs187 = errors;
+if(!((data101 === "modern") || (data101 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines/" + i27,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data101}];
 return false;
 }
-var valid46 = _errs185 === errors;
+var valid46 = _errs187 === errors;
 if(!valid46){
 break;
 }
 }
 if(valid46){
-let i28 = data99.length;
+let i28 = data100.length;
 let j8;
 if(i28 > 1){
 outer6:
 for(;i28--;){
 for(j8 = i28; j8--;){
-if(func0(data99[i28], data99[j8])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data99}];
+if(func0(data100[i28], data100[j8])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data100}];
 return false;
 break outer6;
 }
@@ -2307,49 +2329,28 @@ break outer6;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data99}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data100}];
 return false;
 }
 }
-var valid43 = _errs183 === errors;
+var valid43 = _errs185 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data96.what !== undefined){
-let data101 = data96.what;
-const _errs186 = errors;
-if(errors === _errs186){
-if(typeof data101 === "string"){
-if(func2(data101) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data101}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data101}];
-return false;
-}
-}
-var valid43 = _errs186 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data96.instead !== undefined){
-let data102 = data96.instead;
+if(data97.what !== undefined){
+let data102 = data97.what;
 const _errs188 = errors;
 if(errors === _errs188){
 if(typeof data102 === "string"){
 if(func2(data102) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data102}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data102}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data102}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data102}];
 return false;
 }
 }
@@ -2358,6 +2359,27 @@ var valid43 = _errs188 === errors;
 else {
 var valid43 = true;
 }
+if(valid43){
+if(data97.instead !== undefined){
+let data103 = data97.instead;
+const _errs190 = errors;
+if(errors === _errs190){
+if(typeof data103 === "string"){
+if(func2(data103) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data103}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data103}];
+return false;
+}
+}
+var valid43 = _errs190 === errors;
+}
+else {
+var valid43 = true;
+}
 }
 }
 }
@@ -2365,42 +2387,42 @@ var valid43 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data96}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data97}];
 return false;
 }
 }
-var valid42 = _errs177 === errors;
+var valid42 = _errs179 === errors;
 if(!valid42){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data95}];
+validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data96}];
 return false;
 }
 }
-var valid0 = _errs175 === errors;
+var valid0 = _errs177 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.inputs !== undefined){
-let data103 = data.inputs;
-const _errs190 = errors;
-if(errors === _errs190){
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+let data104 = data.inputs;
+const _errs192 = errors;
+if(errors === _errs192){
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
 let missing14;
-if(((data103.address === undefined) && (missing14 = "address")) || ((data103.port === undefined) && (missing14 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data103}];
+if(((data104.address === undefined) && (missing14 = "address")) || ((data104.port === undefined) && (missing14 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data104}];
 return false;
 }
 else {
-for(const key17 in data103){
-const _errs192 = errors;
+for(const key17 in data104){
+const _errs194 = errors;
 if(typeof key17 === "string"){
-if(!pattern11.test(key17)){
+if(!pattern12.test(key17)){
 const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key17,propertyName:key17};
 if(vErrors === null){
 vErrors = [err2];
@@ -2411,9 +2433,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-var valid48 = _errs192 === errors;
+var valid48 = _errs194 === errors;
 if(!valid48){
-const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key17},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data103};
+const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key17},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data104};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2427,137 +2449,137 @@ break;
 }
 }
 if(valid48){
-for(const key18 in data103){
-let data104 = data103[key18];
-const _errs194 = errors;
-if(errors === _errs194){
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+for(const key18 in data104){
+let data105 = data104[key18];
+const _errs196 = errors;
+if(errors === _errs196){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing15;
-if((data104.type === undefined) && (missing15 = "type")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data104}];
+if((data105.type === undefined) && (missing15 = "type")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data105}];
 return false;
 }
 else {
-const tag0 = data104.type;
+const tag0 = data105.type;
 if(typeof tag0 == "string"){
 if(tag0 === "choice"){
-const _errs197 = errors;
-if(errors === _errs197){
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+const _errs199 = errors;
+if(errors === _errs199){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing16;
-if(((((data104.title === undefined) && (missing16 = "title")) || ((data104.type === undefined) && (missing16 = "type"))) || ((data104.default === undefined) && (missing16 = "default"))) || ((data104.values === undefined) && (missing16 = "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data104}];
+if(((((data105.title === undefined) && (missing16 = "title")) || ((data105.type === undefined) && (missing16 = "type"))) || ((data105.default === undefined) && (missing16 = "default"))) || ((data105.values === undefined) && (missing16 = "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data105}];
 return false;
 }
 else {
-const _errs199 = errors;
-for(const key19 in data104){
+const _errs201 = errors;
+for(const key19 in data105){
 if(!((((key19 === "title") || (key19 === "type")) || (key19 === "default")) || (key19 === "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data105}];
 return false;
 break;
 }
 }
-if(_errs199 === errors){
-if(data104.title !== undefined){
-let data105 = data104.title;
-const _errs200 = errors;
-const _errs201 = errors;
-if(errors === _errs201){
-if(typeof data105 === "string"){
-if(func2(data105) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data105}];
-return false;
-}
-else {
-if(func2(data105) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data105}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data105}];
-return false;
-}
-}
-var valid52 = _errs200 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data104.type !== undefined){
-let data106 = data104.type;
+if(_errs201 === errors){
+if(data105.title !== undefined){
+let data106 = data105.title;
+const _errs202 = errors;
 const _errs203 = errors;
-if("choice" !== data106){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data106}];
+if(errors === _errs203){
+if(typeof data106 === "string"){
+if(func2(data106) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data106}];
 return false;
 }
-var valid52 = _errs203 === errors;
+else {
+if(func2(data106) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data106}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data106}];
+return false;
+}
+}
+var valid52 = _errs202 === errors;
 }
 else {
 var valid52 = true;
 }
 if(valid52){
-if(data104.default !== undefined){
-let data107 = data104.default;
-const _errs204 = errors;
-if(typeof data107 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data107}];
+if(data105.type !== undefined){
+let data107 = data105.type;
+const _errs205 = errors;
+if("choice" !== data107){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data107}];
 return false;
 }
-var valid52 = _errs204 === errors;
+var valid52 = _errs205 === errors;
 }
 else {
 var valid52 = true;
 }
 if(valid52){
-if(data104.values !== undefined){
-let data108 = data104.values;
-const _errs207 = errors;
-if(errors === _errs207){
-if(Array.isArray(data108)){
-if(data108.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data108}];
+if(data105.default !== undefined){
+let data108 = data105.default;
+const _errs206 = errors;
+if(typeof data108 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data108}];
+return false;
+}
+var valid52 = _errs206 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data105.values !== undefined){
+let data109 = data105.values;
+const _errs209 = errors;
+if(errors === _errs209){
+if(Array.isArray(data109)){
+if(data109.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data109}];
 return false;
 }
 else {
 var valid55 = true;
-const len20 = data108.length;
+const len20 = data109.length;
 for(let i29=0; i29<len20; i29++){
-let data109 = data108[i29];
-const _errs209 = errors;
-if(errors === _errs209){
-if(typeof data109 === "string"){
-if(!pattern27.test(data109)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data109}];
+let data110 = data109[i29];
+const _errs211 = errors;
+if(errors === _errs211){
+if(typeof data110 === "string"){
+if(!pattern28.test(data110)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data110}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data109}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data110}];
 return false;
 }
 }
-var valid55 = _errs209 === errors;
+var valid55 = _errs211 === errors;
 if(!valid55){
 break;
 }
 }
 if(valid55){
-let i30 = data108.length;
+let i30 = data109.length;
 let j9;
 if(i30 > 1){
 const indices2 = {};
 for(;i30--;){
-let item2 = data108[i30];
+let item2 = data109[i30];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
 j9 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data108}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data109}];
 return false;
 break;
 }
@@ -2568,11 +2590,11 @@ indices2[item2] = i30;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data108}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data109}];
 return false;
 }
 }
-var valid52 = _errs207 === errors;
+var valid52 = _errs209 === errors;
 }
 else {
 var valid52 = true;
@@ -2584,103 +2606,90 @@ var valid52 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data105}];
 return false;
 }
 }
 var props0 = true;
 }
 else if(tag0 === "integer"){
-const _errs211 = errors;
-if(errors === _errs211){
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+const _errs213 = errors;
+if(errors === _errs213){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing17;
-if((((((data104.title === undefined) && (missing17 = "title")) || ((data104.type === undefined) && (missing17 = "type"))) || ((data104.default === undefined) && (missing17 = "default"))) || ((data104.minimum === undefined) && (missing17 = "minimum"))) || ((data104.maximum === undefined) && (missing17 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data104}];
+if((((((data105.title === undefined) && (missing17 = "title")) || ((data105.type === undefined) && (missing17 = "type"))) || ((data105.default === undefined) && (missing17 = "default"))) || ((data105.minimum === undefined) && (missing17 = "minimum"))) || ((data105.maximum === undefined) && (missing17 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data105}];
 return false;
 }
 else {
-const _errs213 = errors;
-for(const key20 in data104){
+const _errs215 = errors;
+for(const key20 in data105){
 if(!(((((key20 === "title") || (key20 === "type")) || (key20 === "default")) || (key20 === "minimum")) || (key20 === "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data105}];
 return false;
 break;
 }
 }
-if(_errs213 === errors){
-if(data104.title !== undefined){
-let data110 = data104.title;
-const _errs214 = errors;
-const _errs215 = errors;
-if(errors === _errs215){
-if(typeof data110 === "string"){
-if(func2(data110) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data110}];
-return false;
-}
-else {
-if(func2(data110) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data110}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data110}];
-return false;
-}
-}
-var valid58 = _errs214 === errors;
-}
-else {
-var valid58 = true;
-}
-if(valid58){
-if(data104.type !== undefined){
-let data111 = data104.type;
+if(_errs215 === errors){
+if(data105.title !== undefined){
+let data111 = data105.title;
+const _errs216 = errors;
 const _errs217 = errors;
-if("integer" !== data111){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data111}];
+if(errors === _errs217){
+if(typeof data111 === "string"){
+if(func2(data111) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data111}];
 return false;
 }
-var valid58 = _errs217 === errors;
+else {
+if(func2(data111) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data111}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data111}];
+return false;
+}
+}
+var valid58 = _errs216 === errors;
 }
 else {
 var valid58 = true;
 }
 if(valid58){
-if(data104.default !== undefined){
-let data112 = data104.default;
-const _errs218 = errors;
-if(typeof data112 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data112}];
+if(data105.type !== undefined){
+let data112 = data105.type;
+const _errs219 = errors;
+if("integer" !== data112){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data112}];
 return false;
 }
-var valid58 = _errs218 === errors;
+var valid58 = _errs219 === errors;
 }
 else {
 var valid58 = true;
 }
 if(valid58){
-if(data104.minimum !== undefined){
-let data113 = data104.minimum;
-const _errs221 = errors;
-if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data113}];
+if(data105.default !== undefined){
+let data113 = data105.default;
+const _errs220 = errors;
+if(typeof data113 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data113}];
 return false;
 }
-var valid58 = _errs221 === errors;
+var valid58 = _errs220 === errors;
 }
 else {
 var valid58 = true;
 }
 if(valid58){
-if(data104.maximum !== undefined){
-let data114 = data104.maximum;
+if(data105.minimum !== undefined){
+let data114 = data105.minimum;
 const _errs223 = errors;
 if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data114}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data114}];
 return false;
 }
 var valid58 = _errs223 === errors;
@@ -2688,6 +2697,19 @@ var valid58 = _errs223 === errors;
 else {
 var valid58 = true;
 }
+if(valid58){
+if(data105.maximum !== undefined){
+let data115 = data105.maximum;
+const _errs225 = errors;
+if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data115}];
+return false;
+}
+var valid58 = _errs225 === errors;
+}
+else {
+var valid58 = true;
+}
 }
 }
 }
@@ -2696,7 +2718,7 @@ var valid58 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data105}];
 return false;
 }
 }
@@ -2705,100 +2727,100 @@ props0 = true;
 }
 }
 else if(tag0 === "text"){
-const _errs225 = errors;
-if(errors === _errs225){
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+const _errs227 = errors;
+if(errors === _errs227){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing18;
-if(((((data104.title === undefined) && (missing18 = "title")) || ((data104.type === undefined) && (missing18 = "type"))) || ((data104.default === undefined) && (missing18 = "default"))) || ((data104.pattern === undefined) && (missing18 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
+if(((((data105.title === undefined) && (missing18 = "title")) || ((data105.type === undefined) && (missing18 = "type"))) || ((data105.default === undefined) && (missing18 = "default"))) || ((data105.pattern === undefined) && (missing18 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
 return false;
 }
 else {
-const _errs227 = errors;
-for(const key21 in data104){
+const _errs229 = errors;
+for(const key21 in data105){
 if(!((((key21 === "title") || (key21 === "type")) || (key21 === "default")) || (key21 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
 return false;
 break;
 }
 }
-if(_errs227 === errors){
-if(data104.title !== undefined){
-let data115 = data104.title;
-const _errs228 = errors;
-const _errs229 = errors;
-if(errors === _errs229){
-if(typeof data115 === "string"){
-if(func2(data115) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data115}];
-return false;
-}
-else {
-if(func2(data115) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data115}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data115}];
-return false;
-}
-}
-var valid62 = _errs228 === errors;
-}
-else {
-var valid62 = true;
-}
-if(valid62){
-if(data104.type !== undefined){
-let data116 = data104.type;
+if(_errs229 === errors){
+if(data105.title !== undefined){
+let data116 = data105.title;
+const _errs230 = errors;
 const _errs231 = errors;
-if(!((data116 === "text") || (data116 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data116}];
+if(errors === _errs231){
+if(typeof data116 === "string"){
+if(func2(data116) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data116}];
 return false;
 }
-var valid62 = _errs231 === errors;
+else {
+if(func2(data116) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data116}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data116}];
+return false;
+}
+}
+var valid62 = _errs230 === errors;
 }
 else {
 var valid62 = true;
 }
 if(valid62){
-if(data104.default !== undefined){
-let data117 = data104.default;
-const _errs232 = errors;
-if(typeof data117 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data117}];
+if(data105.type !== undefined){
+let data117 = data105.type;
+const _errs233 = errors;
+if(!((data117 === "text") || (data117 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data117}];
 return false;
 }
-var valid62 = _errs232 === errors;
+var valid62 = _errs233 === errors;
 }
 else {
 var valid62 = true;
 }
 if(valid62){
-if(data104.pattern !== undefined){
-let data118 = data104.pattern;
-const _errs235 = errors;
-if(errors === _errs235){
-if(typeof data118 === "string"){
-if(func2(data118) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data118}];
+if(data105.default !== undefined){
+let data118 = data105.default;
+const _errs234 = errors;
+if(typeof data118 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data118}];
+return false;
+}
+var valid62 = _errs234 === errors;
+}
+else {
+var valid62 = true;
+}
+if(valid62){
+if(data105.pattern !== undefined){
+let data119 = data105.pattern;
+const _errs237 = errors;
+if(errors === _errs237){
+if(typeof data119 === "string"){
+if(func2(data119) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data119}];
 return false;
 }
 else {
-if(func2(data118) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data118}];
+if(func2(data119) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data119}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data118}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data119}];
 return false;
 }
 }
-var valid62 = _errs235 === errors;
+var valid62 = _errs237 === errors;
 }
 else {
 var valid62 = true;
@@ -2810,7 +2832,7 @@ var valid62 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
 return false;
 }
 }
@@ -2819,100 +2841,100 @@ props0 = true;
 }
 }
 else if(tag0 === "list"){
-const _errs237 = errors;
-if(errors === _errs237){
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+const _errs239 = errors;
+if(errors === _errs239){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing19;
-if(((((data104.title === undefined) && (missing19 = "title")) || ((data104.type === undefined) && (missing19 = "type"))) || ((data104.default === undefined) && (missing19 = "default"))) || ((data104.pattern === undefined) && (missing19 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
+if(((((data105.title === undefined) && (missing19 = "title")) || ((data105.type === undefined) && (missing19 = "type"))) || ((data105.default === undefined) && (missing19 = "default"))) || ((data105.pattern === undefined) && (missing19 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
 return false;
 }
 else {
-const _errs239 = errors;
-for(const key22 in data104){
+const _errs241 = errors;
+for(const key22 in data105){
 if(!((((key22 === "title") || (key22 === "type")) || (key22 === "default")) || (key22 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
 return false;
 break;
 }
 }
-if(_errs239 === errors){
-if(data104.title !== undefined){
-let data119 = data104.title;
-const _errs240 = errors;
-const _errs241 = errors;
-if(errors === _errs241){
-if(typeof data119 === "string"){
-if(func2(data119) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data119}];
-return false;
-}
-else {
-if(func2(data119) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data119}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data119}];
-return false;
-}
-}
-var valid66 = _errs240 === errors;
-}
-else {
-var valid66 = true;
-}
-if(valid66){
-if(data104.type !== undefined){
-let data120 = data104.type;
+if(_errs241 === errors){
+if(data105.title !== undefined){
+let data120 = data105.title;
+const _errs242 = errors;
 const _errs243 = errors;
-if(!((data120 === "text") || (data120 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data120}];
+if(errors === _errs243){
+if(typeof data120 === "string"){
+if(func2(data120) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data120}];
 return false;
 }
-var valid66 = _errs243 === errors;
+else {
+if(func2(data120) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data120}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data120}];
+return false;
+}
+}
+var valid66 = _errs242 === errors;
 }
 else {
 var valid66 = true;
 }
 if(valid66){
-if(data104.default !== undefined){
-let data121 = data104.default;
-const _errs244 = errors;
-if(typeof data121 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data121}];
+if(data105.type !== undefined){
+let data121 = data105.type;
+const _errs245 = errors;
+if(!((data121 === "text") || (data121 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data121}];
 return false;
 }
-var valid66 = _errs244 === errors;
+var valid66 = _errs245 === errors;
 }
 else {
 var valid66 = true;
 }
 if(valid66){
-if(data104.pattern !== undefined){
-let data122 = data104.pattern;
-const _errs247 = errors;
-if(errors === _errs247){
-if(typeof data122 === "string"){
-if(func2(data122) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
+if(data105.default !== undefined){
+let data122 = data105.default;
+const _errs246 = errors;
+if(typeof data122 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data122}];
+return false;
+}
+var valid66 = _errs246 === errors;
+}
+else {
+var valid66 = true;
+}
+if(valid66){
+if(data105.pattern !== undefined){
+let data123 = data105.pattern;
+const _errs249 = errors;
+if(errors === _errs249){
+if(typeof data123 === "string"){
+if(func2(data123) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data123}];
 return false;
 }
 else {
-if(func2(data122) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
+if(func2(data123) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data123}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data123}];
 return false;
 }
 }
-var valid66 = _errs247 === errors;
+var valid66 = _errs249 === errors;
 }
 else {
 var valid66 = true;
@@ -2924,7 +2946,7 @@ var valid66 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
 return false;
 }
 }
@@ -2933,111 +2955,111 @@ props0 = true;
 }
 }
 else if(tag0 === "endpoint"){
-const _errs249 = errors;
-if(errors === _errs249){
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+const _errs251 = errors;
+if(errors === _errs251){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing20;
-if((((data104.title === undefined) && (missing20 = "title")) || ((data104.type === undefined) && (missing20 = "type"))) || ((data104.default === undefined) && (missing20 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data104}];
+if((((data105.title === undefined) && (missing20 = "title")) || ((data105.type === undefined) && (missing20 = "type"))) || ((data105.default === undefined) && (missing20 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data105}];
 return false;
 }
 else {
-const _errs251 = errors;
-for(const key23 in data104){
+const _errs253 = errors;
+for(const key23 in data105){
 if(!((((key23 === "title") || (key23 === "type")) || (key23 === "default")) || (key23 === "schemes"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data105}];
 return false;
 break;
 }
 }
-if(_errs251 === errors){
-if(data104.title !== undefined){
-let data123 = data104.title;
-const _errs252 = errors;
-const _errs253 = errors;
-if(errors === _errs253){
-if(typeof data123 === "string"){
-if(func2(data123) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data123}];
-return false;
-}
-else {
-if(func2(data123) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data123}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data123}];
-return false;
-}
-}
-var valid70 = _errs252 === errors;
-}
-else {
-var valid70 = true;
-}
-if(valid70){
-if(data104.type !== undefined){
-let data124 = data104.type;
+if(_errs253 === errors){
+if(data105.title !== undefined){
+let data124 = data105.title;
+const _errs254 = errors;
 const _errs255 = errors;
-if("endpoint" !== data124){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data124}];
+if(errors === _errs255){
+if(typeof data124 === "string"){
+if(func2(data124) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data124}];
 return false;
 }
-var valid70 = _errs255 === errors;
+else {
+if(func2(data124) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data124}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data124}];
+return false;
+}
+}
+var valid70 = _errs254 === errors;
 }
 else {
 var valid70 = true;
 }
 if(valid70){
-if(data104.default !== undefined){
-let data125 = data104.default;
-const _errs256 = errors;
-if(typeof data125 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data125}];
+if(data105.type !== undefined){
+let data125 = data105.type;
+const _errs257 = errors;
+if("endpoint" !== data125){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data125}];
 return false;
 }
-var valid70 = _errs256 === errors;
+var valid70 = _errs257 === errors;
 }
 else {
 var valid70 = true;
 }
 if(valid70){
-if(data104.schemes !== undefined){
-let data126 = data104.schemes;
-const _errs259 = errors;
-if(errors === _errs259){
-if(Array.isArray(data126)){
-if(data126.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data126}];
+if(data105.default !== undefined){
+let data126 = data105.default;
+const _errs258 = errors;
+if(typeof data126 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data126}];
+return false;
+}
+var valid70 = _errs258 === errors;
+}
+else {
+var valid70 = true;
+}
+if(valid70){
+if(data105.schemes !== undefined){
+let data127 = data105.schemes;
+const _errs261 = errors;
+if(errors === _errs261){
+if(Array.isArray(data127)){
+if(data127.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data127}];
 return false;
 }
 else {
 var valid73 = true;
-const len21 = data126.length;
+const len21 = data127.length;
 for(let i31=0; i31<len21; i31++){
-let data127 = data126[i31];
-const _errs261 = errors;
-if(!(((data127 === "http") || (data127 === "https")) || (data127 === "unix"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data127}];
+let data128 = data127[i31];
+const _errs263 = errors;
+if(!(((data128 === "http") || (data128 === "https")) || (data128 === "unix"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data128}];
 return false;
 }
-var valid73 = _errs261 === errors;
+var valid73 = _errs263 === errors;
 if(!valid73){
 break;
 }
 }
 if(valid73){
-let i32 = data126.length;
+let i32 = data127.length;
 let j10;
 if(i32 > 1){
 outer7:
 for(;i32--;){
 for(j10 = i32; j10--;){
-if(func0(data126[i32], data126[j10])){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data126}];
+if(func0(data127[i32], data127[j10])){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data127}];
 return false;
 break outer7;
 }
@@ -3048,11 +3070,11 @@ break outer7;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data126}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data127}];
 return false;
 }
 }
-var valid70 = _errs259 === errors;
+var valid70 = _errs261 === errors;
 }
 else {
 var valid70 = true;
@@ -3064,7 +3086,7 @@ var valid70 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data105}];
 return false;
 }
 }
@@ -3073,22 +3095,22 @@ props0 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data105}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data105}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data105}];
 return false;
 }
 }
-var valid49 = _errs194 === errors;
+var valid49 = _errs196 === errors;
 if(!valid49){
 break;
 }
@@ -3097,84 +3119,84 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data103}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data104}];
 return false;
 }
 }
-var valid0 = _errs190 === errors;
+var valid0 = _errs192 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data128 = data.commands;
-const _errs262 = errors;
-if(errors === _errs262){
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-let missing21;
-if((((data128.check === undefined) && (missing21 = "check")) || ((data128.run === undefined) && (missing21 = "run"))) || ((data128.reload === undefined) && (missing21 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data128}];
-return false;
-}
-else {
+let data129 = data.commands;
 const _errs264 = errors;
-for(const key24 in data128){
-if(!((((((((key24 === "build") || (key24 === "check")) || (key24 === "run")) || (key24 === "version")) || (key24 === "reload")) || (key24 === "sample")) || (key24 === "stop")) || (key24 === "beside"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands,data:data128}];
-return false;
-break;
-}
-}
-if(_errs264 === errors){
-if(data128.build !== undefined){
-let data129 = data128.build;
-const _errs265 = errors;
-if(errors === _errs265){
+if(errors === _errs264){
 if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-let missing22;
-if(((data129.argv === undefined) && (missing22 = "argv")) || ((data129.makes === undefined) && (missing22 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data129}];
+let missing21;
+if((((data129.check === undefined) && (missing21 = "check")) || ((data129.run === undefined) && (missing21 = "run"))) || ((data129.reload === undefined) && (missing21 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data129}];
 return false;
 }
 else {
-const _errs267 = errors;
-for(const key25 in data129){
-if(!((key25 === "argv") || (key25 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data129}];
+const _errs266 = errors;
+for(const key24 in data129){
+if(!((((((((key24 === "build") || (key24 === "check")) || (key24 === "run")) || (key24 === "version")) || (key24 === "reload")) || (key24 === "sample")) || (key24 === "stop")) || (key24 === "beside"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands,data:data129}];
 return false;
 break;
 }
 }
-if(_errs267 === errors){
-if(data129.argv !== undefined){
-let data130 = data129.argv;
-const _errs268 = errors;
-if(errors === _errs268){
-if(Array.isArray(data130)){
-if(data130.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data130}];
+if(_errs266 === errors){
+if(data129.build !== undefined){
+let data130 = data129.build;
+const _errs267 = errors;
+if(errors === _errs267){
+if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
+let missing22;
+if(((data130.argv === undefined) && (missing22 = "argv")) || ((data130.makes === undefined) && (missing22 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data130}];
+return false;
+}
+else {
+const _errs269 = errors;
+for(const key25 in data130){
+if(!((key25 === "argv") || (key25 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data130}];
+return false;
+break;
+}
+}
+if(_errs269 === errors){
+if(data130.argv !== undefined){
+let data131 = data130.argv;
+const _errs270 = errors;
+if(errors === _errs270){
+if(Array.isArray(data131)){
+if(data131.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data131}];
 return false;
 }
 else {
 var valid77 = true;
-const len22 = data130.length;
+const len22 = data131.length;
 for(let i33=0; i33<len22; i33++){
-let data131 = data130[i33];
-const _errs270 = errors;
-if(errors === _errs270){
-if(typeof data131 === "string"){
-if(func2(data131) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data131}];
+let data132 = data131[i33];
+const _errs272 = errors;
+if(errors === _errs272){
+if(typeof data132 === "string"){
+if(func2(data132) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data132}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data131}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data132}];
 return false;
 }
 }
-var valid77 = _errs270 === errors;
+var valid77 = _errs272 === errors;
 if(!valid77){
 break;
 }
@@ -3182,32 +3204,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data130}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data131}];
 return false;
 }
 }
-var valid76 = _errs268 === errors;
+var valid76 = _errs270 === errors;
 }
 else {
 var valid76 = true;
 }
 if(valid76){
-if(data129.makes !== undefined){
-let data132 = data129.makes;
-const _errs272 = errors;
-if(errors === _errs272){
-if(typeof data132 === "string"){
-if(!pattern24.test(data132)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data132}];
+if(data130.makes !== undefined){
+let data133 = data130.makes;
+const _errs274 = errors;
+if(errors === _errs274){
+if(typeof data133 === "string"){
+if(!pattern25.test(data133)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data133}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data132}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data133}];
 return false;
 }
 }
-var valid76 = _errs272 === errors;
+var valid76 = _errs274 === errors;
 }
 else {
 var valid76 = true;
@@ -3217,64 +3239,64 @@ var valid76 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data129}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data130}];
 return false;
 }
 }
-var valid75 = _errs265 === errors;
+var valid75 = _errs267 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data128.check !== undefined){
-let data133 = data128.check;
-const _errs274 = errors;
-if(errors === _errs274){
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+if(data129.check !== undefined){
+let data134 = data129.check;
+const _errs276 = errors;
+if(errors === _errs276){
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
 let missing23;
-if((data133.argv === undefined) && (missing23 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data133}];
+if((data134.argv === undefined) && (missing23 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data134}];
 return false;
 }
 else {
-const _errs276 = errors;
-for(const key26 in data133){
+const _errs278 = errors;
+for(const key26 in data134){
 if(!(key26 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data133}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data134}];
 return false;
 break;
 }
 }
-if(_errs276 === errors){
-if(data133.argv !== undefined){
-let data134 = data133.argv;
-const _errs277 = errors;
-if(errors === _errs277){
-if(Array.isArray(data134)){
-if(data134.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data134}];
+if(_errs278 === errors){
+if(data134.argv !== undefined){
+let data135 = data134.argv;
+const _errs279 = errors;
+if(errors === _errs279){
+if(Array.isArray(data135)){
+if(data135.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data135}];
 return false;
 }
 else {
 var valid79 = true;
-const len23 = data134.length;
+const len23 = data135.length;
 for(let i34=0; i34<len23; i34++){
-let data135 = data134[i34];
-const _errs279 = errors;
-if(errors === _errs279){
-if(typeof data135 === "string"){
-if(func2(data135) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data135}];
+let data136 = data135[i34];
+const _errs281 = errors;
+if(errors === _errs281){
+if(typeof data136 === "string"){
+if(func2(data136) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data136}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data135}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data136}];
 return false;
 }
 }
-var valid79 = _errs279 === errors;
+var valid79 = _errs281 === errors;
 if(!valid79){
 break;
 }
@@ -3282,7 +3304,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data134}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data135}];
 return false;
 }
 }
@@ -3291,64 +3313,64 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data133}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data134}];
 return false;
 }
 }
-var valid75 = _errs274 === errors;
+var valid75 = _errs276 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data128.run !== undefined){
-let data136 = data128.run;
-const _errs281 = errors;
-if(errors === _errs281){
-if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
+if(data129.run !== undefined){
+let data137 = data129.run;
+const _errs283 = errors;
+if(errors === _errs283){
+if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
 let missing24;
-if(((data136.argv === undefined) && (missing24 = "argv")) || ((data136.ready === undefined) && (missing24 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data136}];
+if(((data137.argv === undefined) && (missing24 = "argv")) || ((data137.ready === undefined) && (missing24 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data137}];
 return false;
 }
 else {
-const _errs283 = errors;
-for(const key27 in data136){
+const _errs285 = errors;
+for(const key27 in data137){
 if(!(((key27 === "argv") || (key27 === "refusesRoot")) || (key27 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data136}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data137}];
 return false;
 break;
 }
 }
-if(_errs283 === errors){
-if(data136.argv !== undefined){
-let data137 = data136.argv;
-const _errs284 = errors;
-if(errors === _errs284){
-if(Array.isArray(data137)){
-if(data137.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data137}];
+if(_errs285 === errors){
+if(data137.argv !== undefined){
+let data138 = data137.argv;
+const _errs286 = errors;
+if(errors === _errs286){
+if(Array.isArray(data138)){
+if(data138.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data138}];
 return false;
 }
 else {
 var valid81 = true;
-const len24 = data137.length;
+const len24 = data138.length;
 for(let i35=0; i35<len24; i35++){
-let data138 = data137[i35];
-const _errs286 = errors;
-if(errors === _errs286){
-if(typeof data138 === "string"){
-if(func2(data138) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data138}];
+let data139 = data138[i35];
+const _errs288 = errors;
+if(errors === _errs288){
+if(typeof data139 === "string"){
+if(func2(data139) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data139}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data138}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data139}];
 return false;
 }
 }
-var valid81 = _errs286 === errors;
+var valid81 = _errs288 === errors;
 if(!valid81){
 break;
 }
@@ -3356,45 +3378,45 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data137}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data138}];
 return false;
 }
 }
-var valid80 = _errs284 === errors;
+var valid80 = _errs286 === errors;
 }
 else {
 var valid80 = true;
 }
 if(valid80){
-if(data136.refusesRoot !== undefined){
-let data139 = data136.refusesRoot;
-const _errs288 = errors;
-if(true !== data139){
-validate20.errors = [{instancePath:instancePath+"/commands/run/refusesRoot",schemaPath:"#/properties/commands/properties/run/properties/refusesRoot/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.commands.properties.run.properties.refusesRoot,data:data139}];
+if(data137.refusesRoot !== undefined){
+let data140 = data137.refusesRoot;
+const _errs290 = errors;
+if(true !== data140){
+validate20.errors = [{instancePath:instancePath+"/commands/run/refusesRoot",schemaPath:"#/properties/commands/properties/run/properties/refusesRoot/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.commands.properties.run.properties.refusesRoot,data:data140}];
 return false;
 }
-var valid80 = _errs288 === errors;
+var valid80 = _errs290 === errors;
 }
 else {
 var valid80 = true;
 }
 if(valid80){
-if(data136.ready !== undefined){
-let data140 = data136.ready;
-const _errs289 = errors;
-if(errors === _errs289){
-if(typeof data140 === "string"){
-if(func2(data140) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data140}];
+if(data137.ready !== undefined){
+let data141 = data137.ready;
+const _errs291 = errors;
+if(errors === _errs291){
+if(typeof data141 === "string"){
+if(func2(data141) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data141}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data140}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data141}];
 return false;
 }
 }
-var valid80 = _errs289 === errors;
+var valid80 = _errs291 === errors;
 }
 else {
 var valid80 = true;
@@ -3405,64 +3427,64 @@ var valid80 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data136}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data137}];
 return false;
 }
 }
-var valid75 = _errs281 === errors;
+var valid75 = _errs283 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data128.version !== undefined){
-let data141 = data128.version;
-const _errs291 = errors;
-if(errors === _errs291){
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
+if(data129.version !== undefined){
+let data142 = data129.version;
+const _errs293 = errors;
+if(errors === _errs293){
+if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
 let missing25;
-if((data141.argv === undefined) && (missing25 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data141}];
+if((data142.argv === undefined) && (missing25 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data142}];
 return false;
 }
 else {
-const _errs293 = errors;
-for(const key28 in data141){
+const _errs295 = errors;
+for(const key28 in data142){
 if(!((key28 === "argv") || (key28 === "after"))){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data141}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data142}];
 return false;
 break;
 }
 }
-if(_errs293 === errors){
-if(data141.argv !== undefined){
-let data142 = data141.argv;
-const _errs294 = errors;
-if(errors === _errs294){
-if(Array.isArray(data142)){
-if(data142.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data142}];
+if(_errs295 === errors){
+if(data142.argv !== undefined){
+let data143 = data142.argv;
+const _errs296 = errors;
+if(errors === _errs296){
+if(Array.isArray(data143)){
+if(data143.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data143}];
 return false;
 }
 else {
 var valid83 = true;
-const len25 = data142.length;
+const len25 = data143.length;
 for(let i36=0; i36<len25; i36++){
-let data143 = data142[i36];
-const _errs296 = errors;
-if(errors === _errs296){
-if(typeof data143 === "string"){
-if(func2(data143) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data143}];
+let data144 = data143[i36];
+const _errs298 = errors;
+if(errors === _errs298){
+if(typeof data144 === "string"){
+if(func2(data144) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data144}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data144}];
 return false;
 }
 }
-var valid83 = _errs296 === errors;
+var valid83 = _errs298 === errors;
 if(!valid83){
 break;
 }
@@ -3470,32 +3492,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data142}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data143}];
 return false;
 }
 }
-var valid82 = _errs294 === errors;
+var valid82 = _errs296 === errors;
 }
 else {
 var valid82 = true;
 }
 if(valid82){
-if(data141.after !== undefined){
-let data144 = data141.after;
-const _errs298 = errors;
-if(errors === _errs298){
-if(typeof data144 === "string"){
-if(func2(data144) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data144}];
+if(data142.after !== undefined){
+let data145 = data142.after;
+const _errs300 = errors;
+if(errors === _errs300){
+if(typeof data145 === "string"){
+if(func2(data145) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data145}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data145}];
 return false;
 }
 }
-var valid82 = _errs298 === errors;
+var valid82 = _errs300 === errors;
 }
 else {
 var valid82 = true;
@@ -3505,88 +3527,54 @@ var valid82 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data141}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data142}];
 return false;
 }
 }
-var valid75 = _errs291 === errors;
+var valid75 = _errs293 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data128.reload !== undefined){
-let data145 = data128.reload;
-const _errs300 = errors;
-if(errors === _errs300){
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+if(data129.reload !== undefined){
+let data146 = data129.reload;
+const _errs302 = errors;
+if(errors === _errs302){
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
 let missing26;
-if((data145.by === undefined) && (missing26 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data145}];
+if((data146.by === undefined) && (missing26 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data146}];
 return false;
 }
 else {
-const tag1 = data145.by;
+const tag1 = data146.by;
 if(typeof tag1 == "string"){
 if(tag1 === "signal"){
-const _errs303 = errors;
-if(errors === _errs303){
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+const _errs305 = errors;
+if(errors === _errs305){
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
 let missing27;
-if(((((data145.by === undefined) && (missing27 = "by")) || ((data145.signal === undefined) && (missing27 = "signal"))) || ((data145.done === undefined) && (missing27 = "done"))) || ((data145.failed === undefined) && (missing27 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data145}];
+if(((((data146.by === undefined) && (missing27 = "by")) || ((data146.signal === undefined) && (missing27 = "signal"))) || ((data146.done === undefined) && (missing27 = "done"))) || ((data146.failed === undefined) && (missing27 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data146}];
 return false;
 }
 else {
-const _errs305 = errors;
-for(const key29 in data145){
+const _errs307 = errors;
+for(const key29 in data146){
 if(!((((key29 === "by") || (key29 === "signal")) || (key29 === "done")) || (key29 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data146}];
 return false;
 break;
 }
 }
-if(_errs305 === errors){
-if(data145.by !== undefined){
-let data146 = data145.by;
-const _errs306 = errors;
-if("signal" !== data146){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data146}];
-return false;
-}
-var valid86 = _errs306 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data145.signal !== undefined){
-let data147 = data145.signal;
-const _errs307 = errors;
-if(!(((data147 === "SIGHUP") || (data147 === "SIGUSR1")) || (data147 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data147}];
-return false;
-}
-var valid86 = _errs307 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data145.done !== undefined){
-let data148 = data145.done;
+if(_errs307 === errors){
+if(data146.by !== undefined){
+let data147 = data146.by;
 const _errs308 = errors;
-if(errors === _errs308){
-if(typeof data148 === "string"){
-if(func2(data148) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data148}];
+if("signal" !== data147){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data147}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data148}];
-return false;
-}
 }
 var valid86 = _errs308 === errors;
 }
@@ -3594,18 +3582,31 @@ else {
 var valid86 = true;
 }
 if(valid86){
-if(data145.failed !== undefined){
-let data149 = data145.failed;
+if(data146.signal !== undefined){
+let data148 = data146.signal;
+const _errs309 = errors;
+if(!(((data148 === "SIGHUP") || (data148 === "SIGUSR1")) || (data148 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data148}];
+return false;
+}
+var valid86 = _errs309 === errors;
+}
+else {
+var valid86 = true;
+}
+if(valid86){
+if(data146.done !== undefined){
+let data149 = data146.done;
 const _errs310 = errors;
 if(errors === _errs310){
 if(typeof data149 === "string"){
 if(func2(data149) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data149}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data149}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data149}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data149}];
 return false;
 }
 }
@@ -3614,6 +3615,27 @@ var valid86 = _errs310 === errors;
 else {
 var valid86 = true;
 }
+if(valid86){
+if(data146.failed !== undefined){
+let data150 = data146.failed;
+const _errs312 = errors;
+if(errors === _errs312){
+if(typeof data150 === "string"){
+if(func2(data150) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data150}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data150}];
+return false;
+}
+}
+var valid86 = _errs312 === errors;
+}
+else {
+var valid86 = true;
+}
 }
 }
 }
@@ -3621,72 +3643,72 @@ var valid86 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data146}];
 return false;
 }
 }
 var props1 = true;
 }
 else if(tag1 === "command"){
-const _errs312 = errors;
-if(errors === _errs312){
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+const _errs314 = errors;
+if(errors === _errs314){
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
 let missing28;
-if(((data145.by === undefined) && (missing28 = "by")) || ((data145.argv === undefined) && (missing28 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data145}];
+if(((data146.by === undefined) && (missing28 = "by")) || ((data146.argv === undefined) && (missing28 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data146}];
 return false;
 }
 else {
-const _errs314 = errors;
-for(const key30 in data145){
+const _errs316 = errors;
+for(const key30 in data146){
 if(!((key30 === "by") || (key30 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data146}];
 return false;
 break;
 }
 }
-if(_errs314 === errors){
-if(data145.by !== undefined){
-let data150 = data145.by;
-const _errs315 = errors;
-if("command" !== data150){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data150}];
+if(_errs316 === errors){
+if(data146.by !== undefined){
+let data151 = data146.by;
+const _errs317 = errors;
+if("command" !== data151){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data151}];
 return false;
 }
-var valid88 = _errs315 === errors;
+var valid88 = _errs317 === errors;
 }
 else {
 var valid88 = true;
 }
 if(valid88){
-if(data145.argv !== undefined){
-let data151 = data145.argv;
-const _errs316 = errors;
-if(errors === _errs316){
-if(Array.isArray(data151)){
-if(data151.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data151}];
+if(data146.argv !== undefined){
+let data152 = data146.argv;
+const _errs318 = errors;
+if(errors === _errs318){
+if(Array.isArray(data152)){
+if(data152.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data152}];
 return false;
 }
 else {
 var valid89 = true;
-const len26 = data151.length;
+const len26 = data152.length;
 for(let i37=0; i37<len26; i37++){
-let data152 = data151[i37];
-const _errs318 = errors;
-if(errors === _errs318){
-if(typeof data152 === "string"){
-if(func2(data152) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data152}];
+let data153 = data152[i37];
+const _errs320 = errors;
+if(errors === _errs320){
+if(typeof data153 === "string"){
+if(func2(data153) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data153}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data152}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data153}];
 return false;
 }
 }
-var valid89 = _errs318 === errors;
+var valid89 = _errs320 === errors;
 if(!valid89){
 break;
 }
@@ -3694,11 +3716,11 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data151}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data152}];
 return false;
 }
 }
-var valid88 = _errs316 === errors;
+var valid88 = _errs318 === errors;
 }
 else {
 var valid88 = true;
@@ -3708,7 +3730,7 @@ var valid88 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data146}];
 return false;
 }
 }
@@ -3717,70 +3739,49 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs320 = errors;
-if(errors === _errs320){
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+const _errs322 = errors;
+if(errors === _errs322){
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
 let missing29;
-if((((data145.by === undefined) && (missing29 = "by")) || ((data145.done === undefined) && (missing29 = "done"))) || ((data145.failed === undefined) && (missing29 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data145}];
+if((((data146.by === undefined) && (missing29 = "by")) || ((data146.done === undefined) && (missing29 = "done"))) || ((data146.failed === undefined) && (missing29 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data146}];
 return false;
 }
 else {
-const _errs322 = errors;
-for(const key31 in data145){
+const _errs324 = errors;
+for(const key31 in data146){
 if(!(((key31 === "by") || (key31 === "done")) || (key31 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data146}];
 return false;
 break;
 }
 }
-if(_errs322 === errors){
-if(data145.by !== undefined){
-let data153 = data145.by;
-const _errs323 = errors;
-if("watching" !== data153){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data153}];
+if(_errs324 === errors){
+if(data146.by !== undefined){
+let data154 = data146.by;
+const _errs325 = errors;
+if("watching" !== data154){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data154}];
 return false;
 }
-var valid91 = _errs323 === errors;
+var valid91 = _errs325 === errors;
 }
 else {
 var valid91 = true;
 }
 if(valid91){
-if(data145.done !== undefined){
-let data154 = data145.done;
-const _errs324 = errors;
-if(errors === _errs324){
-if(typeof data154 === "string"){
-if(func2(data154) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data154}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data154}];
-return false;
-}
-}
-var valid91 = _errs324 === errors;
-}
-else {
-var valid91 = true;
-}
-if(valid91){
-if(data145.failed !== undefined){
-let data155 = data145.failed;
+if(data146.done !== undefined){
+let data155 = data146.done;
 const _errs326 = errors;
 if(errors === _errs326){
 if(typeof data155 === "string"){
 if(func2(data155) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data155}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data155}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data155}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data155}];
 return false;
 }
 }
@@ -3789,13 +3790,34 @@ var valid91 = _errs326 === errors;
 else {
 var valid91 = true;
 }
+if(valid91){
+if(data146.failed !== undefined){
+let data156 = data146.failed;
+const _errs328 = errors;
+if(errors === _errs328){
+if(typeof data156 === "string"){
+if(func2(data156) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data156}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data156}];
+return false;
+}
+}
+var valid91 = _errs328 === errors;
+}
+else {
+var valid91 = true;
+}
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data146}];
 return false;
 }
 }
@@ -3804,28 +3826,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs328 = errors;
-if(errors === _errs328){
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+const _errs330 = errors;
+if(errors === _errs330){
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
 let missing30;
-if((data145.by === undefined) && (missing30 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data145}];
+if((data146.by === undefined) && (missing30 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data146}];
 return false;
 }
 else {
-const _errs330 = errors;
-for(const key32 in data145){
+const _errs332 = errors;
+for(const key32 in data146){
 if(!(key32 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data146}];
 return false;
 break;
 }
 }
-if(_errs330 === errors){
-if(data145.by !== undefined){
-let data156 = data145.by;
-if("restart" !== data156){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data156}];
+if(_errs332 === errors){
+if(data146.by !== undefined){
+let data157 = data146.by;
+if("restart" !== data157){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data157}];
 return false;
 }
 }
@@ -3833,7 +3855,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data146}];
 return false;
 }
 }
@@ -3842,75 +3864,75 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data146}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data146}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data146}];
 return false;
 }
 }
-var valid75 = _errs300 === errors;
+var valid75 = _errs302 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data128.sample !== undefined){
-let data157 = data128.sample;
-const _errs332 = errors;
-if(errors === _errs332){
-if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
+if(data129.sample !== undefined){
+let data158 = data129.sample;
+const _errs334 = errors;
+if(errors === _errs334){
+if(data158 && typeof data158 == "object" && !Array.isArray(data158)){
 let missing31;
-if(((((data157.argv === undefined) && (missing31 = "argv")) || ((data157.ready === undefined) && (missing31 = "ready"))) || ((data157.input === undefined) && (missing31 = "input"))) || ((data157.value === undefined) && (missing31 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data157}];
+if(((((data158.argv === undefined) && (missing31 = "argv")) || ((data158.ready === undefined) && (missing31 = "ready"))) || ((data158.input === undefined) && (missing31 = "input"))) || ((data158.value === undefined) && (missing31 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data158}];
 return false;
 }
 else {
-const _errs334 = errors;
-for(const key33 in data157){
+const _errs336 = errors;
+for(const key33 in data158){
 if(!((((key33 === "argv") || (key33 === "ready")) || (key33 === "input")) || (key33 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data157}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data158}];
 return false;
 break;
 }
 }
-if(_errs334 === errors){
-if(data157.argv !== undefined){
-let data158 = data157.argv;
-const _errs335 = errors;
-if(errors === _errs335){
-if(Array.isArray(data158)){
-if(data158.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data158}];
+if(_errs336 === errors){
+if(data158.argv !== undefined){
+let data159 = data158.argv;
+const _errs337 = errors;
+if(errors === _errs337){
+if(Array.isArray(data159)){
+if(data159.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data159}];
 return false;
 }
 else {
 var valid95 = true;
-const len27 = data158.length;
+const len27 = data159.length;
 for(let i38=0; i38<len27; i38++){
-let data159 = data158[i38];
-const _errs337 = errors;
-if(errors === _errs337){
-if(typeof data159 === "string"){
-if(func2(data159) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data159}];
+let data160 = data159[i38];
+const _errs339 = errors;
+if(errors === _errs339){
+if(typeof data160 === "string"){
+if(func2(data160) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data160}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data159}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data160}];
 return false;
 }
 }
-var valid95 = _errs337 === errors;
+var valid95 = _errs339 === errors;
 if(!valid95){
 break;
 }
@@ -3918,49 +3940,28 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data158}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data159}];
 return false;
 }
 }
-var valid94 = _errs335 === errors;
+var valid94 = _errs337 === errors;
 }
 else {
 var valid94 = true;
 }
 if(valid94){
-if(data157.ready !== undefined){
-let data160 = data157.ready;
-const _errs339 = errors;
-if(errors === _errs339){
-if(typeof data160 === "string"){
-if(func2(data160) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data160}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data160}];
-return false;
-}
-}
-var valid94 = _errs339 === errors;
-}
-else {
-var valid94 = true;
-}
-if(valid94){
-if(data157.input !== undefined){
-let data161 = data157.input;
+if(data158.ready !== undefined){
+let data161 = data158.ready;
 const _errs341 = errors;
 if(errors === _errs341){
 if(typeof data161 === "string"){
 if(func2(data161) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data161}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data161}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data161}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data161}];
 return false;
 }
 }
@@ -3970,22 +3971,43 @@ else {
 var valid94 = true;
 }
 if(valid94){
-if(data157.value !== undefined){
-let data162 = data157.value;
+if(data158.input !== undefined){
+let data162 = data158.input;
 const _errs343 = errors;
 if(errors === _errs343){
 if(typeof data162 === "string"){
 if(func2(data162) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data162}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data162}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data162}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data162}];
 return false;
 }
 }
 var valid94 = _errs343 === errors;
+}
+else {
+var valid94 = true;
+}
+if(valid94){
+if(data158.value !== undefined){
+let data163 = data158.value;
+const _errs345 = errors;
+if(errors === _errs345){
+if(typeof data163 === "string"){
+if(func2(data163) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data163}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data163}];
+return false;
+}
+}
+var valid94 = _errs345 === errors;
 }
 else {
 var valid94 = true;
@@ -3997,32 +4019,32 @@ var valid94 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data157}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data158}];
 return false;
 }
 }
-var valid75 = _errs332 === errors;
+var valid75 = _errs334 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data128.stop !== undefined){
-let data163 = data128.stop;
-const _errs345 = errors;
-if(!(data163 && typeof data163 == "object" && !Array.isArray(data163))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data163}];
+if(data129.stop !== undefined){
+let data164 = data129.stop;
+const _errs347 = errors;
+if(!(data164 && typeof data164 == "object" && !Array.isArray(data164))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data164}];
 return false;
 }
-const _errs347 = errors;
+const _errs349 = errors;
 let valid96 = false;
 let passing0 = null;
-const _errs348 = errors;
-if(errors === _errs348){
-if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
+const _errs350 = errors;
+if(errors === _errs350){
+if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
 let missing32;
-if((data163.signal === undefined) && (missing32 = "signal")){
-const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data163};
+if((data164.signal === undefined) && (missing32 = "signal")){
+const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data164};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4032,10 +4054,10 @@ vErrors.push(err4);
 errors++;
 }
 else {
-const _errs350 = errors;
-for(const key34 in data163){
+const _errs352 = errors;
+for(const key34 in data164){
 if(!(key34 === "signal")){
-const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data163};
+const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data164};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4046,11 +4068,11 @@ errors++;
 break;
 }
 }
-if(_errs350 === errors){
-if(data163.signal !== undefined){
-let data164 = data163.signal;
-if(!(((data164 === "SIGTERM") || (data164 === "SIGQUIT")) || (data164 === "SIGUSR1"))){
-const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data164};
+if(_errs352 === errors){
+if(data164.signal !== undefined){
+let data165 = data164.signal;
+if(!(((data165 === "SIGTERM") || (data165 === "SIGQUIT")) || (data165 === "SIGUSR1"))){
+const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data165};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4064,7 +4086,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data163};
+const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data164};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4074,18 +4096,18 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs348 === errors;
+var _valid0 = _errs350 === errors;
 if(_valid0){
 valid96 = true;
 passing0 = 0;
 var props2 = true;
 }
-const _errs352 = errors;
-if(errors === _errs352){
-if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
+const _errs354 = errors;
+if(errors === _errs354){
+if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
 let missing33;
-if((data163.argv === undefined) && (missing33 = "argv")){
-const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data163};
+if((data164.argv === undefined) && (missing33 = "argv")){
+const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data164};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4095,10 +4117,10 @@ vErrors.push(err8);
 errors++;
 }
 else {
-const _errs354 = errors;
-for(const key35 in data163){
+const _errs356 = errors;
+for(const key35 in data164){
 if(!(key35 === "argv")){
-const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data163};
+const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data164};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4109,14 +4131,14 @@ errors++;
 break;
 }
 }
-if(_errs354 === errors){
-if(data163.argv !== undefined){
-let data165 = data163.argv;
-const _errs355 = errors;
-if(errors === _errs355){
-if(Array.isArray(data165)){
-if(data165.length < 1){
-const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data165};
+if(_errs356 === errors){
+if(data164.argv !== undefined){
+let data166 = data164.argv;
+const _errs357 = errors;
+if(errors === _errs357){
+if(Array.isArray(data166)){
+if(data166.length < 1){
+const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data166};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4127,14 +4149,14 @@ errors++;
 }
 else {
 var valid99 = true;
-const len28 = data165.length;
+const len28 = data166.length;
 for(let i39=0; i39<len28; i39++){
-let data166 = data165[i39];
-const _errs357 = errors;
-if(errors === _errs357){
-if(typeof data166 === "string"){
-if(func2(data166) < 1){
-const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data166};
+let data167 = data166[i39];
+const _errs359 = errors;
+if(errors === _errs359){
+if(typeof data167 === "string"){
+if(func2(data167) < 1){
+const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data167};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4145,7 +4167,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data166};
+const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data167};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4155,7 +4177,7 @@ vErrors.push(err12);
 errors++;
 }
 }
-var valid99 = _errs357 === errors;
+var valid99 = _errs359 === errors;
 if(!valid99){
 break;
 }
@@ -4163,7 +4185,7 @@ break;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data165};
+const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data166};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4178,7 +4200,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data163};
+const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data164};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4188,7 +4210,7 @@ vErrors.push(err14);
 errors++;
 }
 }
-var _valid0 = _errs352 === errors;
+var _valid0 = _errs354 === errors;
 if(_valid0 && valid96){
 valid96 = false;
 passing0 = [passing0, 1];
@@ -4203,7 +4225,7 @@ props2 = true;
 }
 }
 if(!valid96){
-const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data163};
+const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data164};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4215,70 +4237,70 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs347;
+errors = _errs349;
 if(vErrors !== null){
-if(_errs347){
-vErrors.length = _errs347;
+if(_errs349){
+vErrors.length = _errs349;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid75 = _errs345 === errors;
+var valid75 = _errs347 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data128.beside !== undefined){
-let data167 = data128.beside;
-const _errs359 = errors;
-if(errors === _errs359){
-if(data167 && typeof data167 == "object" && !Array.isArray(data167)){
+if(data129.beside !== undefined){
+let data168 = data129.beside;
+const _errs361 = errors;
+if(errors === _errs361){
+if(data168 && typeof data168 == "object" && !Array.isArray(data168)){
 let missing34;
-if((((((data167.argv === undefined) && (missing34 = "argv")) || ((data167.ready === undefined) && (missing34 = "ready"))) || ((data167.check === undefined) && (missing34 = "check"))) || ((data167.reads === undefined) && (missing34 = "reads"))) || ((data167.reload === undefined) && (missing34 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data167}];
+if((((((data168.argv === undefined) && (missing34 = "argv")) || ((data168.ready === undefined) && (missing34 = "ready"))) || ((data168.check === undefined) && (missing34 = "check"))) || ((data168.reads === undefined) && (missing34 = "reads"))) || ((data168.reload === undefined) && (missing34 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data168}];
 return false;
 }
 else {
-const _errs361 = errors;
-for(const key36 in data167){
+const _errs363 = errors;
+for(const key36 in data168){
 if(!((((((key36 === "argv") || (key36 === "ready")) || (key36 === "check")) || (key36 === "place")) || (key36 === "reads")) || (key36 === "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data167}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data168}];
 return false;
 break;
 }
 }
-if(_errs361 === errors){
-if(data167.argv !== undefined){
-let data168 = data167.argv;
-const _errs362 = errors;
-if(errors === _errs362){
-if(Array.isArray(data168)){
-if(data168.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data168}];
+if(_errs363 === errors){
+if(data168.argv !== undefined){
+let data169 = data168.argv;
+const _errs364 = errors;
+if(errors === _errs364){
+if(Array.isArray(data169)){
+if(data169.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data169}];
 return false;
 }
 else {
 var valid101 = true;
-const len29 = data168.length;
+const len29 = data169.length;
 for(let i40=0; i40<len29; i40++){
-let data169 = data168[i40];
-const _errs364 = errors;
-if(errors === _errs364){
-if(typeof data169 === "string"){
-if(func2(data169) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data169}];
+let data170 = data169[i40];
+const _errs366 = errors;
+if(errors === _errs366){
+if(typeof data170 === "string"){
+if(func2(data170) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data170}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data169}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data170}];
 return false;
 }
 }
-var valid101 = _errs364 === errors;
+var valid101 = _errs366 === errors;
 if(!valid101){
 break;
 }
@@ -4286,102 +4308,28 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data168}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data169}];
 return false;
 }
 }
-var valid100 = _errs362 === errors;
+var valid100 = _errs364 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data167.ready !== undefined){
-let data170 = data167.ready;
-const _errs366 = errors;
-if(errors === _errs366){
-if(typeof data170 === "string"){
-if(func2(data170) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data170}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data170}];
-return false;
-}
-}
-var valid100 = _errs366 === errors;
-}
-else {
-var valid100 = true;
-}
-if(valid100){
-if(data167.check !== undefined){
-let data171 = data167.check;
+if(data168.ready !== undefined){
+let data171 = data168.ready;
 const _errs368 = errors;
 if(errors === _errs368){
-if(data171 && typeof data171 == "object" && !Array.isArray(data171)){
-let missing35;
-if((data171.argv === undefined) && (missing35 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data171}];
-return false;
-}
-else {
-const _errs370 = errors;
-for(const key37 in data171){
-if(!(key37 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data171}];
-return false;
-break;
-}
-}
-if(_errs370 === errors){
-if(data171.argv !== undefined){
-let data172 = data171.argv;
-const _errs371 = errors;
-if(errors === _errs371){
-if(Array.isArray(data172)){
-if(data172.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data172}];
-return false;
-}
-else {
-var valid103 = true;
-const len30 = data172.length;
-for(let i41=0; i41<len30; i41++){
-let data173 = data172[i41];
-const _errs373 = errors;
-if(errors === _errs373){
-if(typeof data173 === "string"){
-if(func2(data173) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data173}];
+if(typeof data171 === "string"){
+if(func2(data171) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data171}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data173}];
-return false;
-}
-}
-var valid103 = _errs373 === errors;
-if(!valid103){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data172}];
-return false;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data171}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data171}];
 return false;
 }
 }
@@ -4391,59 +4339,112 @@ else {
 var valid100 = true;
 }
 if(valid100){
-if(data167.place !== undefined){
-let data174 = data167.place;
-const _errs375 = errors;
-if(errors === _errs375){
-if(data174 && typeof data174 == "object" && !Array.isArray(data174)){
-let missing36;
-if(((data174.input === undefined) && (missing36 = "input")) || ((data174.value === undefined) && (missing36 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data174}];
+if(data168.check !== undefined){
+let data172 = data168.check;
+const _errs370 = errors;
+if(errors === _errs370){
+if(data172 && typeof data172 == "object" && !Array.isArray(data172)){
+let missing35;
+if((data172.argv === undefined) && (missing35 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data172}];
 return false;
 }
 else {
-const _errs377 = errors;
-for(const key38 in data174){
-if(!((key38 === "input") || (key38 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data174}];
+const _errs372 = errors;
+for(const key37 in data172){
+if(!(key37 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data172}];
 return false;
 break;
 }
 }
-if(_errs377 === errors){
-if(data174.input !== undefined){
-let data175 = data174.input;
-const _errs378 = errors;
-if(errors === _errs378){
-if(typeof data175 === "string"){
-if(func2(data175) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data175}];
+if(_errs372 === errors){
+if(data172.argv !== undefined){
+let data173 = data172.argv;
+const _errs373 = errors;
+if(errors === _errs373){
+if(Array.isArray(data173)){
+if(data173.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data173}];
+return false;
+}
+else {
+var valid103 = true;
+const len30 = data173.length;
+for(let i41=0; i41<len30; i41++){
+let data174 = data173[i41];
+const _errs375 = errors;
+if(errors === _errs375){
+if(typeof data174 === "string"){
+if(func2(data174) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data174}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data175}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data174}];
 return false;
 }
 }
-var valid104 = _errs378 === errors;
+var valid103 = _errs375 === errors;
+if(!valid103){
+break;
+}
+}
+}
 }
 else {
-var valid104 = true;
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data173}];
+return false;
 }
-if(valid104){
-if(data174.value !== undefined){
-let data176 = data174.value;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data172}];
+return false;
+}
+}
+var valid100 = _errs370 === errors;
+}
+else {
+var valid100 = true;
+}
+if(valid100){
+if(data168.place !== undefined){
+let data175 = data168.place;
+const _errs377 = errors;
+if(errors === _errs377){
+if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
+let missing36;
+if(((data175.input === undefined) && (missing36 = "input")) || ((data175.value === undefined) && (missing36 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data175}];
+return false;
+}
+else {
+const _errs379 = errors;
+for(const key38 in data175){
+if(!((key38 === "input") || (key38 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data175}];
+return false;
+break;
+}
+}
+if(_errs379 === errors){
+if(data175.input !== undefined){
+let data176 = data175.input;
 const _errs380 = errors;
 if(errors === _errs380){
 if(typeof data176 === "string"){
 if(func2(data176) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data176}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data176}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data176}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data176}];
 return false;
 }
 }
@@ -4452,66 +4453,87 @@ var valid104 = _errs380 === errors;
 else {
 var valid104 = true;
 }
+if(valid104){
+if(data175.value !== undefined){
+let data177 = data175.value;
+const _errs382 = errors;
+if(errors === _errs382){
+if(typeof data177 === "string"){
+if(func2(data177) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data177}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data177}];
+return false;
+}
+}
+var valid104 = _errs382 === errors;
+}
+else {
+var valid104 = true;
+}
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data174}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data175}];
 return false;
 }
 }
-var valid100 = _errs375 === errors;
+var valid100 = _errs377 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data167.reads !== undefined){
-let data177 = data167.reads;
-const _errs382 = errors;
-if(errors === _errs382){
-if(Array.isArray(data177)){
-if(data177.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data177}];
+if(data168.reads !== undefined){
+let data178 = data168.reads;
+const _errs384 = errors;
+if(errors === _errs384){
+if(Array.isArray(data178)){
+if(data178.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data178}];
 return false;
 }
 else {
 var valid105 = true;
-const len31 = data177.length;
+const len31 = data178.length;
 for(let i42=0; i42<len31; i42++){
-let data178 = data177[i42];
-const _errs384 = errors;
-if(errors === _errs384){
-if(typeof data178 === "string"){
-if(func2(data178) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data178}];
+let data179 = data178[i42];
+const _errs386 = errors;
+if(errors === _errs386){
+if(typeof data179 === "string"){
+if(func2(data179) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data179}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data178}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data179}];
 return false;
 }
 }
-var valid105 = _errs384 === errors;
+var valid105 = _errs386 === errors;
 if(!valid105){
 break;
 }
 }
 if(valid105){
-let i43 = data177.length;
+let i43 = data178.length;
 let j11;
 if(i43 > 1){
 const indices3 = {};
 for(;i43--;){
-let item3 = data177[i43];
+let item3 = data178[i43];
 if(typeof item3 !== "string"){
 continue;
 }
 if(typeof indices3[item3] == "number"){
 j11 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data177}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data178}];
 return false;
 break;
 }
@@ -4522,82 +4544,61 @@ indices3[item3] = i43;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data177}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data178}];
 return false;
 }
 }
-var valid100 = _errs382 === errors;
+var valid100 = _errs384 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data167.reload !== undefined){
-let data179 = data167.reload;
-const _errs386 = errors;
-if(errors === _errs386){
-if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
+if(data168.reload !== undefined){
+let data180 = data168.reload;
+const _errs388 = errors;
+if(errors === _errs388){
+if(data180 && typeof data180 == "object" && !Array.isArray(data180)){
 let missing37;
-if((((data179.signal === undefined) && (missing37 = "signal")) || ((data179.done === undefined) && (missing37 = "done"))) || ((data179.failed === undefined) && (missing37 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data179}];
+if((((data180.signal === undefined) && (missing37 = "signal")) || ((data180.done === undefined) && (missing37 = "done"))) || ((data180.failed === undefined) && (missing37 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data180}];
 return false;
 }
 else {
-const _errs388 = errors;
-for(const key39 in data179){
+const _errs390 = errors;
+for(const key39 in data180){
 if(!(((key39 === "signal") || (key39 === "done")) || (key39 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data179}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data180}];
 return false;
 break;
 }
 }
-if(_errs388 === errors){
-if(data179.signal !== undefined){
-let data180 = data179.signal;
-const _errs389 = errors;
-if(!(((data180 === "SIGHUP") || (data180 === "SIGUSR1")) || (data180 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data180}];
+if(_errs390 === errors){
+if(data180.signal !== undefined){
+let data181 = data180.signal;
+const _errs391 = errors;
+if(!(((data181 === "SIGHUP") || (data181 === "SIGUSR1")) || (data181 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data181}];
 return false;
 }
-var valid107 = _errs389 === errors;
+var valid107 = _errs391 === errors;
 }
 else {
 var valid107 = true;
 }
 if(valid107){
-if(data179.done !== undefined){
-let data181 = data179.done;
-const _errs390 = errors;
-if(errors === _errs390){
-if(typeof data181 === "string"){
-if(func2(data181) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data181}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data181}];
-return false;
-}
-}
-var valid107 = _errs390 === errors;
-}
-else {
-var valid107 = true;
-}
-if(valid107){
-if(data179.failed !== undefined){
-let data182 = data179.failed;
+if(data180.done !== undefined){
+let data182 = data180.done;
 const _errs392 = errors;
 if(errors === _errs392){
 if(typeof data182 === "string"){
 if(func2(data182) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data182}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data182}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data182}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data182}];
 return false;
 }
 }
@@ -4606,17 +4607,38 @@ var valid107 = _errs392 === errors;
 else {
 var valid107 = true;
 }
+if(valid107){
+if(data180.failed !== undefined){
+let data183 = data180.failed;
+const _errs394 = errors;
+if(errors === _errs394){
+if(typeof data183 === "string"){
+if(func2(data183) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data183}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data183}];
+return false;
+}
+}
+var valid107 = _errs394 === errors;
+}
+else {
+var valid107 = true;
+}
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data179}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data180}];
 return false;
 }
 }
-var valid100 = _errs386 === errors;
+var valid100 = _errs388 === errors;
 }
 else {
 var valid100 = true;
@@ -4630,11 +4652,11 @@ var valid100 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data167}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data168}];
 return false;
 }
 }
-var valid75 = _errs359 === errors;
+var valid75 = _errs361 === errors;
 }
 else {
 var valid75 = true;
@@ -4650,14 +4672,15 @@ var valid75 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data128}];
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data129}];
 return false;
 }
 }
-var valid0 = _errs262 === errors;
+var valid0 = _errs264 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

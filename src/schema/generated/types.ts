@@ -415,6 +415,8 @@ export type SettingsJson = {
 export type TargetJson = {
   /** Where an editor finds this schema. */
   readonly $schema?: string
+  /** The name of another target that this one is a form of: its manifest is that one's with what stands here as a JSON merge patch (RFC 7396), so that objects are merged by name, a null removes, and a list takes the place of the other. */
+  readonly extends?: string
   /** The program, as its makers write it. */
   readonly title: string
   /** What is exported, in one line. */
