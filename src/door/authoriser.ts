@@ -11,7 +11,7 @@ import { guidelineOf, USUAL_GUIDELINE } from '../policy/guideline.ts'
 import { findAlike, type HeadersAtProxy } from '../policy/identity-headers.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import type { RevocationList } from '../x509/revocation-list.ts'
-import type { Trust } from '../x509/trust.ts'
+import { objectionToTrust, type Trust } from '../x509/trust.ts'
 import { type CertificateForm, formatClientCert, readPresented } from './presented.ts'
 import {
   type DoorSettings,
@@ -66,6 +66,11 @@ export type Authorisation =
       }
     }
 
+/** Whether anybody can be let in: `until` is the end of the CRL in force; `why` is fit for anybody. */
+export type Health =
+  | { readonly state: 'open'; readonly until: Instant }
+  | { readonly state: 'closed'; readonly why: string }
+
 /** A client that was verified under the material in force, and what the backend gets of it. */
 type Known = Examined & { readonly headers: Readonly<Record<string, string>> }
 
@@ -111,6 +116,18 @@ export class Authoriser {
   /** Puts a CRL in force that came too early, if its time has come; a decision does so as well. */
   takeEarly(): void {
     this.#clients.takeEarly(this.#clock.now())
+  }
+
+  /** Whether anybody can be let in now. */
+  health(): Health {
+    const at = this.#clock.now()
+    this.#clients.takeEarly(at)
+    const { trust } = this.#clients
+    const failure = objectionToTrust(trust, at)
+    if (failure === undefined) return { state: 'open', until: trust.crl.nextUpdate }
+    const what = failure.of === 'anchor' ? 'the client CA' : 'the CRL'
+    const is = failure.kind === 'not-yet-valid' ? 'is from the future' : 'has expired'
+    return { state: 'closed', why: `${what} ${is}: nobody can be let in` }
   }
 
   /**

@@ -9,7 +9,13 @@ import { encodeAscii } from '../core/json.ts'
 import type { Listener, Listening, Place, RequestHead, Response } from '../core/port/listener.ts'
 import { present } from '../core/present.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
-import { type Authorisation, Authoriser, type AuthoriserSettings } from '../door/authoriser.ts'
+import {
+  type Authorisation,
+  Authoriser,
+  type AuthoriserSettings,
+  type Dialect,
+  type Health,
+} from '../door/authoriser.ts'
 import { type ClaimPlace, parseClaimPlaces } from '../door/identity.ts'
 import { objectionToServerChain } from '../export/server-chain.ts'
 import { objectionToTable } from '../policy/access-table.ts'
@@ -33,6 +39,8 @@ const SECRET_HEADER = 'door-secret'
 const ANSWER_HEADER = 'Door-Answer'
 /** The header in which it says why it refuses. */
 const REASON_HEADER = 'Door-Reason'
+/** What a proxy asks for where it answers a health check. */
+const HEALTH = '/health'
 
 /** What a door goes by, and how it stands. */
 export type DoorAnswer = {
@@ -244,11 +252,25 @@ const responseOf = (decided: Authorisation, { answerSecret }: Read): Response =>
   body: decided.state === 'admitted' ? '' : `${JSON.stringify({ error: decided.why })}\n`,
 })
 
+/** Whether a proxy asks how the door is. What tells of a client or its request is a question about these, whatever its own target is. */
+const asksForHealth = ({ target, fields }: RequestHead, { certificate, method, target: url }: Dialect): boolean =>
+  target === HEALTH && [certificate.header, method, url].every((name) => fields(name).length === 0)
+
+/** What a health check may tell anybody; nothing in it admits a request. */
+function healthResponse(method: string, health: Health): Response {
+  const headers = { 'Cache-Control': 'no-store', 'Content-Type': 'text/plain' }
+  if (method !== 'GET' && method !== 'HEAD') {
+    return { status: 405, headers: { ...headers, Allow: 'GET, HEAD' }, body: 'this method is not served here\n' }
+  }
+  if (health.state === 'closed') return { status: 503, headers, body: `${health.why}\n` }
+  return { status: 200, headers, body: `listening, CRL until ${formatInstant(health.until)}\n` }
+}
+
 /**
  * Listens, and answers until it is stopped (SIGTERM); SIGHUP has it read all of the directory again, and where that fails, what was in force
  * stays. Over TCP only a proxy is answered that shows the secret of the directory.
  *
- * @param request.log gets each line of the log, which begins with its time; a request that is admitted makes none. It must not wait
+ * @param request.log gets each line of the log, which begins with its time; a request that is admitted makes none, nor does a health check. It must not wait
  * @throws {CountersignError} as {@link checkDoor}, `network.failed`, `directory.exposed`, `usage.wrong` where TCP is asked for and there is no secret
  */
 export async function keepDoor(
@@ -295,6 +317,7 @@ export async function keepDoor(
       )
       return { status: 403, headers: {}, body: `${JSON.stringify({ error: why })}\n` }
     }
+    if (asksForHealth(head, read.settings.dialect)) return healthResponse(head.method, authoriser.health())
     const decided = authoriser.decide(head.fields, head.names)
     if (decided.state === 'refused') say(refusedLine(decided))
     return responseOf(decided, read)

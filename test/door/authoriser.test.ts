@@ -208,6 +208,30 @@ describe('a client that was admitted', () => {
     moment = pki.now
   })
 
+  it('has a door beside it that says until when it lets anybody in, and then why nobody', () => {
+    const until = addSeconds(pki.now, 3600)
+    const door = open({}, pki.crl([], { thisUpdate: pki.now, nextUpdate: until }))
+    expect(door.health()).toEqual({ state: 'open', until })
+    const { notAfter } = pki.authority.certificate.tbs
+    for (const [at, why] of [
+      [addSeconds(until, 1), 'the CRL has expired: nobody can be let in'],
+      [addSeconds(pki.now, -1), 'the CRL is from the future: nobody can be let in'],
+      [addSeconds(pki.now, -86_400), 'the client CA is from the future: nobody can be let in'],
+      [addSeconds(notAfter, 1), 'the client CA has expired: nobody can be let in'],
+    ] as const) {
+      moment = at
+      expect(door.health()).toEqual({ state: 'closed', why })
+      expect(statusOf(door, asking(alice))).toBe(503)
+    }
+    moment = until
+    expect([door.health().state, statusOf(door, asking(alice))]).toEqual(['open', 200])
+    moment = addSeconds(pki.now, 3601)
+    const next = addSeconds(moment, 60)
+    door.replace(trustWith(pki.crl([], { nextUpdate: next })), settings())
+    expect(door.health()).toEqual({ state: 'open', until: next })
+    moment = pki.now
+  })
+
   it('is refused by a CRL that is not valid yet, which does not come into force', () => {
     const door = open()
     const early = named(pki.crl([serial], { thisUpdate: addSeconds(pki.now, 60) }))

@@ -129,6 +129,23 @@ describe('a door on a Unix socket', () => {
     expect(existsSync(socket())).toBe(false)
   })
 
+  it('says how it is where nothing is told of a client, without a line in the log, and admits nobody by it', async () => {
+    const { log } = await keep(unix())
+    const at = (path: string, method = 'GET') => ({ socketPath: socket(), path, method })
+    const good = await ask(at('/health'), {})
+    expect(good).toMatchObject({ status: 200, body: expect.stringMatching(/^listening, CRL until \S+Z\n$/) })
+    for (const name of ['client-cert', 'x-client-identity']) expect(good.headers).not.toHaveProperty(name)
+    const { status, body, headers } = await ask(at('/health', 'HEAD'), {})
+    expect([status, body, headers['content-length']]).toEqual([200, '', `${good.body.length}`])
+    expect(await ask(at('/health', 'DELETE'), {})).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
+    expect(log).toHaveLength(1)
+    // A proxy that asks about a request is answered about that request, whatever the target of its question is.
+    expect((await ask(at('/health'))).headers).toHaveProperty('client-cert')
+    for (const name of Object.keys(told()).slice(0, 3))
+      expect((await ask(at('/health'), { [name]: '' })).status).toBe(400)
+    for (const path of ['/', '/health/', '/health?', '/HEALTH']) expect((await ask(at(path), {})).status).toBe(400)
+  })
+
   it('sees every header of a request, however many come before it', async () => {
     put('door.json', JSON.stringify(settings({ identityHeaders: { removed: [], passed: [], beginnings: ['x-ssl-'] } })))
     await keep(unix())
@@ -204,13 +221,15 @@ describe('a door on loopback', () => {
     const place = await tcp()
     const { log } = await keep(place)
     expect((await ask(place, told({ 'door-secret': SECRET }))).status).toBe(200)
+    expect((await ask({ ...place, path: '/health' }, { 'door-secret': SECRET })).status).toBe(200)
+    expect((await ask({ ...place, path: '/health' }, {})).status).toBe(403)
     for (const headers of [told(), told({ 'door-secret': '' }), told({ 'door-secret': `${SECRET}x` })]) {
       const refused = await ask(place, headers)
       expect(refused.status).toBe(403)
       expect(refused.headers).not.toHaveProperty('client-cert')
     }
     expect(JSON.stringify(log)).not.toContain(SECRET)
-    expect(log.filter((line) => line.includes('does not show the secret'))).toHaveLength(3)
+    expect(log.filter((line) => line.includes('does not show the secret'))).toHaveLength(4)
   })
 
   it('shows its proxy another secret in each yes, and in nothing else', async () => {
