@@ -14,6 +14,7 @@ local headers = require 'headers'
 local hosts = require 'hosts'
 local identity = require 'identity'
 local json = require 'json'
+local origin = require 'origin'
 local rules = require 'rules'
 
 -- What a file says, or an error that names it.
@@ -46,12 +47,8 @@ local settings = isReady and lain.settings
 
 local UNREAD = 'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take '
   .. 'only where their escapes say decode-once'
-local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: %s, or have this '
-  .. 'server exported with --without-origin allow'
 local UNJUDGED = 'who is calling cannot be judged: the log of this server says why'
 local TOO_LARGE = 'the body is too large'
-
-local SAFE = { GET = true, HEAD = true, OPTIONS = true }
 
 local function answer(reason)
   return '{"error":"' .. reason:gsub('[%c"\\]', '?') .. '"}'
@@ -76,23 +73,6 @@ local function fieldsOf(r)
   return fields, bytes
 end
 
-local function isOwn(origin, own)
-  if origin == own then return true end
-  for _, one in ipairs(settings.origins) do
-    if origin == one then return true end
-  end
-  return false
-end
-
--- Whether a request that changes something comes from a page of ours: yes, no, or nil where it does not say. A browser shows
--- the certificate to us on behalf of any page that asks.
-local function isFromOwnPage(fields, own)
-  if fields.origin ~= nil then return isOwn(fields.origin, own) end
-  if fields['sec-fetch-site'] ~= nil then return fields['sec-fetch-site'] == 'same-origin' end
-  if settings.withoutOrigin == 'allow' then return true end
-  return nil
-end
-
 -- The base64 of the certificate that the handshake was made with.
 local function shownBy(r)
   if r:ssl_var_lookup('SSL_CLIENT_VERIFY') ~= 'SUCCESS' then error('Apache has verified no certificate', 0) end
@@ -113,11 +93,8 @@ local function judged(r)
   if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
   local host, misdirected = hosts.find(settings.hosts, r:ssl_var_lookup('SSL_TLS_SNI') or '', fields.host)
   if host == nil then return 421, misdirected end
-  if not SAFE[method] then
-    local own = isFromOwnPage(fields, host.origin)
-    if own == nil then return 403, NAMELESS:format(host.origin) end
-    if not own then return 403, 'requests that change something are taken from this origin only' end
-  end
+  local foreign = origin.objection(method, { fields.origin }, { fields['sec-fetch-site'] }, host.origin, settings)
+  if foreign ~= nil then return 403, foreign end
   local text = shownBy(r)
   local client = certificate.readClient(base64.octetsOf(text), settings.claims)
   local objection = certificate.objection(client, os.time())

@@ -13,6 +13,7 @@ local hosts = require 'hosts'
 local identity = require 'identity'
 local json = require 'json'
 local newest = require 'newest'
+local origin = require 'origin'
 local rules = require 'rules'
 
 local function readFile(path)
@@ -55,8 +56,6 @@ local UNREAD =
   'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take only where '
   .. 'their escapes say decode-once'
 local ODD = 'Host, Origin or Sec-Fetch-Site is not as it should be'
-local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: %s, or have this '
-  .. 'server exported with --without-origin allow'
 
 -- The values of a header, one for each time it was sent.
 local function valuesOf(fields, name)
@@ -79,28 +78,6 @@ local function bytesIn(fields)
   return bytes
 end
 
-local SAFE = { GET = true, HEAD = true, OPTIONS = true }
-
--- What speaks against the place that a request comes from. A browser shows the certificate to us on behalf of any page that
--- asks, so what changes something must have an Origin of ours; Sec-Fetch-Site speaks only where there is none.
-local function objectionToOrigin(method, fields, own)
-  local origins, sites = valuesOf(fields, 'origin'), valuesOf(fields, 'sec-fetch-site')
-  if #origins > 1 or #sites > 1 or origins[1] == '' or sites[1] == '' then return '400', ODD end
-  if SAFE[method] then return nil end
-  if origins[1] ~= nil then
-    if origins[1] == own then return nil end
-    for _, origin in ipairs(settings.origins) do
-      if origin == origins[1] then return nil end
-    end
-  elseif sites[1] == nil then
-    if settings.withoutOrigin == 'allow' then return nil end
-    return '403', NAMELESS:format(own)
-  elseif sites[1] == 'same-origin' then
-    return nil
-  end
-  return '403', 'requests that change something are taken from this origin only'
-end
-
 local function octetsOf(hex)
   return (string.gsub(hex, '%x%x', function(octet) return string.char(tonumber(octet, 16)) end))
 end
@@ -119,8 +96,10 @@ local function judge(asked)
   local client = certificate.readClient(octetsOf(asked.der), settings.claims)
   local objection = certificate.objection(client, os.time())
   if objection ~= nil then return 'closed', objection end
-  local status, reason = objectionToOrigin(asked.method, asked.fields, host.origin)
-  if status ~= nil then return status, reason end
+  local origins, sites = valuesOf(asked.fields, 'origin'), valuesOf(asked.fields, 'sec-fetch-site')
+  if #origins > 1 or #sites > 1 or origins[1] == '' or sites[1] == '' then return '400', ODD end
+  local foreign = origin.objection(asked.method, origins, sites, host.origin, settings)
+  if foreign ~= nil then return '403', foreign end
   if not rules.allows(access, client.identity, asked.method, path) then return '403', 'this client may not do that' end
   return 'granted', rules.spell(path, asked.target), identity.write(client.identity, settings.claims)
 end

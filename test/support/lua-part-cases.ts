@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { objectionToRequest } from '../../src/door/rules.ts'
 import { decideAccess, readRequestTarget } from '../../src/policy/access-decision.ts'
 import { accessClaims, accessTable } from './access-cases.ts'
 import { layOutLuaParts, type PartCase, partCases, wrongAnswers } from './part-cases.ts'
@@ -43,6 +44,48 @@ const paths = (): readonly PartCase[] => {
     return [{ what: `the path ${text}`, asked, answer: { given: outcome === 'malformed' } }]
   })
 }
+
+/** Where requests say that they come from: every way to say it once or twice, or not at all, as the door of the library decides on it. */
+const origins = (): readonly PartCase[] => {
+  const [own, friend] = ['https://localhost:8443', 'https://app.acme.internal:8444']
+  const alike = ['https://localhost', `${own}/`, 'HTTPS://LOCALHOST:8443', 'http://localhost:8443', `${own}, ${friend}`]
+  const said = [own, friend, ...alike, `${friend}5`, 'null', '', ' ']
+  const twice = [own, 'https://evil.example', friend].flatMap((one, _, all) => all.map((other) => [one, other]))
+  const siteWords = ['same-origin', 'same-site', 'cross-site', 'none', 'Same-Origin', '']
+  const sites = [[], ...siteWords.map((one) => [one]), ['same-origin', 'same-origin'], ['same-origin', 'cross-site']]
+  return ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'get', 'PROPFIND'].flatMap((method) =>
+    [[], ...said.map((one) => [one]), ...twice].flatMap((origin) =>
+      sites.flatMap((site) =>
+        (['refuse', 'allow'] as const).map((withoutOrigin): PartCase => {
+          const headersDistinct = { host: ['localhost:8443'], origin: [...origin], 'sec-fetch-site': [...site] }
+          const rules = { host: 'localhost', origins: [friend], clientsWithoutOrigin: withoutOrigin }
+          const toAllow = 'have this server exported with --without-origin allow'
+          const objection = objectionToRequest(
+            { method, url: '/', headersDistinct: sent(headersDistinct) },
+            rules,
+            toAllow,
+          )
+          if (objection !== undefined && objection.status !== 403) throw new Error(`${objection.status} of ${origin}`)
+          return {
+            what: `${method} from [${origin}], [${site}], without an Origin ${withoutOrigin}`,
+            asked: {
+              ask: 'origin',
+              method,
+              origins: origin,
+              sites: site,
+              own,
+              settings: { origins: [friend], withoutOrigin },
+            },
+            answer: { given: objection?.why.replaceAll('"', '') ?? null },
+          }
+        }),
+      ),
+    ),
+  )
+}
+/** Fields as Node.js has them: one that was not sent is none. */
+const sent = (fields: Readonly<Record<string, string[]>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, values]) => values.length > 0))
 
 const good = { recipe: {}, mode: 'by-rule', escapes: 'refuse', paths: [] as unknown[] }
 const withGrant = (grant: unknown) => ({ ...good, paths: [{ path: '/', grants: [grant] }] })
@@ -106,6 +149,7 @@ const cases: readonly PartCase[] = [
   ...common,
   ...targets(),
   ...paths(),
+  ...origins(),
   ...tablesOf(goodTables, { given: true }),
   ...tablesOf(badTables, 'none'),
 ]
@@ -114,7 +158,7 @@ const cases: readonly PartCase[] = [
 export async function wrongInLua(
   run: (folder: string) => Promise<{ readonly status: number | null; readonly output: string }>,
 ): Promise<readonly string[]> {
-  for (const ask of ['target', 'ambiguous']) {
+  for (const ask of ['target', 'ambiguous', 'origin']) {
     const given = cases.filter(({ asked }) => asked.ask === ask).map(({ answer }) => JSON.stringify(answer))
     if (new Set(given).size < 2) throw new Error(`the cases of ${ask} have one answer`)
   }

@@ -10,6 +10,7 @@ local der = require 'der'
 local headers = require 'headers'
 local identity = require 'identity'
 local json = require 'json'
+local origin = require 'origin'
 local rules = require 'rules'
 
 local file = io.open('cases.json', 'rb')
@@ -55,6 +56,10 @@ local ask = {
   end,
   ambiguous = function(one) return write(rules.isAmbiguous(cases.tables[one.rules], one.path)) end,
   table = function(one) return write(rules.check(one.table, one.claims) == one.table) end,
+  origin = function(one)
+    local objection = origin.objection(one.method, one.origins, one.sites, one.own, one.settings)
+    return objection == nil and 'null' or write(objection)
+  end,
   access = function(one)
     local rows = rules.check(cases.tables[one.rules], cases.claims)
     local path = rules.readPath(one.target, rows.escapes)

@@ -9,6 +9,7 @@ local certificate = require 'certificate'
 local headers = require 'headers'
 local identity = require 'identity'
 local json = require 'json'
+local origin = require 'origin'
 local rules = require 'rules'
 
 local M = {}
@@ -44,12 +45,9 @@ local CONNECTION_SECONDS = 600
 
 local UNREAD = 'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take '
   .. 'only where their escapes say decode-once'
-local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: %s, or have this '
-  .. 'server exported with --without-origin allow'
 local UNJUDGED = 'who is calling cannot be judged: the log of this server says why'
 local TOO_LARGE = 'the body is too large'
 
-local SAFE = { GET = true, HEAD = true, OPTIONS = true }
 local REFUSED = { TRACE = true, CONNECT = true }
 
 local function bodyOf(reason)
@@ -70,23 +68,6 @@ local function fieldsOf(r)
   local fields = {}
   for name, value in pairs(r.req_header) do fields[name:lower()] = value end
   return fields
-end
-
-local function isOwn(origin)
-  if origin == settings.origin then return true end
-  for _, one in ipairs(settings.origins) do
-    if origin == one then return true end
-  end
-  return false
-end
-
--- Whether a request that changes something comes from a page of ours: yes, no, or nil where it does not say. A browser shows
--- the certificate to us on behalf of any page that asks.
-local function isFromOwnPage(fields)
-  if fields.origin ~= nil then return isOwn(fields.origin) end
-  if fields['sec-fetch-site'] ~= nil then return fields['sec-fetch-site'] == 'same-origin' end
-  if settings.withoutOrigin == 'allow' then return true end
-  return nil
 end
 
 local function isHere(host)
@@ -113,11 +94,8 @@ local function judged(r, env)
   if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
   if fields.host == nil then return 400, 'there is no Host' end
   if not isHere(fields.host) then return 421, 'this host is not served here' end
-  if not SAFE[method] then
-    local own = isFromOwnPage(fields)
-    if own == nil then return 403, NAMELESS:format(settings.origin) end
-    if not own then return 403, 'requests that change something are taken from this origin only' end
-  end
+  local foreign = origin.objection(method, { fields.origin }, { fields['sec-fetch-site'] }, settings.origin, settings)
+  if foreign ~= nil then return 403, foreign end
   local text = shownBy(env)
   local client = certificate.readClient(base64.octetsOf(text), settings.claims)
   local objection = certificate.objection(client, os.time())
