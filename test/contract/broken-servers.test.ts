@@ -1,4 +1,6 @@
 /** The contracts against exported Node.js servers that are wrong in one way each: a proof that passes there proves nothing. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { pathOf } from '../../src/export/material-files.ts'
 import { type LivePki, makeLivePki, stopLeftOver } from '../support/exported-server.ts'
@@ -14,7 +16,7 @@ import { reload } from './reload.ts'
 import { renewal } from './renewal.ts'
 import { revocation } from './revocation.ts'
 import { severalHosts } from './several-hosts.ts'
-import { makeStand, standsOf, type Wish } from './stand.ts'
+import { makeStand, type Stand, standsOf, type Wish } from './stand.ts'
 import { webSockets } from './websockets.ts'
 
 const [stand] = await standsOf('node')
@@ -272,6 +274,21 @@ describe('a server is caught that', () => {
     await takesNothingElse.prove(ground)
     await expect(takesNothingElse.prove(loose as typeof ground)).rejects.toThrow('address')
     await expect(isGood.prove(broken as typeof ground)).rejects.toThrow('bodyBytes')
+    await ground.server.stop()
+  })
+
+  it('reads of a value another one, more than it, or nothing of it at all', async () => {
+    const [readsAsGiven] = injection.filter(({ where }) => where !== undefined) as [Proof]
+    const ground = await makeGround(stand)
+    type Dump = NonNullable<Stand['dump']>
+    const dumping = (dump: Dump) => readsAsGiven.prove({ ...ground, stand: { ...stand, dump } })
+    const read: Dump = async ({ directory }) => readFileSync(join(directory, 'config.json'), 'utf8')
+    const changed = async (pattern: RegExp, to: string) =>
+      dumping(async (exported) => (await read(exported)).replace(pattern, to))
+    await dumping(read)
+    await expect(changed(/("address": ")(?!192|2001)/, '$1x')).rejects.toThrow('address')
+    await expect(changed(/("address": "(?!192|2001))/, '\n$1')).rejects.toThrow('address')
+    await expect(changed(/"address": ".*"/, '')).rejects.toThrow('address')
     await ground.server.stop()
   })
 })

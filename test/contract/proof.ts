@@ -33,6 +33,8 @@ export type Proof = {
   readonly title: string
   /** What a target must claim for this to be proven. */
   readonly when: (claims: Claims) => boolean
+  /** At which stands it can be shown, if not at all of them. */
+  readonly where?: (stand: Stand) => boolean
   readonly prove: (ground: Ground) => Promise<void>
 }
 
@@ -98,7 +100,7 @@ export function prove(contracts: Readonly<Record<string, readonly Proof[]>>, sta
   })
   afterAll(() => ground?.server.stop())
   for (const [name, proofs] of Object.entries(contracts)) {
-    const made = proofs.filter(({ when }) => when(stand.claims))
+    const made = proofs.filter(({ when, where }) => when(stand.claims) && (where?.(stand) ?? true))
     if (made.length > 0)
       describe(name, () => {
         for (const { title, prove } of made) it(title, () => prove(ground))

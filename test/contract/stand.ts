@@ -164,6 +164,8 @@ export type Particular = {
   }
   /** Answers beyond those of every server that must not be framed either. */
   readonly answers?: (ground: Ground) => readonly (readonly [what: string, status: number, knock: Knock])[]
+  /** What it prints of all that it has read of the export in a directory, line by line, where it can do that. */
+  readonly dump?: (directory: string) => Promise<string>
   /** What its life from a real home needs beyond its name. */
   readonly life?: () => Promise<Life>
 }
@@ -176,7 +178,7 @@ export type Unfit = readonly [
   says: RegExp,
 ]
 
-export type Stand = Omit<Particular, 'manners' | 'program'> & {
+export type Stand = Omit<Particular, 'manners' | 'program' | 'dump'> & {
   readonly target: Target
   readonly claims: Claims
   /** Whether it reads CRLs itself, and so keeps the one in force where the next is sound and yet wrong. */
@@ -186,6 +188,8 @@ export type Stand = Omit<Particular, 'manners' | 'program'> & {
   launch(exported: ExportedHere, pki: LivePki, clock?: MovableClock): Promise<Standing>
   /** Runs one of its commands to the end. */
   run(exported: ExportedHere, command: 'check' | 'run'): ReturnType<typeof runToEnd>
+  /** What it prints of all that it has read, where it can. */
+  readonly dump?: (exported: ExportedHere) => Promise<string>
   clear(): void
 }
 
@@ -193,7 +197,7 @@ export const start = async (stand: Stand, pki: LivePki, wish?: Wish): Promise<St
   stand.launch(await stand.export(pki, wish), pki)
 
 export function makeStand(target: Target, particular: Particular): Stand {
-  const { runner, program, manners, ...rest } = particular
+  const { runner, program, manners, dump, ...rest } = particular
   if (target.claims.identity === 'header' && target.commands.sample === undefined)
     throw new Error(
       `${target.name} tells who is calling by a header, and has no sample: nothing shows what it passes on`,
@@ -272,8 +276,21 @@ export function makeStand(target: Target, particular: Particular): Stand {
       }
       return runToEnd(await argvOf(exported, command), exported.directory)
     },
+    ...(dump && {
+      dump: async ({ directory }) => {
+        runner?.settle(directory)
+        return dump(directory)
+      },
+    }),
     clear: () => runner?.clear(),
   }
+}
+
+/** What a program prints to the end, as an ordinary user of a system; it must end with this status. */
+export async function printed(runner: Runner, argv: Argv, directory: string, end = 0): Promise<string> {
+  const { status, output } = await runToEnd(runner.wrap(argv), directory)
+  if (status !== end) throw new Error(`${argv.join(' ')} ended with ${status}: ${output}`)
+  return output
 }
 
 /** What `test/contract/<target>/stands.ts` exports: each version of the target that is to be tried. */

@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasMlKem, type Release, releasesOf } from '../../support/releases.ts'
 import { knownClients, lifeBefore } from '../sample-backend.ts'
-import type { Limits, Particular, Stands } from '../stand.ts'
+import { type Limits, type Particular, printed, type Stands } from '../stand.ts'
 
 const APACHE = '/usr/sbin/apache2'
 const MODULE = '/usr/lib/apache2/modules/mod_lua.so'
+const INFO = 'LoadModule info_module /usr/lib/apache2/modules/mod_info.so'
 
 /** How it spells the limits that it has, and where. Who says nothing at all, the kernel would keep away from it for half a minute. */
 const spellings: Readonly<Record<keyof Limits, readonly [path: string, pattern: RegExp, to: string]>> = {
@@ -43,6 +44,8 @@ function standOf({ title, runner, missing }: Release): Particular {
     hasMlKem: () => hasMlKem(runner, [APACHE, '-V']),
     // It keeps the strangers that never shake hands until their time is over, and others wait meanwhile.
     crowded: { inputs: { connections: '256' }, limits: { handshakeSeconds: 2 } },
+    dump: (directory) =>
+      printed(runner, [APACHE, '-d', directory, '-f', 'httpd.conf', '-C', INFO, '-t', '-DDUMP_CONFIG'], directory),
     life: lifeBefore(runner),
   }
 }

@@ -5,7 +5,7 @@ import { systemClock } from '../../../src/effects/clock.ts'
 import type { Started } from '../../support/exported-server.ts'
 import { hasMlKem, type Release, releasesOf } from '../../support/releases.ts'
 import { knownClients, lifeBefore } from '../sample-backend.ts'
-import type { Limits, Particular, Stands } from '../stand.ts'
+import { type Limits, type Particular, printed, type Stands } from '../stand.ts'
 
 const HAPROXY = '/usr/sbin/haproxy'
 const CONF = 'haproxy.cfg'
@@ -67,6 +67,10 @@ function standOf({ title, runner, missing }: Release): Particular {
     hasMlKem: () => hasMlKem(runner, [HAPROXY, '-vv']),
     // It keeps the strangers that never shake hands until their time is over, and others wait meanwhile.
     crowded: { inputs: { connections: '256' }, limits: { handshakeSeconds: 2 } },
+    // HAProxy 2.6 prints nothing of what it has read; those after it open no listener then, and say so.
+    ...(runner.title !== 'this machine' && {
+      dump: (directory) => printed(runner, [HAPROXY, '-c', '-dC', '-C', directory, '-f', CONF], directory, 2),
+    }),
     life: lifeBefore(runner, {}, takenOver),
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Release, releasesOf } from '../../support/releases.ts'
 import { knownClients, lifeBefore } from '../sample-backend.ts'
-import type { Limits, Particular, Stands } from '../stand.ts'
+import { type Limits, type Particular, printed, type Stands } from '../stand.ts'
 
 const FILES = ['/usr/sbin/lighttpd', '/usr/lib/lighttpd/mod_openssl.so', '/usr/lib/lighttpd/mod_magnet.so']
 const PACKAGES = 'lighttpd lighttpd-mod-openssl lighttpd-modules-lua'
@@ -44,6 +44,10 @@ function standOf({ title, runner, missing }: Release): Particular {
     limit,
     // It keeps the strangers that never shake hands until their time is over, and others wait meanwhile.
     crowded: { inputs: { connections: '256' }, limits: { handshakeSeconds: 2 } },
+    dump: async (directory) => {
+      const text = await printed(runner, ['/usr/sbin/lighttpd', '-p', '-f', 'lighttpd.conf'], directory)
+      return text.replace(/^ *var\.PID .*$/m, '')
+    },
     life: lifeBefore(runner),
   }
 }
