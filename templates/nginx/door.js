@@ -1,7 +1,7 @@
 // What nginx cannot decide by its own directives: who is calling, whether they may do that, and whether a request can
 // be read in two ways.
 //
-// nginx.conf asks for $door on every request and lets it pass on the word `granted` alone, so whatever fails in here
+// nginx.conf asks for $countersign_door on every request and lets it pass on the word `granted` alone, so whatever fails in here
 // ends in a refusal. This is njs: nginx's own JavaScript. It runs this file anew for each request, and not before.
 
 import crypto from 'crypto';
@@ -52,7 +52,7 @@ function valuesOf(r, name) {
 function isPreflight(r) {
   if (r.method !== 'OPTIONS' || valuesOf(r, 'access-control-request-method').length !== 1) return false;
   const origin = valuesOf(r, 'origin')[0]; // of two, oddHeader has made a refusal
-  return origin !== r.variables.own_origin && settings.origins.indexOf(origin) >= 0;
+  return origin !== r.variables.countersign_own_origin && settings.origins.indexOf(origin) >= 0;
 }
 
 /** Whether a client asks for a WebSocket (RFC 6455 §4.1) where there is one. Who asks for another protocol gets an answer in this one. */
@@ -109,7 +109,7 @@ function target(r) {
  */
 function requireAnswer(r) {
   if (r.status !== 101) return;
-  const isAsked = r.variables.door === 'websocket' && String(r.headersOut.Upgrade).toLowerCase() === 'websocket';
+  const isAsked = r.variables.countersign_door === 'websocket' && String(r.headersOut.Upgrade).toLowerCase() === 'websocket';
   if (!isAsked) throw new Error('the backend switches protocols, and has not been asked to');
 }
 

@@ -11,5 +11,10 @@ await catchesMixedHosts('nginx', [
     '"~^([^ ]+) \\1$" own;',
     '"~^[^ ]+ https://(localhost|two.example):" own;',
   ],
-  ['tells every client of the first host', 'nginx.conf', 'Origin: $own_origin,', 'Origin: https://localhost,'],
+  [
+    'tells every client of the first host',
+    'nginx.conf',
+    'Origin: $countersign_own_origin,',
+    'Origin: https://localhost,',
+  ],
 ])

@@ -1,5 +1,5 @@
 /** It behind what speaks the PROXY protocol. */
 import { proxyProtocolContract } from '../proxy-protocol.ts'
 
-const refusal = 'if ($is_answered != yes) { return 444; }'
+const refusal = 'if ($countersign_is_answered != yes) { return 444; }'
 await proxyProtocolContract('nginx', { 'nginx.conf': { [`refused already.\n    ${refusal}`]: 'refused already.' } })

@@ -31,7 +31,7 @@ const broken: readonly (readonly [what: string, wish: Wish, notices: string])[] 
   ],
   [
     'that nobody asked for',
-    { edits: { [rules]: { "r.variables.door === 'websocket' &&": '' } } },
+    { edits: { [rules]: { "r.variables.countersign_door === 'websocket' &&": '' } } },
     'passes on nothing but requests',
   ],
 ]
