@@ -10,7 +10,7 @@ import { guidelineOf } from '../../src/policy/guideline.ts'
 import { makeLivePki, stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
 import { makeMovableClock, noMovableClock } from '../support/movable-clock.ts'
-import { type Stand, type Standing, standsOf, start } from './stand.ts'
+import { type Stand, type Standing, standsOf, start, type Wish } from './stand.ts'
 
 const DAY = 86_400
 
@@ -216,6 +216,32 @@ function checks(stand: Stand): void {
     const { status, output } = await stand.run(exported, 'run')
     expect(status, output).not.toBe(0)
     exported.remove()
+  })
+}
+
+/** Something that goes wrong in the health check alone, what it answers then, and the edits that bring it about. */
+type Failure = readonly [what: string, status: number, edits: NonNullable<Wish['edits']>]
+
+/** Demands that a health check whose script fails shows nothing else in its place, at the target as this machine has it. */
+export async function servesNothingElse(target: string, failures: readonly Failure[]): Promise<void> {
+  afterAll(stopLeftOver)
+  const [stand] = (await standsOf(target)) as [Stand]
+  describe(`the health check of ${stand.title} shows nothing of the server where`, () => {
+    afterAll(() => stand.clear())
+    it.for<Failure>(failures)('%s', async ([, status, edits], context) => {
+      if (stand.missing !== undefined) return leaveOut(context, stand.missing)
+      const pki = makeLivePki()
+      const port = await systemNetwork.freePort('127.0.0.1')
+      const server = await start(stand, pki, { inputs: { health: `127.0.0.1:${port}` }, edits })
+      for (const path of ['/health', '/', '/error.log', '/../settings.json', '/../backend/secret.json']) {
+        const answer = await ask(port, `GET ${path}`)
+        expect([status, 400], path).toContain(answer.status)
+        expect(answer.body, path).not.toMatch(/CRL|secret|listening/)
+      }
+      expect(server.seen).toEqual([])
+      expect(await server.knock({ as: pki.client('alice') })).toMatchObject({ status: 200 })
+      await server.stop()
+    })
   })
 }
 

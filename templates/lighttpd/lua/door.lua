@@ -169,11 +169,13 @@ local REASONS = {
   [505] = 'this version of HTTP is not spoken here',
 }
 
--- Says what lighttpd refuses in the place of its own pages, which have nothing but a type; and in JSON.
-function M.answer(r)
+-- Says what lighttpd refuses in the place of its own pages, which have nothing but a type; and in JSON. In the clear a browser must not
+-- be sent Strict-Transport-Security (RFC 6797 §7.2).
+function M.answer(r, way)
   local fields, status = r.resp_header, r.req_item.http_status
   for _, header in ipairs(settings.securityHeaders) do
-    if fields[header.name] == nil then fields[header.name] = header.value end
+    local isFit = way ~= 'in the clear' or header.name ~= 'Strict-Transport-Security'
+    if isFit and fields[header.name] == nil then fields[header.name] = header.value end
   end
   if status < 400 or fields['Content-Type'] ~= 'text/html' or fields['Date'] ~= nil then return 0 end
   if not r.resp_body.get:find('^<[?!].*<title>' .. status .. ' ') then return 0 end

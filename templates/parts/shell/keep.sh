@@ -19,6 +19,7 @@ CHAIN=tls/server-chain.pem
 KEY=tls/server-key.pem
 LOG=run/error.log
 NOTE=run/newest-crl
+IN_FORCE=run/crl-in-force
 
 TMPDIR=$PWD/run # where bodies are collected
 export TMPDIR
@@ -92,6 +93,12 @@ note_newest() {
   printf '%s %s %s\n' "$PIN" "$number" "$mark" >$NOTE.next && mv $NOTE.next $NOTE
 }
 
+# Notes from when until when the CRL is that is taken up now: a health check says so.
+note_in_force() {
+  times=$(openssl crl -in $CRL -noout -lastupdate -nextupdate -dateopt iso_8601 | sed 's/.*=//' | tr '\n' ' ')
+  printf '%s\n' "${times% }" >$IN_FORCE.next && mv $IN_FORCE.next $IN_FORCE
+}
+
 require_programs() {
   command -v openssl >/dev/null || { echo 'there is no openssl here: on Debian, apt-get install openssl'; return 1; }
   command -v "$program" >/dev/null || { echo "there is no $program here: on Debian, apt-get install $PACKAGES"; return 1; }
@@ -145,6 +152,7 @@ reload() {
   check || { say 'the files of before stay in force'; return; }
   before=$(workers)
   length=$(log_length)
+  note_in_force
   kill -s USR1 "$server"
   until_serving "$length" || return # the loop below says so
   note_newest
@@ -159,6 +167,7 @@ end() {
 
 run() {
   check || exit 1
+  note_in_force
   length=$(log_length)
   ending=
   trap reload USR1
