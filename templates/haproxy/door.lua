@@ -9,6 +9,7 @@ package.path = './lua/?.lua;' .. package.path
 
 local certificate = require 'certificate'
 local headers = require 'headers'
+local health = require 'health'
 local hosts = require 'hosts'
 local identity = require 'identity'
 local json = require 'json'
@@ -34,7 +35,8 @@ local settings = load('settings.json', function(found) return found end)
 local access = load('access.json', function(found) return rules.check(found, settings.claims) end)
 local foreign = headers.listOf(settings.foreignHeaders)
 
-local noteCrl = newest.require('tls/client-crl.pem', 'run/newest-crl', settings.recipe.pin)
+local noteCrl, crl = newest.require('tls/client-crl.pem', 'run/newest-crl', settings.recipe.pin)
+local authority = health.nameOf('tls/client-ca.pem', readFile('tls/client-ca.pem'))
 
 -- Whether the master hears a reload by now: before, it ignores SIGUSR2, and says nothing when it begins to hear it. Where
 -- there is no /proc, nobody knows.
@@ -131,4 +133,11 @@ core.register_action('door', { 'http-req' }, function(txn)
     txn:set_var('txn.answer', '{"error":"' .. string.gsub(reason, '[%c"\\]', '?') .. '"}')
   end
   txn:set_var('txn.verdict', verdict)
+end)
+
+-- The health check tells anybody of the CRL that came into force with this script.
+core.register_action('health', { 'http-req' }, function(txn)
+  local isGood, answer = health.describe(crl, authority, os.time())
+  txn:set_var('txn.answer', answer)
+  txn:set_var('txn.verdict', isGood and 'good' or 'bad')
 end)

@@ -17,14 +17,14 @@ local function read(path)
   return content
 end
 
--- The base64 of the one CRL in a file, and its number.
+-- The base64 of the one CRL in a file, and what it says.
 local function readCrl(path, content)
   local text = content:match('^%s*%-%-%-%-%-BEGIN X509 CRL%-%-%-%-%-([A-Za-z0-9+/=%s]+)%-%-%-%-%-END X509 CRL%-%-%-%-%-%s*$')
   if text == nil then error(path .. ' does not hold one CRL', 0) end
   text = text:gsub('%s', '')
-  local done, number = pcall(function() return crl.numberOfComplete(base64.octetsOf(text)) end)
-  if not done then error(path .. ': ' .. tostring(number), 0) end
-  return text, number
+  local done, list = pcall(function() return crl.readComplete(base64.octetsOf(text)) end)
+  if not done then error(path .. ': ' .. tostring(list), 0) end
+  return text, list
 end
 
 local ENOENT = 2
@@ -43,9 +43,10 @@ local function readNote(note, pin)
 end
 
 -- Requires that the CRL at a path is not behind the newest that was here under the same pin. Gives what notes that it is in
--- force, which does something only once.
+-- force, which does something only once; and what the CRL says.
 function M.require(path, note, pin)
-  local text, number = readCrl(path, read(path) or '')
+  local text, list = readCrl(path, read(path) or '')
+  local number = list.number
   local seen, last = readNote(note, pin)
   if number < last then error(path .. ' is older than a CRL that was here; put a newer one in its place', 0) end
   if number == last and text ~= seen then
@@ -62,7 +63,7 @@ function M.require(path, note, pin)
       assert(os.rename(note .. '.next', note))
     end
     isNoted = true
-  end
+  end, list
 end
 
 return M

@@ -57,13 +57,13 @@ function M.read(octets)
   local notBefore = der.readTime(validity)
   local notAfter = der.readTime(validity)
   validity.finish()
-  tbs.take(TAGS.SEQUENCE) -- subject
+  local subject = tbs.take(TAGS.SEQUENCE).whole
   tbs.take(TAGS.SEQUENCE) -- subjectPublicKeyInfo
   tbs.takeIf(0x81) -- issuerUniqueID
   tbs.takeIf(0x82) -- subjectUniqueID
   local extensions = M.readExtensions(M.wrapped(tbs.takeIf(0xa3)))
   tbs.finish()
-  return { serial = serial, notBefore = notBefore, notAfter = notAfter, extensions = extensions }
+  return { serial = serial, notBefore = notBefore, notAfter = notAfter, subject = subject, extensions = extensions }
 end
 
 -- Whole names by the tag of their kind.

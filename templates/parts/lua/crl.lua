@@ -1,5 +1,5 @@
--- Reads a CRL from its DER (RFC 5280 §5): its number, and whether it speaks for every certificate. Checks no signature, and looks
--- up nobody.
+-- Reads a CRL from its DER (RFC 5280 §5): its number, whose it is and until when, and whether it speaks for every certificate. Checks
+-- no signature, and looks up nobody.
 
 local certificate = require 'certificate'
 local der = require 'der'
@@ -15,7 +15,8 @@ for _, arc in ipairs({ 27, 28, 29, 44, 45, 58, 59, 63 }) do PARTIAL['2.5.29.' ..
 
 local TAGS = der.TAGS
 
--- Its number as hex of one length, so that numbers compare as texts do; its extensions; its entries, which are not read here.
+-- Its number as hex of one length, so that numbers compare as texts do; its issuer, as octets; its dates; its extensions; its entries,
+-- which are not read here.
 -- Throws where the CRL is malformed, or has no number.
 local function read(octets)
   local list = der.reader(der.only(octets, TAGS.SEQUENCE))
@@ -25,16 +26,23 @@ local function read(octets)
   list.finish()
   if der.readInteger(tbs.take(TAGS.INTEGER).content) ~= 1 then error('not a version 2 CRL', 0) end
   tbs.take(TAGS.SEQUENCE) -- signature
-  tbs.take(TAGS.SEQUENCE) -- issuer
-  der.readTime(tbs)
-  der.readTime(tbs)
+  local issuer = tbs.take(TAGS.SEQUENCE).whole
+  local thisUpdate = der.readTime(tbs)
+  local nextUpdate = der.readTime(tbs)
   local entries = tbs.takeIf(TAGS.SEQUENCE)
   local extensions = certificate.readExtensions(certificate.wrapped(tbs.takeIf(0xa0)))
   tbs.finish()
   if extensions[CRL_NUMBER] == nil then error('it has no CRL number', 0) end
   local number = der.readUnsigned(der.only(extensions[CRL_NUMBER].value, TAGS.INTEGER))
   if number == nil or #number > 64 then error('its CRL number is none', 0) end
-  return { number = ('0'):rep(64 - #number) .. number, extensions = extensions, entries = entries }
+  return {
+    number = ('0'):rep(64 - #number) .. number,
+    issuer = issuer,
+    thisUpdate = thisUpdate,
+    nextUpdate = nextUpdate,
+    extensions = extensions,
+    entries = entries,
+  }
 end
 
 -- The number of a CRL, whose entries are not looked at: there may be a million of them.
@@ -50,8 +58,8 @@ local function requireComplete(extensions)
   end
 end
 
--- The number of a CRL that speaks for every certificate, as each of its entries must. Throws where it is another.
-function M.numberOfComplete(octets)
+-- A CRL that speaks for every certificate, as each of its entries must. Throws where it is another.
+function M.readComplete(octets)
   local list = read(octets)
   requireComplete(list.extensions)
   local fit = {} -- extensions that were looked at: a hundred thousand entries give the same few reasons
@@ -66,7 +74,12 @@ function M.numberOfComplete(octets)
       fit[extensions.content] = true
     end
   end
-  return list.number
+  return list
+end
+
+-- The number of such a CRL.
+function M.numberOfComplete(octets)
+  return M.readComplete(octets).number
 end
 
 return M
