@@ -54,6 +54,10 @@ export function formatReload({ beside, reload }: Pick<Commands, 'beside' | 'relo
   return `send ${beside.reload.signal} to ${name} ${verb}; where certificates were replaced, then ${own}`
 }
 
+/** The instruction for a person to stop a server, or to take away what asks for one. Pure. */
+export const formatStop = (stop: string | Argv, directory: string): string =>
+  typeof stop === 'string' ? `send ${stop} to its process` : `cd ${shell.write(directory)} && ${formatArgv(stop)}`
+
 function reloadOf(reload: Commands['reload'], directory: string): string {
   switch (reload.by) {
     case 'signal':

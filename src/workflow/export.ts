@@ -10,7 +10,7 @@ import { present } from '../core/present.ts'
 import type { Act } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
-import { formatArgv, formatReload } from '../export/command.ts'
+import { formatArgv, formatReload, formatStop } from '../export/command.ts'
 import { readExportRecord } from '../export/directory.ts'
 import type { ExtraName } from '../export/extra.ts'
 import { requireHosts } from '../export/hosts.ts'
@@ -389,7 +389,7 @@ export function tellExport(
       check: formatArgv(commands.check),
       run: formatArgv(commands.run),
       reload: formatReload(commands, directory),
-      stop: typeof commands.stop === 'string' ? `send ${commands.stop} to its process` : formatArgv(commands.stop),
+      stop: formatStop(commands.stop, directory),
       ...present({ install: commands.install }),
     },
     warnings,

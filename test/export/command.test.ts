@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillArgv, formatArgv, formatReload, placeholdersOf } from '../../src/export/command.ts'
+import { fillArgv, formatArgv, formatReload, formatStop, placeholdersOf } from '../../src/export/command.ts'
 
 describe('command lines', () => {
   it('name their placeholders', () => {
@@ -12,6 +12,13 @@ describe('command lines', () => {
       '-c',
       '/tmp/a b; rm -rf {port}/a.conf',
     ])
+  })
+
+  it('stop a server where it was exported', () => {
+    expect(formatStop('SIGTERM', '/srv/my server')).toBe('send SIGTERM to its process')
+    expect(formatStop(['kubectl', 'delete', '-k', '.'], '/srv/my server')).toBe(
+      "cd '/srv/my server' && kubectl delete -k .",
+    )
   })
 
   it('are shown as a shell takes them', () => {
