@@ -254,7 +254,7 @@ const responseOf = (decided: Authorisation, { answerSecret }: Read): Response =>
 
 /** Whether a proxy asks how the door is. What tells of a client or its request is a question about these, whatever its own target is. */
 const asksForHealth = ({ target, fields }: RequestHead, { certificate, method, target: url }: Dialect): boolean =>
-  target === HEALTH && [certificate.header, method, url].every((name) => fields(name).length === 0)
+  target.split('?', 1)[0] === HEALTH && [certificate.header, method, url].every((name) => fields(name).length === 0)
 
 /** What a health check may tell anybody; nothing in it admits a request. */
 function healthResponse(method: string, health: Health): Response {

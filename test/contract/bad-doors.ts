@@ -3,8 +3,10 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createServer as createTcpServer, type ListenOptions, type Server } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemNetwork } from '../../src/effects/network.ts'
 import { leaveOut } from '../support/judges.ts'
 import { expectClosed } from './browser.ts'
+import { ask } from './health.ts'
 import { type Ground, makeGround } from './proof.ts'
 import type { Stand, Standing, Wish } from './stand.ts'
 
@@ -37,24 +39,32 @@ export type BadDoor = keyof typeof impostors | 'is gone'
 type Statuses = Readonly<Record<Exclude<BadDoor, OverPort>, number> & Partial<Record<OverPort, number>>>
 type OverPort = 'answers 200 with both, and is not the door'
 
+/** Where a server asks, and its own door does not listen, or not any more. */
+type Asked = {
+  readonly wish?: () => Promise<Wish>
+  readonly at: (server: Standing) => ListenOptions
+  /** Whether a health check hears what the proxy cannot make a sentence of: its own refusal, or whatever is said in the place of the door. */
+  readonly health?: 'as it comes'
+}
+
 /**
- * Puts bad doors in the place of the one of a server.
+ * Puts bad doors in the place of the one of a server; where it has a health check, that must say that nobody can be let in.
  *
- * @param at where the server asks, and its own door does not listen, or not any more
  * @param statuses what a client is answered
  */
-export function refusesBadDoors(
-  stand: Stand,
-  { wish, at }: { readonly wish?: () => Promise<Wish>; readonly at: (server: Standing) => ListenOptions },
-  statuses: Statuses,
-): void {
+export function refusesBadDoors(stand: Stand, { wish, at, health: heard }: Asked, statuses: Statuses): void {
   const { title, missing } = stand
   if (missing !== undefined) return void it(title, (context) => leaveOut(context, missing))
+  const hasHealth = 'health' in stand.target.inputs
   describe(`${title} asks a door that`, () => {
     let ground: Ground
     let place: ListenOptions
+    let health: number
     beforeAll(async () => {
-      ground = await makeGround(stand, await wish?.())
+      health = await systemNetwork.freePort('127.0.0.1')
+      const { inputs, ...wished } = (await wish?.()) ?? {}
+      const checked = hasHealth && { health: `127.0.0.1:${health}` }
+      ground = await makeGround(stand, { ...wished, inputs: { ...inputs, ...checked } })
       place = at(ground.server)
       clear()
     })
@@ -76,6 +86,16 @@ export function refusesBadDoors(
         expect(answer.status).toBe(status)
         expectClosed(what, answer, 'alone')
         expect(ground.server.seen?.length).toBe(seen)
+        // Where 200 is answered, nothing but the owner of the socket can tell the door from it, or it has shown no secret.
+        if (!hasHealth || what.includes(' 200 ')) return
+        const logged = ground.server.output().length
+        const checked = await ask(health)
+        if (heard === undefined)
+          expect([checked.status, checked.body]).toEqual([503, expect.stringMatching(/: nobody can be let in\n$/)])
+        expect(checked.status).not.toBe(200)
+        expect(checked.body).not.toContain('listening')
+        expect(checked.head).toContain('cache-control: no-store')
+        expect(ground.server.output().slice(logged)).not.toContain('health')
       } finally {
         listening?.close()
         clear()

@@ -1,6 +1,6 @@
 /** The health check of an exported server: what it says to whom, and that it opens no other way in. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, formatInstant } from '../../src/core/brand.ts'
@@ -61,6 +61,8 @@ function checks(stand: Stand): void {
     await server?.stop()
     stand.clear()
   })
+  /** A server may be ready for clients a moment before it is for checks. */
+  const isWell = (at: number) => expect.poll(async () => (await ask(at)).status).toBe(200)
   const told = `listening, CRL until ${formatInstant(until)}\n`
   const admits = async (at = server): Promise<boolean> => {
     const answer = await at.knock({ as: alice })
@@ -190,7 +192,7 @@ function checks(stand: Stand): void {
     writeFileSync(join(exported.directory, crl), pki.crl([], { number: 6000, nextUpdate: until }))
     const clock = makeMovableClock(exported.directory, stand.runner)
     const jumping = await stand.launch(exported, pki, clock)
-    expect((await ask(health)).status).toBe(200)
+    await isWell(health)
     clock.move(11 * DAY)
     expect(await ask(health)).toMatchObject({ status: 503, body: 'the CRL has expired: nobody can be let in\n' })
     expect(await admits(jumping)).toBe(false)
@@ -205,7 +207,7 @@ function checks(stand: Stand): void {
   it('is nowhere unless it is asked for, and closed when the server ends', async () => {
     const closing = await systemNetwork.freePort('127.0.0.1')
     const other = await start(stand, pki, { inputs: { health: `127.0.0.1:${closing}` } })
-    expect((await ask(closing)).status).toBe(200)
+    await isWell(closing)
     await other.stop()
     expect(await converse(closing, 'GET /health HTTP/1.0\r\n\r\n')).toBe('')
     const plain = await start(stand, pki)
@@ -214,10 +216,14 @@ function checks(stand: Stand): void {
   })
 
   it('keeps a server from starting whose port it cannot have', async () => {
-    const exported = await stand.export(pki, { inputs: { health: `127.0.0.1:${port}` } })
+    const holder = createServer()
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
+    const held = (holder.address() as AddressInfo).port
+    const exported = await stand.export(pki, { inputs: { health: `127.0.0.1:${held}` } })
     const { status, output } = await stand.run(exported, 'run')
     expect(status, output).not.toBe(0)
     exported.remove()
+    holder.close()
   })
 }
 

@@ -17,9 +17,15 @@ refusesBadDoors(
     // Its own door listens, and it asks elsewhere.
     wish: async () => ({
       inputs: { door: own },
-      edits: { 'dynamic/door.yml': { [`"http://${own}/"`]: `"http://127.0.0.1:${other}/"` } },
+      edits: {
+        'dynamic/door.yml': {
+          [`"http://${own}/"`]: `"http://127.0.0.1:${other}/"`,
+          [`"http://${own}"`]: `"http://127.0.0.1:${other}"`,
+        },
+      },
     }),
     at: () => ({ port: other, host: '127.0.0.1' }),
+    health: 'as it comes',
   },
   {
     'answers 200 without a certificate': 503,
