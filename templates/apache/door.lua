@@ -10,6 +10,7 @@ package.cpath = ''
 
 local base64 = require 'base64'
 local certificate = require 'certificate'
+local cors = require 'cors'
 local headers = require 'headers'
 local hosts = require 'hosts'
 local identity = require 'identity'
@@ -81,17 +82,19 @@ local function shownBy(r)
   return (text:gsub('%s', ''))
 end
 
--- A status and the reason where a request is refused; otherwise nil, and what the backend is to be told.
+-- A status and the reason where a request is refused, 204 where it is a preflight; otherwise nil, and what the backend is to be told.
 local function judged(r)
   if not isReady then error(lain, 0) end
   local access = lain.access
   local fields, bytes = fieldsOf(r)
   local target, method = r.unparsed_uri, r.method
+  local host, misdirected = hosts.find(settings.hosts, r:ssl_var_lookup('SSL_TLS_SNI') or '', fields.host)
+  local reader = host and cors.reader({ fields.origin }, host.origin, settings)
+  r.subprocess_env['reader'] = reader
   if bytes + #target > settings.headerBytes then return 431, 'the head of the request is too long' end
   local path = rules.readPath(target, access.escapes)
   if path == nil then return 400, UNREAD, 'the request target is not a plain path' end
   if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
-  local host, misdirected = hosts.find(settings.hosts, r:ssl_var_lookup('SSL_TLS_SNI') or '', fields.host)
   if host == nil then return 421, misdirected end
   local foreign = origin.objection(method, { fields.origin }, { fields['sec-fetch-site'] }, host.origin, settings)
   if foreign ~= nil then return 403, foreign end
@@ -99,6 +102,11 @@ local function judged(r)
   local client = certificate.readClient(base64.octetsOf(text), settings.claims)
   local objection = certificate.objection(client, os.time())
   if objection ~= nil then return 403, objection end
+  if cors.isPreflight(method, { fields['access-control-request-method'] }, reader) then
+    r.subprocess_env['preflight'] = 'yes'
+    r.subprocess_env['asked_names'] = cors.askedNames({ fields['access-control-request-headers'] })
+    return 204
+  end
   if not rules.allows(access, client.identity, method, path) then
     return 403, 'this client may not do that', 'no access rule allows this'
   end
@@ -135,6 +143,7 @@ end
 function judge(r)
   local done, status, reason, why = pcall(judged, r)
   if not done then return refuse(r, 403, UNJUDGED, 'not judged: ' .. tostring(status)) end
+  if status == 204 then return status end
   if status ~= nil then return refuse(r, status, reason, why) end
   local isTold, problem = pcall(tell, r, reason)
   if not isTold then return refuse(r, 403, UNJUDGED, 'not told: ' .. tostring(problem)) end

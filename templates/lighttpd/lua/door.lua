@@ -6,6 +6,7 @@
 
 local base64 = require 'base64'
 local certificate = require 'certificate'
+local cors = require 'cors'
 local headers = require 'headers'
 local identity = require 'identity'
 local json = require 'json'
@@ -74,6 +75,11 @@ local function isHere(host)
   return host:lower():gsub(':%d%d?%d?%d?%d?$', '') == settings.host
 end
 
+-- The one other origin whose pages may read the answer.
+local function readerOf(r)
+  return cors.reader({ r.req_header['Origin'] }, settings.origin, settings)
+end
+
 -- The base64 of the certificate that the handshake was made with.
 local function shownBy(env)
   if env['SSL_CLIENT_VERIFY'] ~= 'SUCCESS' then error('lighttpd has verified no certificate', 0) end
@@ -82,7 +88,7 @@ local function shownBy(env)
   return (text:gsub('%s', ''))
 end
 
--- A status and the reason where a request is refused; otherwise nil, and what the backend is to be told.
+-- A status and the reason where a request is refused, 204 where it is a preflight; otherwise nil, and what the backend is to be told.
 local function judged(r, env)
   if not isReady then error(lain, 0) end
   local access = lain.access
@@ -100,6 +106,11 @@ local function judged(r, env)
   local client = certificate.readClient(base64.octetsOf(text), settings.claims)
   local objection = certificate.objection(client, os.time())
   if objection ~= nil then return 403, objection end
+  if cors.isPreflight(method, { fields['access-control-request-method'] }, readerOf(r)) then
+    env['preflight'] = 'yes'
+    env['asked_names'] = cors.askedNames({ fields['access-control-request-headers'] })
+    return 204
+  end
   if not rules.allows(access, client.identity, method, path) then
     return 403, 'this client may not do that', 'no access rule allows this'
   end
@@ -142,6 +153,7 @@ end
 function M.judge(r, env)
   local done, status, reason, why = pcall(judged, r, env)
   if not done then return refuse(r, env, 403, UNJUDGED, 'not judged: ' .. tostring(status)) end
+  if status == 204 then return status end
   if status ~= nil then return refuse(r, env, status, reason, why) end
   -- A body is there before the backend hears of it: how large it is that is sent in chunks is known at its end, and asked again then.
   if not r.req_body.collect then return 0 end
@@ -169,10 +181,24 @@ local REASONS = {
   [505] = 'this version of HTTP is not spoken here',
 }
 
+-- Says which page of another origin may read an answer. What a backend says of that is taken off: of two values a browser takes neither.
+local function share(r)
+  if #settings.origins == 0 then return end
+  local env, fields, reader = r.req_env, r.resp_header, readerOf(r)
+  fields['Vary'] = fields['Vary'] == nil and 'Origin' or fields['Vary'] .. ', Origin'
+  fields['Access-Control-Allow-Origin'] = reader
+  fields['Access-Control-Allow-Credentials'] = reader and 'true'
+  if env['preflight'] ~= 'yes' then return end
+  fields['Access-Control-Allow-Methods'] = cors.METHODS
+  fields['Access-Control-Allow-Headers'] = env['asked_names']
+  fields['Access-Control-Max-Age'] = cors.SECONDS
+end
+
 -- Says what lighttpd refuses in the place of its own pages, which have nothing but a type; and in JSON. In the clear a browser must not
 -- be sent Strict-Transport-Security (RFC 6797 §7.2).
 function M.answer(r, way)
   local fields, status = r.resp_header, r.req_item.http_status
+  if way ~= 'in the clear' then share(r) end
   for _, header in ipairs(settings.securityHeaders) do
     local isFit = way ~= 'in the clear' or header.name ~= 'Strict-Transport-Security'
     if isFit and fields[header.name] == nil then fields[header.name] = header.value end
