@@ -47,6 +47,8 @@ export type Exported = {
   /** How the program comes onto a machine. */
   readonly install: string
   readonly files: readonly { readonly path: string; readonly readableBy: 'owner' | 'everybody' }[]
+  /** Those of them that hold keys, certificates and CRLs. */
+  readonly material: readonly string[]
   /** Command lines to be run in the directory, and what the program prints in answer. */
   readonly commands: {
     /** The command that must be run once, to its end, before the others; it may take minutes. */
@@ -140,6 +142,7 @@ export async function writeExport(
       path,
       readableBy: secrets.includes(path) ? 'owner' : 'everybody',
     })),
+    material: target.material.map(({ path }) => path),
     commands: {
       ...present({ build: build && fillArgv(build.argv, here) }),
       check: fillArgv(check.argv, here),

@@ -5,6 +5,7 @@ import type { Clock } from '../core/port/clock.ts'
 import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Argv, formatArgv, nameOurselves } from '../export/command.ts'
+import { sha256Of } from '../export/directory.ts'
 import type { Exported } from '../export/write.ts'
 import type { Ports } from './ports.ts'
 
@@ -29,7 +30,7 @@ export type Served = {
 }
 
 /** What runs servers, and how this program is started where it stands beside one. */
-export type RunPorts = { readonly processes: Processes; readonly clock: Clock } & Pick<Ports, 'shipped'>
+export type RunPorts = { readonly processes: Processes; readonly clock: Clock } & Pick<Ports, 'shipped' | 'files'>
 
 /** Starts one of its programs; where that is not on this machine, says how it gets there. */
 async function start(argv: Argv, exported: Exported, { processes }: { processes: Processes }): Promise<Running> {
@@ -121,6 +122,15 @@ async function startBeside(exported: Exported, ports: RunPorts): Promise<Spoken 
   return startUntil(nameOurselves(beside.argv, ports.shipped.program), beside.ready, exported, ports)
 }
 
+/** The material that a server which watches its files reads, as it lies there: what its door alone reads, it says nothing of. */
+async function watchedMaterial({ commands, directory, material }: Exported, { files }: RunPorts): Promise<string> {
+  const { beside, reload } = commands
+  if (beside === undefined || reload.by !== 'watching') return ''
+  const paths = material.filter((path) => !beside.reads.includes(path))
+  const contents = await Promise.all(paths.map((path) => files.read(`${directory}/${path}`)))
+  return sha256Of(contents.map((content) => (content === undefined ? '-' : sha256Of(content))).join())
+}
+
 /**
  * Starts what an export wrote and {@link build} has built, with what stands beside it and the backend that it comes with to be tried, and waits until
  * all say that they are ready.
@@ -152,6 +162,7 @@ export async function serve(
   let settled = 0
   /** The position in the output from which to look for the next message of a server that watches its files. */
   let unread = server.running.printed()
+  let watched = await watchedMaterial(exported, ports)
   // Failure first: "not reloaded" says "reloaded" as well.
   const hear = async (words: { readonly done: string; readonly failed: string }, from: number): Promise<void> => {
     const answer = await server.waitFor(from, [words.failed, words.done], 'it did not answer the reload')
@@ -176,6 +187,9 @@ export async function serve(
       case 'command':
         return runToEnd(reload.argv, exported, ports, { act: 'the reload', within: DEADLINE_MS })
       case 'watching': {
+        const lying = await watchedMaterial(exported, ports)
+        if (beside !== undefined && lying === watched) return
+        watched = lying
         // It speaks of each file that it finds replaced; the last word is about all of them.
         const from = unread
         await server.waitFor(from, [reload.failed, reload.done], 'it did not answer the reload')

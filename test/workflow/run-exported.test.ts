@@ -1,9 +1,10 @@
 /** Building and running what was exported, with small shell programs in the place of servers. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/effects/clock.ts'
+import { systemFiles } from '../../src/effects/files.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
 import type { Reload } from '../../src/export/manifest.ts'
 import type { Exported } from '../../src/export/write.ts'
@@ -17,7 +18,7 @@ const shipped = {
   skeleton: '',
   program: [process.execPath, '-e'],
 } as unknown as Ports['shipped']
-const ports = { processes: systemProcesses, clock: systemClock, shipped }
+const ports = { processes: systemProcesses, clock: systemClock, files: systemFiles, shipped }
 
 let directory: string
 beforeEach(() => {
@@ -38,6 +39,7 @@ const exported = (commands: {
   install: 'a shell',
   recipe: {} as Exported['recipe'],
   files: [],
+  material: ['tls/crl.pem', 'tls/server.pem'],
   commands: {
     ...(commands.build === undefined ? {} : { build: sh(commands.build) }),
     check: sh('true'),
@@ -50,7 +52,7 @@ const exported = (commands: {
             argv: sh(commands.beside),
             ready: 'the door is open',
             check: sh('true'),
-            reads: [],
+            reads: ['tls/crl.pem'],
             reload: { signal: 'SIGHUP' as const, done: 'read again', failed: 'not read again' },
           },
         }),
@@ -180,6 +182,22 @@ describe('a reload of a server that watches its files', () => {
     const served = await serve(exported({ run: watching('kept'), reload }), ports)
     writeFileSync(join(directory, 'new'), '')
     await expect(served.reload()).rejects.toThrow(failure(/it refused to reload/))
+    await served.stop()
+  })
+
+  it('waits for no word of files that only what stands beside it reads', async () => {
+    mkdirSync(join(directory, 'tls'))
+    for (const name of ['crl', 'server']) writeFileSync(join(directory, `tls/${name}.pem`), 'old')
+    const beside = `trap 'echo read again' HUP; echo the door is open; while :; do sleep 0.02; done`
+    const served = await serve(exported({ run: watching('taken'), beside, reload }), ports)
+    writeFileSync(join(directory, 'tls/crl.pem'), 'new')
+    await served.reload()
+    expect(served.output()).not.toContain('taken: ')
+    writeFileSync(join(directory, 'tls/server.pem'), 'new')
+    const second = served.reload()
+    writeFileSync(join(directory, 'new'), '')
+    await second
+    expect(served.output()).toContain('taken: ')
     await served.stop()
   })
 

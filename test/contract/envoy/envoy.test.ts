@@ -31,14 +31,15 @@ else {
       it.each([
         [
           'fails at each request',
+          'door.lua',
           { 'function envoy_on_request(handle)': 'function envoy_on_request(handle) error(1)' },
         ],
-        ['is not the one that is asked', { 'function envoy_on_request': 'function envoy_on_nothing' }],
-        ['fails while it judges', { 'local path = rules.readPath': 'local path = nothing.readPath' }],
-        ['fails after it has judged', { 'local verdict =': 'local verdict = nothing() or' }],
-        ['grants in another word', { "and 'granted'": "and 'Granted'", "or 'granted,": "or 'Granted," }],
-      ])('%s', async (_what, edits) => {
-        const broken = await ground.start({ edits: { 'door.lua': edits } })
+        ['is not the one that is asked', 'door.lua', { 'function envoy_on_request': 'function envoy_on_nothing' }],
+        ['fails while it judges', 'door.lua', { 'local path = rules.readPath': 'local path = nothing.readPath' }],
+        ['fails after it has judged', 'door.lua', { 'requests.pass(handle)': 'requests.pass(nothing())' }],
+        ['grants in another word', 'lua/requests.lua', { "'verdict', 'granted'": "'verdict', 'Granted'" }],
+      ])('%s', async (_what, path, edits) => {
+        const broken = await ground.start({ edits: { [path]: edits } })
         await unreached(broken, async () => {
           expect(await ground.statusOf({}, broken)).toBe(403)
           expect(await ground.statusOf({ headers: ['Client-Cert', ':AAAA:'] }, broken)).toBe(403)

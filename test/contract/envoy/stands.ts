@@ -34,28 +34,28 @@ function limit(directory: string, limits: Limits): void {
  * Waits until what it said of a reload is in force: it says so just before. A signal that it answers in one line is looked at by the
  * same thread, after that.
  */
-const takenOver: Particular['takenOver'] = async (server) => {
+const takenOver: NonNullable<Particular['takenOver']> = async (server) => {
   const since = server.output().length
   if ('signal' in server) server.signal('SIGUSR1')
   else process.kill(server.pid(), 'SIGUSR1')
   while (!server.output().slice(since).includes('caught SIGUSR1')) await systemClock.sleep(10)
 }
 
-export const stands: Stands = () => {
-  const title = 'the exported envoy'
+export const stands: Stands = () => [standOf('the exported envoy', { connected: 200, otherName: 'refused' })]
+
+/** It, or what is made of it. */
+export function standOf(title: string, manners: Particular['manners']): Particular {
   const program = findProgram('envoy')
-  if (program === undefined) return [{ title, missing: 'no Envoy: npm run judges installs it' }]
-  return [
-    {
-      title,
-      program: () => program,
-      manners: { connected: 200, otherName: 'refused' },
-      wrap: knownClients,
-      limit,
-      takenOver,
-      fixedClock:
-        'libfaketime allocates memory before it is ready, and Envoy, whose allocator asks it, does not start then',
-      life: lifeBefore(undefined, { program }),
-    },
-  ]
+  if (program === undefined) return { title, missing: 'no Envoy: npm run judges installs it' }
+  return {
+    title,
+    program: () => program,
+    manners: manners ?? {},
+    wrap: knownClients,
+    limit,
+    takenOver,
+    fixedClock:
+      'libfaketime allocates memory before it is ready, and Envoy, whose allocator asks it, does not start then',
+    life: lifeBefore(undefined, { program }),
+  }
 }

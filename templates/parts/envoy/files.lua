@@ -1,6 +1,7 @@
 -- Reads files, and what lies in them as PEM. Does not say what they mean.
 
 local base64 = require 'base64'
+local json = require 'json'
 
 local M = {}
 
@@ -47,6 +48,22 @@ function M.derOf(pem)
   if text == nil then error('there is not one certificate', 0) end
   text = text:gsub('%s', '')
   return base64.octetsOf(text), text
+end
+
+-- Requires a certificate with its key in one file: Envoy would start without either, and nobody could shake hands.
+function M.requireServer(path)
+  local done, problem = pcall(function()
+    local kinds = M.kindsOf(M.read(path))
+    if kinds['CERTIFICATE'] == nil or kinds['PRIVATE KEY'] ~= 1 then error('there is no certificate with its key', 0) end
+  end)
+  if not done then error(path .. ': ' .. problem, 0) end
+end
+
+-- The secret by which the backend knows this Envoy.
+function M.secretOf(text)
+  local secret = json.read(text).secret
+  if type(secret) ~= 'string' or #secret ~= 64 then error('there is no secret', 0) end
+  return secret
 end
 
 return M
