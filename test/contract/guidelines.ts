@@ -5,6 +5,7 @@
 import { expect } from 'vitest'
 import { type GuidelineWord, guidelineOf } from '../../src/policy/guideline.ts'
 import { beyondGuideline } from '../../src/probe/attacks/beyond-guideline.ts'
+import { guidelineHeaders } from '../../src/probe/attacks/guideline-headers.ts'
 import { guidelineSignatures } from '../../src/probe/attacks/guideline-signatures.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { AttackResult } from '../../src/probe/report/report.ts'
@@ -27,11 +28,11 @@ async function attacked({ pki }: Ground, { port }: Pick<Standing, 'port'>, word:
       timeoutMs: 20_000,
     },
     hurriedPorts,
-    [beyondGuideline, guidelineSignatures],
+    [beyondGuideline, guidelineSignatures, guidelineHeaders],
   )
   expect(report.cause).toBeUndefined()
-  const [offers, signatures] = report.results as [AttackResult, AttackResult]
-  return { offers, signatures, got: labelsOf(offers, 'bypassed') }
+  const [offers, signatures, headers] = report.results as [AttackResult, AttackResult, AttackResult]
+  return { offers, signatures, headers, got: labelsOf(offers, 'bypassed') }
 }
 
 const labelsOf = ({ attempts }: AttackResult, wanted: string): readonly string[] =>
@@ -42,7 +43,7 @@ const maybeMissing = 'the group X25519MLKEM768, over TLS 1.3'
 
 async function follows(ground: Ground, word: GuidelineWord): Promise<void> {
   const server = word === 'intermediate' ? ground.server : await ground.start({ guideline: word })
-  const { offers, signatures } = await attacked(ground, server, word)
+  const { offers, signatures, headers } = await attacked(ground, server, word)
   expect(labelsOf(offers, 'bypassed'), 'beyond the guideline').toEqual([])
   expect(labelsOf(offers, 'inconclusive'), 'without a verdict').toEqual([])
   expect(
@@ -50,6 +51,7 @@ async function follows(ground: Ground, word: GuidelineWord): Promise<void> {
     'missing',
   ).toEqual([])
   expect(labelsOf(offers, 'enforced')).toContain('the group P-256, over TLS 1.3')
+  if (ground.stand.claims.framing) expect(headers.verdict, JSON.stringify(headers)).toBe('enforced')
   expect(['enforced', 'remark'], JSON.stringify(signatures)).toContain(signatures.verdict)
 }
 

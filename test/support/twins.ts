@@ -187,6 +187,9 @@ export const page: Respond = (request, response) => {
   const answer = (status: number, text: string): void => void response.writeHead(status).end(text)
   response.setHeader('Content-Type', 'text/plain')
   response.setHeader('Content-Security-Policy', "default-src 'self'; frame-ancestors 'none'")
+  response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
   if (url === '/') return answer(200, 'the treasure of Acme')
   if (url === '/denied') return answer(403, 'not for you')
   if (url !== '/act' || method !== 'POST') return answer(404, 'nothing here')
@@ -194,6 +197,15 @@ export const page: Respond = (request, response) => {
   const own = origins.length === 1 && origins[0] === `https://${headers.host}`
   return own ? answer(200, 'done') : answer(403, 'not from there')
 }
+
+/** The same application, which sets some headers never. */
+export const without =
+  (...names: string[]): Respond =>
+  (request, response) => {
+    const set = response.setHeader.bind(response)
+    response.setHeader = (name, value) => (names.includes(name) ? response : set(name, value))
+    page(request, response)
+  }
 
 /** What a sound server is told. */
 export function soundOptions(pki: TwinPki): ServerOptions {

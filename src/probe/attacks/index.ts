@@ -11,6 +11,7 @@ import { expired } from './expired.ts'
 import { forbiddenRequest } from './forbidden-request.ts'
 import { foreignOrigin } from './foreign-origin.ts'
 import { framing } from './framing.ts'
+import { guidelineHeaders } from './guideline-headers.ts'
 import { guidelineSignatures } from './guideline-signatures.ts'
 import { hostDiffersFromSni } from './host-differs-from-sni.ts'
 import { issuedTwice } from './issued-twice.ts'
@@ -44,6 +45,7 @@ export const attacks: readonly Attack[] = [
   forbiddenRequest,
   foreignOrigin,
   framing,
+  guidelineHeaders,
   guidelineSignatures,
   hostDiffersFromSni,
   issuedTwice,
