@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { Instant } from '../core/brand.ts'
+import { fieldsByName } from '../core/http-fields.ts'
 import type { Clock } from '../core/port/clock.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -192,8 +193,8 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
       return { headers, state: 'refused', status: 403, why: 'this client certificate is not accepted', failure }
     }
     const { servername } = request.socket as Partial<TLSSocket> & { servername?: string | false | null }
-    const { method, url, headersDistinct } = request
-    const asked = { ...present({ method, url }), headersDistinct }
+    const { method, url, rawHeaders } = request
+    const asked = { ...present({ method, url }), headersDistinct: fieldsByName(rawHeaders) }
     const { rules, access } = this.#inForce
     const objection =
       objectionToSni(servername, rules) ??

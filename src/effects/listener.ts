@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
+import { fieldsByName } from '../core/http-fields.ts'
 import type { Listener, Listening, Place, RequestHead, Response } from '../core/port/listener.ts'
 import { CountersignError } from '../core/refusal.ts'
 
@@ -15,12 +16,10 @@ const LOOK_MS = 1000
 /** The first socket of systemd's (sd_listen_fds(3)). */
 const ACTIVATED = 3
 
-const headOf = (request: IncomingMessage): RequestHead => ({
-  method: request.method ?? '',
-  target: request.url ?? '',
-  names: Object.keys(request.headersDistinct),
-  fields: (name) => request.headersDistinct[name] ?? [],
-})
+function headOf({ method = '', url = '', rawHeaders }: IncomingMessage): RequestHead {
+  const fields = fieldsByName(rawHeaders)
+  return { method, target: url, names: Object.keys(fields), fields: (name) => fields[name] ?? [] }
+}
 
 const announcesBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
