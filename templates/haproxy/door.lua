@@ -1,13 +1,14 @@
 -- What HAProxy cannot decide by its own directives: who is calling, whether they may do that, and whether a request can be read
 -- in two ways. Who has a good certificate is not decided here: HAProxy verified it.
 --
--- haproxy.cfg asks for the verdict on every request and lets it pass on the word `granted` alone, so whatever fails in here ends in a
--- refusal. HAProxy reads this file, the rules and the settings when it starts, checks or reloads: what is wrong in them is
+-- haproxy.cfg asks for the verdict on every request and lets it pass on the words `granted` and `websocket` alone, so whatever fails in
+-- here ends in a refusal. HAProxy reads this file, the rules and the settings when it starts, checks or reloads: what is wrong in them is
 -- an error there, and the configuration in force goes on.
 
 package.path = './lua/?.lua;' .. package.path
 
 local certificate = require 'certificate'
+local cors = require 'cors'
 local headers = require 'headers'
 local health = require 'health'
 local hosts = require 'hosts'
@@ -16,6 +17,7 @@ local json = require 'json'
 local newest = require 'newest'
 local origin = require 'origin'
 local rules = require 'rules'
+local websocket = require 'websocket'
 
 local function readFile(path)
   local file = assert(io.open(path, 'rb'))
@@ -84,7 +86,14 @@ local function octetsOf(hex)
   return (string.gsub(hex, '%x%x', function(octet) return string.char(tonumber(octet, 16)) end))
 end
 
--- `granted`, the target to ask the backend for, and who asks; or a status and the reason that is answered.
+-- The one other origin whose pages may read the answer, whatever it is.
+local function readerOf(asked)
+  local named = valuesOf(asked.fields, 'host')
+  local host = #named == 1 and hosts.find(settings.hosts, asked.serverName, named[1])
+  return host and cors.reader(valuesOf(asked.fields, 'origin'), host.origin, settings) or nil
+end
+
+-- `granted` or `websocket`, the target to ask the backend for, and who asks; `preflight`; or a status and the reason that is answered.
 local function judge(asked)
   noteCrl()
   if bytesIn(asked.fields) + #asked.target > settings.headerBytes then return '431', 'the head of the request is too long' end
@@ -100,10 +109,15 @@ local function judge(asked)
   if objection ~= nil then return 'closed', objection end
   local origins, sites = valuesOf(asked.fields, 'origin'), valuesOf(asked.fields, 'sec-fetch-site')
   if #origins > 1 or #sites > 1 or origins[1] == '' or sites[1] == '' then return '400', ODD end
-  local foreign = origin.objection(asked.method, origins, sites, host.origin, settings)
+  local isWebSocket = websocket.isAsked(asked, function(name) return valuesOf(asked.fields, name) end, settings.webSockets)
+  -- Browsers ask nobody whether a page may open a WebSocket, and let it read what comes: so it counts as a change.
+  local foreign = origin.objection(isWebSocket and 'websocket' or asked.method, origins, sites, host.origin, settings)
   if foreign ~= nil then return '403', foreign end
+  local methods = valuesOf(asked.fields, 'access-control-request-method')
+  if cors.isPreflight(asked.method, methods, asked.reader) then return 'preflight' end
   if not rules.allows(access, client.identity, asked.method, path) then return '403', 'this client may not do that' end
-  return 'granted', rules.spell(path, asked.target), identity.write(client.identity, settings.claims)
+  local verdict = isWebSocket and 'websocket' or 'granted'
+  return verdict, rules.spell(path, asked.target), identity.write(client.identity, settings.claims)
 end
 
 -- Takes from a request every header that pretends to tell an identity, another method or another path, in any spelling.
@@ -118,13 +132,20 @@ core.register_action('door', { 'http-req' }, function(txn)
   local fields = txn.http:req_get_headers()
   local asked = {
     fields = fields, serverName = txn.sf:ssl_fc_sni(), method = txn.sf:method(), target = txn.sf:url(), der = txn:get_var('txn.der'),
+    version = txn.sf:req_ver(),
   }
+  local isRead, reader = pcall(readerOf, asked)
+  asked.reader = isRead and reader or nil
+  if asked.reader ~= nil then txn:set_var('txn.reader', asked.reader) end
   local done, verdict, reason, caller = pcall(judge, asked)
   local why = reason
   if not done then
     why, verdict, reason = tostring(verdict), 'closed', 'who is calling cannot be judged: the log of this server says why'
   end
-  if verdict == 'granted' then
+  if verdict == 'preflight' then
+    local names = cors.askedNames(valuesOf(fields, 'access-control-request-headers'))
+    if names ~= nil then txn:set_var('txn.names', names) end
+  elseif verdict == 'granted' or verdict == 'websocket' then
     removeForeign(txn.http, fields)
     txn:set_var('txn.target', reason)
     txn:set_var('txn.caller', caller)

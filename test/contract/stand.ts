@@ -95,6 +95,8 @@ export type Manners = {
   readonly passes: string
   /** Whether it ends the connection of a client that it turns away from a request. */
   readonly hangsUp: boolean
+  /** Of a question for one protocol or HTTP/2: it is left as it is, or nobody hears of HTTP/2 in it. */
+  readonly upgrade: 'kept' | 'without h2c'
 }
 
 const usual: Manners = {
@@ -117,6 +119,7 @@ const usual: Manners = {
   absoluteTarget: 'refused',
   passes: 'X-Real-IP',
   hangsUp: true,
+  upgrade: 'kept',
 }
 
 /** Who turns nobody away otherwise says no to the revoked in the same way. */

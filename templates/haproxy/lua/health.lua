@@ -13,11 +13,12 @@ function M.nameOf(path, content)
   return certificate.read(base64.octetsOf((text:gsub('%s', '')))).subject
 end
 
--- Whether clients can be let in by a CRL of a CA at a time in seconds, and what is answered.
+-- Whether clients can be let in by a CRL of a CA at a time in seconds, and what is answered. OpenSSL counts the second in which it ends
+-- as over.
 function M.describe(list, authority, now)
   if list.issuer ~= authority then return false, 'the CRL is of another CA: nobody can be let in' end
   if now < list.thisUpdate then return false, 'the CRL is from the future: nobody can be let in' end
-  if now > list.nextUpdate then return false, 'the CRL has expired: nobody can be let in' end
+  if now >= list.nextUpdate then return false, 'the CRL has expired: nobody can be let in' end
   return true, 'listening, CRL until ' .. os.date('!%Y-%m-%dT%H:%M:%SZ', list.nextUpdate)
 end
 

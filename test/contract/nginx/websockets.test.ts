@@ -1,18 +1,9 @@
 /** Why each part of nginx's door for WebSockets is needed: without one, a proof fails. */
-import { afterAll, expect, it } from 'vitest'
-import { stopLeftOver } from '../../support/exported-server.ts'
-import { leaveOut } from '../../support/judges.ts'
-import { makeGround } from '../proof.ts'
-import { type Stand, standsOf, type Wish } from '../stand.ts'
-import { switching } from '../switching.ts'
-import { webSockets } from '../websockets.ts'
-
-afterAll(stopLeftOver)
-afterAll(() => stand.clear())
+import { catchesTooReady, type TooReady } from '../open-websockets.ts'
+import { type Stand, standsOf } from '../stand.ts'
 
 const [rules, conf] = ['door.js', 'nginx.conf']
-/** What is wrong, how, and the proof that must notice, by how its title begins. */
-const broken: readonly (readonly [what: string, wish: Wish, notices: string])[] = [
+const broken: readonly TooReady[] = [
   [
     'for any page',
     { inputs: { webSockets: '/' }, edits: { [conf]: { '"~ websocket$" unsafe;': '' } } },
@@ -38,11 +29,4 @@ const broken: readonly (readonly [what: string, wish: Wish, notices: string])[] 
 
 const [stand] = (await standsOf('nginx')) as [Stand]
 
-it.for(broken)(`${stand.title} is caught that opens a WebSocket %s`, async ([, wish, notices], context) => {
-  if (stand.missing !== undefined) return leaveOut(context, stand.missing)
-  const proof = [...webSockets, ...switching].find(({ title }) => title.startsWith(notices))
-  if (proof === undefined) throw new Error(`there is no proof that ${notices}`)
-  const ground = await makeGround(stand, wish)
-  await expect(proof.prove(ground)).rejects.toThrow('expected')
-  await ground.server.stop()
-})
+catchesTooReady(stand, broken)
