@@ -12,6 +12,7 @@ import { findAlike, type HeadersAtProxy } from '../policy/identity-headers.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import type { RevocationList } from '../x509/revocation-list.ts'
 import { objectionToTrust, type Trust } from '../x509/trust.ts'
+import { isPreflight, preflightHeaders } from './preflight.ts'
 import { type CertificateForm, formatClientCert, readPresented } from './presented.ts'
 import {
   type DoorSettings,
@@ -36,13 +37,15 @@ export type Dialect = {
 
 /** What is in force besides the authority and its CRL. */
 export type AuthoriserSettings = {
-  /** One for each host. */
+  /** One for each host; the first of its origins is its own. */
   readonly rules: readonly [DoorSettings, ...DoorSettings[]]
   readonly claims: readonly ClaimLocation[]
   readonly access: AccessTable
   readonly dialect: Dialect
   /** Where the proxy cannot remove every header that pretends to tell an identity. */
   readonly identityHeaders?: HeadersAtProxy
+  /** Where the proxy answers what a browser asks for pages of other origins, and passes none of it on; absent where that is for the backend. */
+  readonly preflights?: 'answered'
 }
 
 /** The values of a header, in the order of the request; empty where it has none. */
@@ -51,6 +54,8 @@ export type Fields = (name: string) => readonly string[]
 export type Authorisation =
   /** `headers` are the identity, for the backend. */
   | { readonly state: 'admitted'; readonly status: 200; readonly headers: Readonly<Record<string, string>> }
+  /** A preflight, of which nothing is passed on. */
+  | { readonly state: 'answered'; readonly status: 204; readonly headers: Readonly<Record<string, string>> }
   | {
       readonly state: 'refused'
       readonly status: RefusalStatus
@@ -137,7 +142,7 @@ export class Authoriser {
    * @param names those of all headers of the request
    */
   decide(fields: Fields, names: readonly string[] = []): Authorisation {
-    const { dialect, rules, access } = this.#settings
+    const { dialect, rules, access, preflights } = this.#settings
     const { certificate, method, target, host } = dialect
     const [shown, verb, url] = [fields(certificate.header), fields(method), fields(target)].map(onlyOne)
     const about = { ...(verb !== undefined && { method: verb }), ...(url !== undefined && { target: url }) }
@@ -178,7 +183,11 @@ export class Authoriser {
     const objection =
       objectionToRequest(asked, ofHost, 'have this server exported with --without-origin allow') ??
       objectionByAccess(asked, identity, access, 'two')
-    if (objection !== undefined) return this.#refuse(objection, { ...serial, ...about })
+    // A preflight allows no request: the rules are asked about what comes then.
+    const isAsked = preflights === 'answered' && isPreflight(verb, fields, ofHost.origins)
+    if (objection !== undefined && !(isAsked && objection.status === 403))
+      return this.#refuse(objection, { ...serial, ...about })
+    if (isAsked) return { state: 'answered', status: 204, headers: preflightHeaders(fields) }
     return { state: 'admitted', status: 200, headers }
   }
 

@@ -35,7 +35,9 @@ function serve(answer: (request: RequestHead) => Response): Server {
     const { status, headers, body } = answered
     // Nobody waits for a body here: what follows the head of one that announces it could be taken for another request.
     if (announcesBody(request)) response.shouldKeepAlive = false
-    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
+    // An answer of 204 says nothing of a length (RFC 9110 §8.6).
+    const length = status === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) }
+    response.writeHead(status, { ...headers, ...length }).end(body)
     request.resume()
   }
   const server = createServer(

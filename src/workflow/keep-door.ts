@@ -17,6 +17,7 @@ import {
   type Health,
 } from '../door/authoriser.ts'
 import { type ClaimPlace, parseClaimPlaces } from '../door/identity.ts'
+import { preflightHeaders } from '../door/preflight.ts'
 import { objectionToServerChain } from '../export/server-chain.ts'
 import { objectionToTable } from '../policy/access-table.ts'
 import { parseHost } from '../policy/host.ts'
@@ -39,8 +40,9 @@ const SECRET_HEADER = 'door-secret'
 const ANSWER_HEADER = 'Door-Answer'
 /** The header in which it says why it refuses. */
 const REASON_HEADER = 'Door-Reason'
-/** What a proxy asks for where it answers a health check. */
+/** What a proxy asks for where it answers a health check, and where it has an answer to a preflight that was allowed. */
 const HEALTH = '/health'
+const PREFLIGHT = '/preflight'
 
 /** What a door goes by, and how it stands. */
 export type DoorAnswer = {
@@ -117,7 +119,7 @@ async function readDoor(directory: string, ports: DoorPorts): Promise<Read> {
     claims: parseClaimPlaces(places),
     access,
     dialect: reads,
-    ...present({ identityHeaders: json.identityHeaders }),
+    ...present({ identityHeaders: json.identityHeaders, preflights: json.preflights }),
   }
   const secretOf = async (path: string | undefined) =>
     path === undefined ? undefined : await readSecretFile(at(path), files, 'secret of a door')
@@ -241,7 +243,7 @@ const responseOf = (decided: Authorisation, { answerSecret }: Read): Response =>
   status: decided.status,
   headers: {
     ...decided.headers,
-    ...(decided.state === 'admitted' && answerSecret !== undefined && { [ANSWER_HEADER]: answerSecret }),
+    ...(decided.state !== 'refused' && answerSecret !== undefined && { [ANSWER_HEADER]: answerSecret }),
     'Cache-Control': 'no-store',
     // The reason once more, as it stands in the body, for a proxy that sees no body of an answer.
     ...(decided.state === 'refused' && {
@@ -249,12 +251,17 @@ const responseOf = (decided: Authorisation, { answerSecret }: Read): Response =>
       [REASON_HEADER]: encodeAscii(decided.why).slice(1, -1),
     }),
   },
-  body: decided.state === 'admitted' ? '' : `${JSON.stringify({ error: decided.why })}\n`,
+  body: decided.state !== 'refused' ? '' : `${JSON.stringify({ error: decided.why })}\n`,
 })
 
-/** Whether a proxy asks how the door is. What tells of a client or its request is a question about these, whatever its own target is. */
-const asksForHealth = ({ target, fields }: RequestHead, { certificate, method, target: url }: Dialect): boolean =>
-  target.split('?', 1)[0] === HEALTH && [certificate.header, method, url].every((name) => fields(name).length === 0)
+/** What a proxy asks the door itself, if it does. What tells of a client or its request is a question about these, whatever its own target is. */
+function askedItself(
+  { target, fields }: RequestHead,
+  { certificate, method, target: url }: Dialect,
+): string | undefined {
+  if ([certificate.header, method, url].some((name) => fields(name).length > 0)) return undefined
+  return target.split('?', 1)[0]
+}
 
 /** What a health check may tell anybody; nothing in it admits a request. */
 function healthResponse(method: string, health: Health): Response {
@@ -317,7 +324,10 @@ export async function keepDoor(
       )
       return { status: 403, headers: {}, body: `${JSON.stringify({ error: why })}\n` }
     }
-    if (asksForHealth(head, read.settings.dialect)) return healthResponse(head.method, authoriser.health())
+    const itself = askedItself(head, read.settings.dialect)
+    if (itself === HEALTH) return healthResponse(head.method, authoriser.health())
+    if (itself === PREFLIGHT)
+      return { status: 204, headers: { 'Cache-Control': 'no-store', ...preflightHeaders(head.fields) }, body: '' }
     const decided = authoriser.decide(head.fields, head.names)
     if (decided.state === 'refused') say(refusedLine(decided))
     return responseOf(decided, read)

@@ -5,7 +5,7 @@ import { formatClientCert } from '../../src/door/presented.ts'
 import { readClientTrust } from '../../src/door/verify.ts'
 import { type AccessTable, parseAccess, unrestricted } from '../../src/policy/access.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
-import { accessCases, accessClaims, accessRules, extensionsOf } from '../support/access-cases.ts'
+import { accessCases, accessClaims, accessRules, accessTable, extensionsOf } from '../support/access-cases.ts'
 import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
 import { makeLivePki } from '../support/exported-server.ts'
 
@@ -206,6 +206,43 @@ describe('a client that was admitted', () => {
     moment = addSeconds(pki.now, 3601)
     expect(statusOf(door, asking(alice))).toBe(503)
     moment = pki.now
+  })
+
+  it('is answered where it is a preflight of a page that is named, once its client and its path are good, and allowed nothing by that', () => {
+    const [own, friend] = ['https://api.acme.internal', 'https://app.acme.internal']
+    const rules = [{ host: 'api.acme.internal', origins: [own, friend], clientsWithoutOrigin: 'refuse' }] as const
+    const access = accessTable('as they are')
+    const door = open({ rules, access, preflights: 'answered' })
+    const from = (origin: string | readonly string[], more: Headers = {}, uri = '/none') =>
+      asking(alice, {
+        'x-forwarded-method': 'OPTIONS',
+        'x-forwarded-uri': uri,
+        ...{ origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'x-a,x-b' },
+        ...more,
+      })
+    expect(door.decide(fields(from(friend)))).toEqual({
+      state: 'answered',
+      status: 204,
+      headers: {
+        'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+        'Access-Control-Allow-Headers': 'x-a,x-b',
+        'Access-Control-Max-Age': '600',
+      },
+    })
+    for (const [status, headers] of [
+      [403, from(own)],
+      [403, from([friend, friend])],
+      [403, from(`${friend}.evil.example`)],
+      [403, from(friend, { 'access-control-request-method': ['PUT', 'PUT'] })],
+      [403, from(friend, { 'access-control-request-method': [] })],
+      [403, from(friend, { 'x-forwarded-method': 'PUT' })],
+      [403, from(friend, { 'client-cert': '' })],
+      [400, from(friend, {}, '/a/../b')],
+      [421, from(friend, { 'x-forwarded-host': 'evil.example' })],
+    ] as const)
+      expect(statusOf(door, headers), JSON.stringify(headers)).toBe(status)
+    expect(statusOf(open({ rules, access }), from(friend))).toBe(403)
+    expect(statusOf(open({ rules }), from(friend))).toBe(200)
   })
 
   it('has a door beside it that says until when it lets anybody in, and then why nobody', () => {

@@ -138,6 +138,8 @@ describe('a door on a Unix socket', () => {
     const { status, body, headers } = await ask(at('/health?at=9', 'HEAD'), {})
     expect([status, body, headers['content-length']]).toEqual([200, '', `${good.body.length}`])
     expect(await ask(at('/health', 'DELETE'), {})).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
+    const asked = await ask(at('/preflight', 'OPTIONS'), { 'access-control-request-headers': 'x-a' })
+    expect([asked.status, asked.headers['access-control-allow-headers']]).toEqual([204, 'x-a'])
     expect(log).toHaveLength(1)
     // A proxy that asks about a request is answered about that request, whatever the target of its question is.
     expect((await ask(at('/health'))).headers).toHaveProperty('client-cert')

@@ -81,6 +81,8 @@ export type DoorJson = {
   readonly origins: readonly string[]
   /** What becomes of unsafe requests without Origin, which programs send and browsers do not. */
   readonly clientsWithoutOrigin: 'refuse' | 'allow'
+  /** What becomes of preflights of pages of those other origins; absent where they are passed on like other requests. */
+  readonly preflights?: 'answered'
   /** Where the claims lie in a certificate. */
   readonly claims: readonly ({
     /** Its name. */

@@ -1,0 +1,4 @@
+/** What pages of other origins may do at the exported Caddy, whose door answers preflights. */
+import { corsContract } from '../cors.ts'
+
+await corsContract('caddy')
