@@ -132,6 +132,7 @@ local function tell(r, told)
   r.headers_in['Client-Cert-Secret'] = lain.secret
   r.headers_in['X-Forwarded-For'] = r.useragent_ip
   r.headers_in['X-Forwarded-Proto'] = 'https'
+  if settings.upstreamTls then r.headers_in['X-Forwarded-Host'] = told.fields.host end
   -- How large a body is that is sent in chunks is known at its end: Apache collects it before the backend hears of it.
   if told.fields['transfer-encoding'] ~= nil then
     r.subprocess_env['proxy-sendcl'] = '1'
@@ -157,7 +158,8 @@ function pass(r)
   r.notes['proxy-nocanon'] = '1' -- byte for byte what was decided on
   r.proxyreq = apache2.PROXYREQ_REVERSE
   r.handler = 'proxy-server'
-  r.filename = 'proxy:' .. settings.upstream .. r.notes['target']
+  local isSocket = settings.upstream:sub(1, 5) == 'unix:'
+  r.filename = 'proxy:' .. settings.upstream .. (isSocket and '|http://localhost' or '') .. r.notes['target']
   return apache2.OK
 end
 

@@ -76,6 +76,8 @@ export type Manners = {
   readonly malformedOrigin: number
   /** To a body in chunks that turns out to be too large. */
   readonly longChunks: 413 | 400
+  /** To a request whose backend does not prove in TLS who it is. */
+  readonly strangeBackend: 500 | 502 | 503
   /** To a client that never ends the head of its request. */
   readonly slow: RegExp
   /** How many sessions it promises over TLS 1.3, of which none is resumed. */
@@ -111,6 +113,7 @@ const usual: Manners = {
   withoutHost: 400,
   malformedOrigin: 403,
   longChunks: 413,
+  strangeBackend: 502,
   slow: /^(HTTP\/1\.1 408 |$)/,
   promisedSessions: 0,
   continues: /^HTTP\/1\.1 100 Continue\r\n/,

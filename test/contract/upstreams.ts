@@ -11,7 +11,7 @@ import { addSeconds } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import type { Made } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
-import { type LivePki, makeLivePki, stopLeftOver } from '../support/exported-server.ts'
+import { type LivePki, makeLivePki, OTHER_HOST, stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
 import { startNameServer } from '../support/name-server.ts'
 import { type ExportedHere, type Stand, standsOf } from './stand.ts'
@@ -72,18 +72,20 @@ export async function upstreamContract(target: string): Promise<void> {
     stand.clear()
     rmSync(folder, { recursive: true, force: true })
   })
+  const alsoHosts = stand.claims.severalHosts ? [OTHER_HOST] : []
   const open = async (pki: LivePki, inputs: Readonly<Record<string, string>>) => {
-    const exported = await stand.export(pki, { inputs })
+    const exported = await stand.export(pki, { inputs, alsoHosts })
     expect(await stand.run(exported, 'check')).toMatchObject({ status: 0 })
     const server = await stand.launch(exported, pki)
-    const ask = async () => {
-      const answer = await server.knock({ as: pki.client('alice') })
+    const ask = async (serverName = 'localhost') => {
+      const answer = await server.knock({ as: pki.client('alice'), serverName, headers: ['Host', serverName] })
       if (answer === 'refused') throw new Error('no answer')
       return answer
     }
     return { exported, server, ask }
   }
   const unreachable = (status: number): boolean => status === 502 || status === 503
+  const unproven = (status: number): boolean => unreachable(status) || status === stand.manners.strangeBackend
 
   describe(`the backend of ${stand.title}`, () => {
     it('is reached by a socket, and by that alone', async () => {
@@ -124,12 +126,18 @@ export async function upstreamContract(target: string): Promise<void> {
       for (const [what, certificate] of Object.entries(bad)) {
         backend.server.setSecureContext(shown(certificate))
         backend.server.closeAllConnections()
-        expect((await ask()).status, what).toSatisfy(unreachable)
+        expect((await ask()).status, what).toSatisfy(unproven)
         expect(backend.seen, what).toEqual(['localhost'])
       }
+      // Its name is its own, and never the one that a client asks for.
+      for (const host of alsoHosts) {
+        backend.server.setSecureContext(shown(named(host)))
+        expect((await ask(host)).status, host).toSatisfy(unproven)
+        expect(backend.seen, host).toEqual(['localhost'])
+      }
       backend.server.setSecureContext(shown(good))
-      expect((await ask()).status).toBe(200)
-      expect(backend.seen).toEqual(['localhost', 'localhost'])
+      for (const host of ['localhost', ...alsoHosts]) expect((await ask(host)).status, host).toBe(200)
+      expect(new Set(backend.seen)).toEqual(new Set(['localhost']))
       await server.stop()
       backend.close()
     })
@@ -140,7 +148,7 @@ export async function upstreamContract(target: string): Promise<void> {
       writeFileSync(ca, pki.servers.pem)
       const backend = await startBackend(inTheClear, { port: 0 })
       const { server, ask } = await open(pki, { upstream: `https://localhost:${backend.port}`, upstreamCa: ca })
-      expect((await ask()).status).toSatisfy(unreachable)
+      expect((await ask()).status).toSatisfy(unproven)
       expect(backend.seen).toEqual([])
       await server.stop()
       backend.close()

@@ -37,6 +37,7 @@ function standOf({ title, runner, missing }: Release): Particular {
       olderCrl: 'kept',
       connected: 'refused',
       longChunks: 400,
+      strangeBackend: 500,
       continues: /^HTTP\/1\.1 100 Continue\r\n/,
     },
     wrap: knownClients,
