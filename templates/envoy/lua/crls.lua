@@ -23,14 +23,14 @@ local function markOf(path)
   return size .. ' ' .. (tail or '')
 end
 
--- The number of the CRL that lies there, and itself in base64.
+-- What the CRL says that lies there, and itself in base64.
 local function read()
   local text = files.read(PATH):match('^%-%-%-%-%-BEGIN X509 CRL%-%-%-%-%-([A-Za-z0-9+/=%s]+)%-%-%-%-%-END X509 CRL%-%-%-%-%-%s*$')
   if text == nil then error(PATH .. ' does not hold one CRL', 0) end
   text = text:gsub('%s', '')
-  local done, number = pcall(function() return crl.numberOf(base64.octetsOf(text)) end)
-  if not done then error(PATH .. ': ' .. number, 0) end
-  return number, text
+  local done, list = pcall(function() return crl.read(base64.octetsOf(text)) end)
+  if not done then error(PATH .. ': ' .. list, 0) end
+  return list, text
 end
 
 -- What was noted of the newest: its CA's pin, its number, and the end of its signature.
@@ -65,14 +65,14 @@ function M.require()
   read()
 end
 
-local good
+local good, inForce
 
 -- Why nobody can be let in, or nil; `pin` tells the CA.
 function M.objection(pin)
   local mark, noted = markOf(PATH), readNote()
   if mark .. noted == good then return nil end
-  local number, text = read()
-  local tail = text:sub(-88)
+  local list, text = read()
+  local number, tail = list.number, text:sub(-88)
   local newest, newestTail = seenIn(noted, pin)
   if number < newest then return PATH .. ' is older than a CRL that was here; put a newer one in its place' end
   if number == newest and tail ~= newestTail then
@@ -83,7 +83,13 @@ function M.objection(pin)
     note(noted)
   end
   good = mark .. noted
+  inForce = { issuer = list.issuer, thisUpdate = list.thisUpdate, nextUpdate = list.nextUpdate }
   return nil
+end
+
+-- Whose the CRL is that nothing spoke against at last, and its times.
+function M.inForce()
+  return inForce
 end
 
 return M

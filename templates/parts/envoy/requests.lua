@@ -23,6 +23,13 @@ function M.refuse(handle, status, reason, why, last)
   handle:respond({ [':status'] = tostring(status), ['content-type'] = 'application/json' }, reason)
 end
 
+-- Answers a request in the clear with a text; `methods` are those that are served where that of the request is not.
+function M.answer(handle, status, text, methods)
+  local head = { [':status'] = tostring(status), ['content-type'] = 'text/plain' }
+  if methods ~= nil then head.allow = methods end
+  handle:respond(head, text)
+end
+
 -- Ends one that was not judged.
 function M.fail(handle, problem)
   handle:logErr('not judged: ' .. tostring(problem))

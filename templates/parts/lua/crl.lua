@@ -18,7 +18,7 @@ local TAGS = der.TAGS
 -- Its number as hex of one length, so that numbers compare as texts do; its issuer, as octets; its dates; its extensions; its entries,
 -- which are not read here.
 -- Throws where the CRL is malformed, or has no number.
-local function read(octets)
+function M.read(octets)
   local list = der.reader(der.only(octets, TAGS.SEQUENCE))
   local tbs = der.reader(list.take(TAGS.SEQUENCE).content)
   list.take(TAGS.SEQUENCE) -- signatureAlgorithm
@@ -47,7 +47,7 @@ end
 
 -- The number of a CRL, whose entries are not looked at: there may be a million of them.
 function M.numberOf(octets)
-  return read(octets).number
+  return M.read(octets).number
 end
 
 -- Requires that a list, or an entry of one, speaks for every certificate, and holds nothing that is not understood.
@@ -60,7 +60,7 @@ end
 
 -- A CRL that speaks for every certificate, as each of its entries must. Throws where it is another.
 function M.readComplete(octets)
-  local list = read(octets)
+  local list = M.read(octets)
   requireComplete(list.extensions)
   local fit = {} -- extensions that were looked at: a hundred thousand entries give the same few reasons
   for entry in der.each(list.entries == nil and '' or list.entries.content) do
