@@ -8,6 +8,7 @@ package.path = 'lua/?.lua'
 package.cpath = ''
 
 local certificate = require 'certificate'
+local cors = require 'cors'
 local crls = require 'crls'
 local files = require 'files'
 local headers = require 'headers'
@@ -46,15 +47,17 @@ local function derOf(handle)
   return files.derOf(escaped:gsub('%%(%x%x)', function(octet) return string.char(tonumber(octet, 16)) end))
 end
 
--- A status and the reason where a request is refused; otherwise the target that was decided on, and what the backend is told of
--- the client.
+-- A status and the reason where a request is refused, 204 where it is a preflight; otherwise the target that was decided on, and what
+-- the backend is told of the client.
 local function judge(handle, fields)
   local target, method = fields[':path'], fields[':method']
+  local host, misdirected = hosts.find(settings.hosts, handle:streamInfo():requestedServerName() or '', fields[':authority'])
+  local reader = host and cors.reader({ fields.origin }, host.origin, settings)
+  if reader ~= nil then requests.note(handle, 'reader', reader) end
   local table = access()
   local path = rules.readPath(target, table.escapes)
   if path == nil then return 400, UNREAD, 'the request target is not a plain path' end
   if rules.isAmbiguous(table, path) then return 400, 'the path could be taken for another one' end
-  local host, misdirected = hosts.find(settings.hosts, handle:streamInfo():requestedServerName() or '', fields[':authority'])
   if host == nil then return 421, misdirected end
   -- Of two with one name `fields` has one text, which is no value of either.
   local fromElsewhere = origin.objection(method, { fields.origin }, { fields['sec-fetch-site'] }, host.origin, settings)
@@ -65,6 +68,7 @@ local function judge(handle, fields)
   if objection ~= nil then return 403, objection, objection end
   local ofCrl = crls.objection(settings.recipe.pin)
   if ofCrl ~= nil then return 403, 'the CRL that lies here is not taken: nobody can be let in', ofCrl end
+  if cors.isPreflight(method, { fields['access-control-request-method'] }, reader) then return 204 end
   if not rules.allows(table, client.identity, method, path) then
     return 403, 'this client may not do that', 'no access rule allows this'
   end
@@ -80,9 +84,15 @@ function envoy_on_request(handle)
   local fields = requests.fieldsOf(handle)
   local done, status, reason, why = pcall(judge, handle, fields)
   if not done then return requests.fail(handle, status) end
+  if status == 204 then return requests.preflight(handle, cors, fields['access-control-request-headers']) end
   if status ~= nil then return requests.refuse(handle, status, reason, why, status == 403 and reason == why) end
   local target, told = reason, why
   handle:headers():replace(':path', target)
   requests.tell(handle, fields, foreign, told)
   requests.pass(handle)
+end
+
+-- Says which page of another origin may read an answer. What a backend says of that is taken off: of two values a browser takes neither.
+function envoy_on_response(handle)
+  if #settings.origins > 0 then requests.share(handle) end
 end

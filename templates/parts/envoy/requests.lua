@@ -16,10 +16,20 @@ function M.fieldsOf(handle)
   return fields
 end
 
+-- What is noted of a request until it is answered.
+function M.note(handle, name, value)
+  handle:streamInfo():dynamicMetadata():set('countersign', name, value)
+end
+
+function M.noted(handle, name)
+  local mine = handle:streamInfo():dynamicMetadata():get('countersign')
+  return mine ~= nil and mine[name] or nil
+end
+
 -- Ends a request with a status and the reason; `why` is for the log alone, and `last` ends its connection with it.
 function M.refuse(handle, status, reason, why, last)
   if last then handle:streamInfo():drainConnectionUponCompletion() end
-  handle:streamInfo():dynamicMetadata():set('countersign', 'why', why or reason)
+  M.note(handle, 'why', why or reason)
   handle:respond({ [':status'] = tostring(status), ['content-type'] = 'application/json' }, reason)
 end
 
@@ -28,6 +38,31 @@ function M.answer(handle, status, text, methods)
   local head = { [':status'] = tostring(status), ['content-type'] = 'text/plain' }
   if methods ~= nil then head.allow = methods end
   handle:respond(head, text)
+end
+
+-- Answers a preflight, in which these headers are asked for.
+function M.preflight(handle, cors, names)
+  M.note(handle, 'preflight', 'yes')
+  handle:respond({
+    [':status'] = '204',
+    ['access-control-allow-methods'] = cors.METHODS,
+    ['access-control-allow-headers'] = cors.askedNames({ names }),
+    ['access-control-max-age'] = cors.SECONDS,
+  }, '')
+end
+
+-- Says to which other origin an answer may be shown, if any, and nothing else of that, whatever the backend says.
+function M.share(handle)
+  local all, reader = handle:headers(), M.noted(handle, 'reader')
+  if M.noted(handle, 'preflight') == nil then
+    for name in pairs(M.fieldsOf(handle)) do
+      if name:find('^access%-control%-') then all:remove(name) end
+    end
+  end
+  all:add('vary', 'Origin')
+  if reader == nil then return end
+  all:replace('access-control-allow-origin', reader)
+  all:replace('access-control-allow-credentials', 'true')
 end
 
 -- Ends one that was not judged.
@@ -55,28 +90,23 @@ function M.tell(handle, fields, foreign, told)
   all:replace('x-forwarded-proto', 'https')
 end
 
-local function verdictOf(handle)
-  local mine = handle:streamInfo():dynamicMetadata():get('countersign')
-  return mine ~= nil and mine.verdict or nil
-end
-
 -- Marks a request as one that can be asked about.
 function M.ask(handle)
-  handle:streamInfo():dynamicMetadata():set('countersign', 'verdict', 'asked')
+  M.note(handle, 'verdict', 'asked')
 end
 
 function M.isAsked(handle)
-  return verdictOf(handle) == 'asked'
+  return M.noted(handle, 'verdict') == 'asked'
 end
 
 -- Lets a request through, as the last that is done with it.
 function M.pass(handle)
-  handle:streamInfo():dynamicMetadata():set('countersign', 'verdict', 'granted')
+  M.note(handle, 'verdict', 'granted')
   handle:clearRouteCache()
 end
 
 function M.isPassed(handle)
-  return verdictOf(handle) == 'granted'
+  return M.noted(handle, 'verdict') == 'granted'
 end
 
 return M
