@@ -59,8 +59,12 @@ const inTheClear = (listener: RequestListener) => createServer(listener)
 const shown = ({ pem, key }: Made) => ({ cert: pem, key: key.secret.export({ type: 'pkcs8', format: 'pem' }) })
 const alice = '["spiffe://acme.internal/alice"]'
 
-/** Runs them at the target as this machine has it. */
-export async function upstreamContract(target: string): Promise<void> {
+/**
+ * Runs them at the target as this machine has it.
+ *
+ * @param lost what clients are answered while the backend cannot be reached, or is not the right one
+ */
+export async function upstreamContract(target: string, lost: readonly number[] = [502, 503]): Promise<void> {
   const [stand] = await standsOf(target)
   if (stand === undefined || stand.missing !== undefined) {
     it('reaches its backend', (context) => leaveOut(context, stand?.missing ?? 'nothing to start'))
@@ -84,22 +88,25 @@ export async function upstreamContract(target: string): Promise<void> {
     }
     return { exported, server, ask }
   }
-  const unreachable = (status: number): boolean => status === 502 || status === 503
+  const unreachable = (status: number): boolean => lost.includes(status)
   const unproven = (status: number): boolean => unreachable(status) || status === stand.manners.strangeBackend
 
   describe(`the backend of ${stand.title}`, () => {
-    it('is reached by a socket, and by that alone', async () => {
-      const pki = makeLivePki()
-      const path = join(folder, 'app.sock')
-      const backend = await startBackend(inTheClear, { path })
-      chmodSync(path, 0o666)
-      const { exported, server, ask } = await open(pki, { upstream: `unix:${path}` })
-      await backend.behind(stand, exported)
-      expect(await ask()).toMatchObject({ status: 200, body: `{"name":"backend","uris":${alice}}` })
-      backend.close()
-      expect((await ask()).status).toSatisfy(unreachable)
-      await server.stop()
-    })
+    const { upstream: endpoint } = stand.target.inputs
+    const bySocket = endpoint?.type === 'endpoint' && endpoint.schemes?.includes('unix')
+    if (bySocket)
+      it('is reached by a socket, and by that alone', async () => {
+        const pki = makeLivePki()
+        const path = join(folder, 'app.sock')
+        const backend = await startBackend(inTheClear, { path })
+        chmodSync(path, 0o666)
+        const { exported, server, ask } = await open(pki, { upstream: `unix:${path}` })
+        await backend.behind(stand, exported)
+        expect(await ask()).toMatchObject({ status: 200, body: `{"name":"backend","uris":${alice}}` })
+        backend.close()
+        expect((await ask()).status).toSatisfy(unreachable)
+        await server.stop()
+      })
 
     if (stand.target.inputs['upstreamCa'] === undefined) return
     it('is spoken to in TLS only after it has shown a certificate of the given CA, for its name and in time', async () => {
