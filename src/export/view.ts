@@ -20,6 +20,8 @@ import { formatRange, isSince, parseVersion } from './version.ts'
 
 /** The request for an export. */
 export type ExportRequest = Named & {
+  /** Where it is written; absolute. */
+  readonly directory: string
   /** The pin of the one client authority. */
   readonly pin: Pin
   /** The claims that the application may be told. */
@@ -112,6 +114,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     ...endpointsOf(target, inputs),
     ...health,
     ...recipe,
+    installedAt: placeIn(target, inputs, request.directory),
     title: target.title,
     secret: request.secret,
     answerSecret: request.answerSecret,
@@ -266,6 +269,18 @@ function healthOf(chosen: Readonly<Record<string, InputValue>>): { healthAddress
     throw refuse('another port than that of the server itself, which answers nobody without a certificate')
   }
   return { healthAddress: place.address, healthPort: place.port }
+}
+
+/**
+ * The directory of the export as its files name it: by itself, but where it is read from elsewhere. Then it is where it will lie, which is where it
+ * is written unless the input `installedAt` says otherwise.
+ *
+ * @throws {CountersignError} `input.malformed` for a path that the input would not allow
+ */
+function placeIn({ inputs }: Target, chosen: Readonly<Record<string, InputValue>>, directory: string): string {
+  const { installedAt } = inputs
+  if (installedAt === undefined) return '.'
+  return String(chosen['installedAt'] || parseInput('installedAt', installedAt, directory))
 }
 
 function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>): Readonly<Record<string, InputValue>> {

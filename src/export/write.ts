@@ -21,7 +21,7 @@ import { decideView, type ExportRequest, type Recipe } from './view.ts'
 /** An export to be made. */
 export type ExportOrder = {
   readonly target: Target
-  readonly request: ExportRequest
+  readonly request: Omit<ExportRequest, 'directory'>
   readonly material: Material
   /** The name of the client authority, for refusals. */
   readonly authority: EntryName
@@ -85,7 +85,7 @@ export async function writeExport(
   mode: 'write' | 'dry-run',
 ): Promise<Exported> {
   const directory = files.resolve(out)
-  const view = decideView(target, request)
+  const view = decideView(target, { ...request, directory })
   requireReadableKey(target, authority, material.clientAuthority)
   const { recipe } = view
   const { pin } = recipe

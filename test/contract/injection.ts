@@ -19,7 +19,10 @@ const breakers = [
 ]
 
 /** Inputs that say where something is on the machine, which must be there; their values are tried by structure alone. */
-const PLACES = ['address', 'port', 'health', 'door', 'modules', 'program', 'upstream', 'upstreamCa', 'upstreamResolver']
+const PLACES = [
+  ...['address', 'port', 'health', 'door', 'modules', 'program', 'installedAt'],
+  ...['upstream', 'upstreamCa', 'upstreamResolver'],
+]
 
 /** Of an export that is asked for a value of each other input at once: the least, the greatest, then whatever is allowed. */
 const ROUNDS = 12

@@ -140,6 +140,10 @@ export type Particular = {
   readonly program?: () => string | Promise<string>
   readonly runner?: Runner
   readonly manners?: Partial<Manners>
+  /** The inputs by which an export is told where it will lie, for a server that reads it from elsewhere. */
+  readonly lying?: (directory: string) => Readonly<Record<string, string>>
+  /** Puts an export into what it is to stand in, such as the configuration of a server that has other sites. */
+  readonly putIn?: (directory: string) => void
   /** Gives an export the pages `/seen` and whatever its own tests ask for, where its application is its own. */
   readonly addPages?: (directory: string) => void
   /** What reads the caller's identity in front of an application behind it. */
@@ -229,12 +233,15 @@ export function makeStand(target: Target, particular: Particular): Stand {
       const upstream = application &&
         sample && { [sample.input]: sample.value.replace('{port}', `${application.port}`) }
       const free = await chooseFreePorts(target.commands, () => systemNetwork.freePort('127.0.0.1'))
-      const asked = { ...wish, inputs: { ...free, ...upstream, ...wish.inputs } }
-      const exported = await exportFor(target, pki, asked, runner?.folder()).catch((error: unknown) => {
+      const parent = runner?.folder()
+      const lying = parent === undefined ? {} : rest.lying?.(join(parent, 'server'))
+      const asked = { ...wish, inputs: { ...free, ...upstream, ...lying, ...wish.inputs } }
+      const exported = await exportFor(target, pki, asked, parent).catch((error: unknown) => {
         application?.close()
         throw error
       })
       rest.addPages?.(exported.directory)
+      rest.putIn?.(exported.directory)
       for (const [path, words] of Object.entries(edits)) editFile(exported.directory, path, words)
       editPrograms(exported.directory, mistakes)
       if (limits !== undefined) {

@@ -71,6 +71,7 @@ function textPeerOf(name: string, value: string): Peer {
   }
   if (name === 'upstream') return { value: 'harmless.example:18181', tokens: ['harmless.example:18181'] }
   if (name === 'program' || name === 'modules') return { value: '/opt/harmless', tokens: ['/opt/harmless'] }
+  if (name === 'installedAt') return { value: value === '' ? '' : '/opt/harmless', tokens: ['/opt/harmless'] }
   const names = ['name', 'namespace', 'gateway', 'gatewayClass', 'service']
   if (names.includes(name)) return { value: 'harmless', tokens: ['harmless'] }
   throw new Error(`payloads have no harmless value for ${name}`)

@@ -15,6 +15,8 @@ export type Runner = {
   readonly title: string
   /** A fresh folder that the server can see, for exports. */
   folder(): string
+  /** Where the server sees what lies at this path. */
+  seen(path: string): string
   /** Hands a folder over to the ordinary user. */
   settle(directory: string): void
   /** The command line that runs this one there. */
@@ -56,16 +58,19 @@ function makeRunner(title: string, root: string, enter: readonly string[]): Runn
     settle(one)
     return one
   }
-  // Within the folder, its own path is the root. Our folder for temporary files may be one where that user writes nothing.
+  // Within the folder, its own path is the root.
+  const seen = (word: string): string => (root === '' ? word : word.replaceAll(root, ''))
+  // Our folder for temporary files may be one where that user writes nothing.
   const wrap: Runner['wrap'] = (argv) => {
     temporary ??= folder()
     if (runsUs(argv)) return [...reading, 'env', `TMPDIR=${temporary}`, ...argv] as [string, ...string[]]
-    const inside = [`TMPDIR=${temporary}`, ...argv].map((word) => (root === '' ? word : word.replaceAll(root, '')))
+    const inside = [`TMPDIR=${temporary}`, ...argv].map(seen)
     return [...enter, 'env', ...inside] as [string, ...string[]]
   }
   return {
     title,
     folder,
+    seen,
     settle,
     wrap,
     processes: {

@@ -83,6 +83,7 @@ export const makeTemplate = (language: string, source: string): Target =>
 
 /** What is asked of an export unless a test asks for something else. */
 export const request = (changes: Partial<ExportRequest> = {}): ExportRequest => ({
+  directory: '/srv/acme',
   host: 'api.acme.internal',
   server: 'home',
   pin: parsePin('AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='),

@@ -7,8 +7,6 @@ import { hasMlKem, type Release } from '../../support/releases.ts'
 import { knownClients, lifeBefore } from '../sample-backend.ts'
 import type { Limits, Particular, Stands } from '../stand.ts'
 
-const CONF = 'nginx.conf'
-
 /** How it spells the limits that it has. */
 const directives = {
   handshakeSeconds: 'client_header_timeout',
@@ -16,23 +14,29 @@ const directives = {
   connectionSeconds: 'keepalive_time',
 } as const
 
-function limit(directory: string, limits: Limits): void {
-  const file = join(directory, CONF)
-  let text = readFileSync(file, 'utf8')
-  for (const [name, directive] of Object.entries(directives)) {
-    const seconds = limits[name as keyof typeof directives]
-    if (seconds === undefined) continue
-    const pattern = new RegExp(`${directive} \\d+[sm];`)
-    if (!pattern.test(text)) throw new Error(`${CONF} sets no ${directive}`)
-    text = text.replace(pattern, `${directive} ${seconds}s;`)
+const limitsIn =
+  (path: string) =>
+  (directory: string, limits: Limits): void => {
+    const file = join(directory, path)
+    let text = readFileSync(file, 'utf8')
+    for (const [name, directive] of Object.entries(directives)) {
+      const seconds = limits[name as keyof typeof directives]
+      if (seconds === undefined) continue
+      const pattern = new RegExp(`${directive} \\d+[sm];`)
+      if (!pattern.test(text)) throw new Error(`${path} sets no ${directive}`)
+      text = text.replace(pattern, `${directive} ${seconds}s;`)
+    }
+    writeFileSync(file, text)
   }
-  writeFileSync(file, text)
-}
 
 export const stands: Stands = () => nginxes().map((one) => standOf(one))
 
-/** One of them, which says no as `manners` has it where it does not as usual. */
-export function standOf({ title, runner, missing }: Release, manners: Particular['manners'] = {}): Particular {
+/** One of them, which says no as `manners` has it where it does not as usual, and has its limits in `limits`. */
+export function standOf(
+  { title, runner, missing }: Release,
+  manners: Particular['manners'] = {},
+  limits = 'nginx.conf',
+): Particular {
   if (runner === undefined) return { title: `the exported nginx on ${title}`, missing }
   return {
     title: `the exported nginx on ${title}`,
@@ -43,15 +47,15 @@ export function standOf({ title, runner, missing }: Release, manners: Particular
       ...manners,
     },
     wrap: knownClients,
-    limit,
+    limit: limitsIn(limits),
     takenOver,
     hasMlKem: () => hasMlKem(runner, [NGINX, '-V']),
     // It clears the environment of its workers, but for what it is told to keep.
     keepEnvironment: (directory, names) =>
-      editFile(directory, CONF, { 'pid run': `${names.map((name) => `env ${name};`).join('\n')}\npid run` }),
+      editFile(directory, 'nginx.conf', { 'pid run': `${names.map((name) => `env ${name};`).join('\n')}\npid run` }),
     crowded: {
       inputs: { connections: '256' },
-      edits: { [CONF]: { 'worker_processes auto': 'worker_processes 1' } },
+      edits: { 'nginx.conf': { 'worker_processes auto': 'worker_processes 1' } },
     },
     life: lifeBefore(runner, {}, takenOver),
   }

@@ -2,4 +2,4 @@
 import { standsOf } from '../stand.ts'
 import { noticesSwitching } from '../switching.ts'
 
-noticesSwitching(await standsOf('nginx'), { 'nginx.conf': { 'js_header_filter door.requireAnswer;': '' } })
+noticesSwitching(await standsOf('nginx'), { 'nginx.conf': { 'js_header_filter countersign.requireAnswer;': '' } })
