@@ -80,7 +80,7 @@ export function clockContract(stand: Stand): void {
         'a certificate of its own',
         () => pathOf(target, 'serverChain'),
         () => own().pem,
-        keeps && target.commands.beside === undefined,
+        stand.refusesOwn ?? (keeps && target.commands.beside === undefined),
       ],
     ] as const
 

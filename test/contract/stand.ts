@@ -163,6 +163,8 @@ export type Particular = {
   readonly crowded?: Wish
   /** What it says of a CRL that it does not take, where that is known: what is bad → why. One that it takes is not named. */
   readonly reasons?: Readonly<Record<string, RegExp>>
+  /** Whether it does not start with a certificate of its own that is out of its time; where it is not said, as one does that judges CRLs. */
+  readonly refusesOwn?: true
   /** Exports that it refuses to serve, beyond what every target must refuse. */
   readonly unfit?: readonly Unfit[]
   /** What checks an export in the place of its own command, where that needs more than this machine has. Its word for a good one: `good`. */
