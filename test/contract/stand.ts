@@ -89,6 +89,8 @@ export type Manners = {
    * decoded, of which rules know nothing.
    */
   readonly escapes: 'decoded' | 'kept' | 'normalised'
+  /** Several slashes at the beginning of a target: seen as they are, or as one, which is also what the application gets. */
+  readonly slashes: 'kept' | 'one'
   /** Before the reason why it does not start. */
   readonly notStarted: string
   /** To a request target that names this host, where Host names another: a refusal, or 200 where Host is passed over (RFC 9112 §3.2.2). */
@@ -118,6 +120,7 @@ const usual: Manners = {
   promisedSessions: 0,
   continues: /^HTTP\/1\.1 100 Continue\r\n/,
   escapes: 'decoded',
+  slashes: 'kept',
   notStarted: 'Z not started: ',
   absoluteTarget: 'refused',
   passes: 'X-Real-IP',
