@@ -1,0 +1,47 @@
+-- What Traffic Server does before a request is judged, and before each answer, also to what no request could be read from. Decides
+-- nothing: door.lua does.
+
+local HERE = ts.get_config_dir() .. '/'
+package.path = HERE .. 'lua/?.lua'
+package.cpath = ''
+package.loaded['json'] = nil
+
+local json = require 'json'
+
+local file = assert(io.open(HERE .. 'settings.json', 'rb'))
+local settings = json.read(file:read('*a'))
+file:close()
+
+-- Fields of such names are how parts of this server speak to each other.
+function do_global_read_request()
+  for name in pairs(ts.client_request.get_headers()) do
+    if name:sub(1, 1) == '@' then ts.client_request.header[name] = nil end
+  end
+end
+
+-- What Traffic Server refuses by itself.
+local REASONS = {
+  [400] = 'the request cannot be read: it is not HTTP as it should be, or its head is too long',
+  [403] = 'this is refused here',
+  [404] = 'this is refused here',
+  [408] = 'the request did not come in time',
+  [411] = 'the request does not say how long its body is',
+  [413] = 'the body is too large',
+  [500] = 'something went wrong here: the log of this server says what',
+  [501] = 'the request cannot be read: it asks for what is not served here',
+  [502] = 'the backend cannot be reached, or its answer cannot be read',
+  [504] = 'the backend took too long',
+  [505] = 'this version of HTTP is not spoken here',
+}
+
+function do_global_send_response()
+  local fields = ts.client_response.header
+  if ts.client_request.header['@Answered'] == nil then
+    if ts.client_request.header['@Why'] == nil then
+      local status = ts.client_response.get_status()
+      ts.client_response.set_error_resp(status, '{"error":"' .. (REASONS[status] or 'this is refused here') .. '"}')
+    end
+    fields['Content-Language'] = nil
+  end
+  for _, header in ipairs(settings.securityHeaders) do fields[header.name] = header.value end
+end
