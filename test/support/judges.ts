@@ -33,6 +33,9 @@ export const newerNodeFolder = (): string => cacheFolder('node', newerNodeSource
 /** Gives the folder that Envoy, Caddy and Traefik are installed into, once a version of each. */
 export const wheelFolder = (): string => cacheFolder('wheels', wheelSources, /^requirements\.txt$/)
 
+/** Gives the folder that the oldest Caddy is installed into which exports cover. */
+export const oldestWheelFolder = (): string => cacheFolder('oldest-wheels', wheelSources, /^oldest\.txt$/)
+
 /** `file` is the program's name on the disk, where it is another. */
 type Lookup = { readonly folders: () => readonly string[]; readonly install: string; readonly file?: string }
 
@@ -85,6 +88,11 @@ const programs = {
   script: { folders: onPath, install: 'install util-linux (bsdutils)' },
   envoy: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
   caddy: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
+  oldestCaddy: {
+    folders: () => [join(oldestWheelFolder(), 'packages/bin')],
+    install: 'npm run judges installs it, needs Python 3 (python3-venv)',
+    file: 'caddy',
+  },
   traefik: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
   node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },
 } as const satisfies Record<string, Lookup>

@@ -4,13 +4,18 @@ import { readingRunner } from '../../support/runner.ts'
 import { knownClients, lifeBefore } from '../sample-backend.ts'
 import type { Stands } from '../stand.ts'
 
-export const stands: Stands = () => {
-  const title = 'the exported Caddy'
-  const program = findProgram('caddy')
-  if (program === undefined) return [{ title, missing: 'no Caddy: npm run judges installs it' }]
-  const runner = readingRunner()
-  return [
-    {
+/** The newest, and the oldest that exports cover; what each answers to HTTP/1.0 without a Host. */
+const versions = [
+  ['the exported Caddy', 'caddy', 421],
+  ['the exported Caddy, in its oldest version', 'oldestCaddy', 400],
+] as const
+
+export const stands: Stands = () =>
+  versions.map(([title, name, withoutHost]) => {
+    const program = findProgram(name)
+    if (program === undefined) return { title, missing: 'no Caddy: npm run judges installs it' }
+    const runner = readingRunner()
+    return {
       title,
       program: () => program,
       runner,
@@ -19,13 +24,12 @@ export const stands: Stands = () => {
         crlEnded: 503,
         unreadable: 'refused',
         otherName: 'refused',
-        withoutHost: 421,
+        withoutHost,
         escapes: 'kept',
         notStarted: '',
       },
       fixedClock: 'programs in Go ask the kernel for the time, and not the library that would be moved',
       wrap: knownClients,
       life: lifeBefore(runner, { program }),
-    },
-  ]
-}
+    }
+  })
