@@ -1,4 +1,5 @@
-// Ends an answer that is none, which nginx cannot do by its own directives. This is njs: nginx's own JavaScript.
+// Ends an answer that is none, and makes one of what the door says of itself: neither can nginx do by its own directives. This is njs:
+// nginx's own JavaScript.
 
 /**
  * A backend that switches protocols would be spoken with past the door from then on: no rule, no revocation, no Origin. nginx lets
@@ -8,4 +9,22 @@ function requireAnswer(r) {
   if (r.status === 101) throw new Error('the backend switches protocols, and has not been asked to');
 }
 
-export default { requireAnswer };
+const OPEN = /^listening, CRL until [0-9TZ:-]+\n$/;
+const CLOSED = /^[A-Za-z ]+: nobody can be let in\n$/;
+
+/** The health check: what the door says of itself, word for word. What is neither of its two sentences lets nobody in. */
+function health(r) {
+  r.headersOut['Content-Type'] = 'text/plain';
+  if (r.method !== 'GET' && r.method !== 'HEAD') {
+    r.headersOut.Allow = 'GET, HEAD';
+    return r.return(405, 'this method is not served here\n');
+  }
+  r.subrequest('//health', (reply) => {
+    const said = String(reply.responseText);
+    if (reply.status === 200 && OPEN.test(said)) return r.return(200, said);
+    if (reply.status === 503 && CLOSED.test(said)) return r.return(503, said);
+    r.return(503, 'the door does not answer: nobody can be let in\n');
+  });
+}
+
+export default { requireAnswer, health };
