@@ -2,13 +2,14 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createServer as createTcpServer, type ListenOptions, type Server } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { leaveOut } from '../support/judges.ts'
 import { expectClosed } from './browser.ts'
 import { ask } from './health.ts'
 import { type Ground, makeGround } from './proof.ts'
-import type { Stand, Standing, Wish } from './stand.ts'
+import type { Stand, Wish } from './stand.ts'
 
 const answering = (status: number, headers: Record<string, string> = {}) =>
   createServer((_, response) => void response.writeHead(status, headers).end())
@@ -33,26 +34,30 @@ const impostors = {
   'does not answer': () => createTcpServer(() => undefined),
 } as const satisfies Readonly<Record<string, () => Server>>
 
-export type BadDoor = keyof typeof impostors | 'is gone'
+type BadDoor = keyof typeof impostors | 'is gone'
 
 /** Over a socket of one's own nobody else can answer; over a port a secret tells the door from others. */
-type Statuses = Readonly<Record<Exclude<BadDoor, OverPort>, number> & Partial<Record<OverPort, number>>>
-type OverPort = 'answers 200 with both, and is not the door'
+const OVER_A_PORT: BadDoor = 'answers 200 with both, and is not the door'
+const cases: readonly BadDoor[] = [...(Object.keys(impostors) as (keyof typeof impostors)[]), 'is gone']
+
+/** What a client is answered, unless the proxy has a status of its own for that. */
+const REFUSED = 503
 
 /** Where a server asks, and its own door does not listen, or not any more. */
 type Asked = {
   readonly wish?: () => Promise<Wish>
-  readonly at: (server: Standing) => ListenOptions
+  /** A socket below the directory, or a port. */
+  readonly at: string | { readonly port: number; readonly host: string }
+  /** What a client is answered in the place of 503. */
+  readonly otherwise?: Partial<Readonly<Record<BadDoor, number>>>
   /** Whether a health check hears what the proxy cannot make a sentence of: its own refusal, or whatever is said in the place of the door. */
   readonly health?: 'as it comes'
 }
 
 /**
  * Puts bad doors in the place of the one of a server; where it has a health check, that must say that nobody can be let in.
- *
- * @param statuses what a client is answered
  */
-export function refusesBadDoors(stand: Stand, { wish, at, health: heard }: Asked, statuses: Statuses): void {
+export function refusesBadDoors(stand: Stand, { wish, at, otherwise = {}, health: heard }: Asked): void {
   const { title, missing } = stand
   if (missing !== undefined) return void it(title, (context) => leaveOut(context, missing))
   const hasHealth = 'health' in stand.target.inputs
@@ -65,7 +70,7 @@ export function refusesBadDoors(stand: Stand, { wish, at, health: heard }: Asked
       const { inputs, ...wished } = (await wish?.()) ?? {}
       const checked = hasHealth && { health: `127.0.0.1:${health}` }
       ground = await makeGround(stand, { ...wished, inputs: { ...inputs, ...checked } })
-      place = at(ground.server)
+      place = typeof at === 'string' ? { path: join(ground.server.directory, at) } : at
       clear()
     })
     afterAll(async () => {
@@ -76,7 +81,9 @@ export function refusesBadDoors(stand: Stand, { wish, at, health: heard }: Asked
       if (place.path !== undefined) rmSync(place.path, { force: true })
     }
 
-    it.each(Object.entries(statuses) as [BadDoor, number][])('%s, and refuses', async (what, status) => {
+    const tried = cases.filter((one) => one !== OVER_A_PORT || typeof at !== 'string')
+    it.each(tried)('%s, and refuses', async (what) => {
+      const status = otherwise[what] ?? REFUSED
       const before = process.umask(0)
       const listening = what === 'is gone' ? undefined : impostors[what]().listen(place)
       process.umask(before)

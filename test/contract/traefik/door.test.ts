@@ -11,30 +11,20 @@ const [stand] = (await standsOf('traefik')) as [Stand]
 const freePort = () => systemNetwork.freePort('127.0.0.1')
 const [own, other] = [`127.0.0.1:${await freePort()}`, await freePort()]
 
-refusesBadDoors(
-  stand,
-  {
-    // Its own door listens, and it asks elsewhere.
-    wish: async () => ({
-      inputs: { door: own },
-      edits: {
-        'dynamic/door.yml': {
-          [`"http://${own}/"`]: `"http://127.0.0.1:${other}/"`,
-          [`"http://${own}"`]: `"http://127.0.0.1:${other}"`,
-        },
+refusesBadDoors(stand, {
+  // Its own door listens, and it asks elsewhere.
+  wish: async () => ({
+    inputs: { door: own },
+    edits: {
+      'dynamic/door.yml': {
+        [`"http://${own}/"`]: `"http://127.0.0.1:${other}/"`,
+        [`"http://${own}"`]: `"http://127.0.0.1:${other}"`,
       },
-    }),
-    at: () => ({ port: other, host: '127.0.0.1' }),
-    health: 'as it comes',
-  },
-  {
-    'answers 200 without a certificate': 503,
-    'answers 200 with both, and is not the door': 503,
-    'answers 200 without an identity': 503,
-    'answers 200 and sends elsewhere (X-Accel-Redirect)': 503,
-    'answers 200 with more than fits': 503,
-    'answers 201': 503,
-    'answers 204': 503,
+    },
+  }),
+  at: { port: other, host: '127.0.0.1' },
+  health: 'as it comes',
+  otherwise: {
     // What says no is passed on as it is.
     'answers 301': 301,
     'answers 401': 401,
@@ -46,4 +36,4 @@ refusesBadDoors(
     'does not answer': 500,
     'is gone': 500,
   },
-)
+})
