@@ -5,6 +5,7 @@ import { encodeSubjectAlternativeName } from '../../../src/x509/extensions/subje
 import { stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
 import { request } from '../../support/target-kit.ts'
+import { limits } from '../limits.ts'
 import { forClients, type Ground, makeGround, unreached } from '../proof.ts'
 import { type Stand, standsOf } from '../stand.ts'
 
@@ -90,6 +91,12 @@ else
       await ground.statusOf({}, broken)
       expect(broken.seen).toHaveLength(1)
       await broken.stop()
+    })
+
+    // What it lacks of the claim is to make room where strangers hold all places.
+    describe('keeps the limits of its export', () => {
+      const kept = limits.filter(({ title }) => !title.includes('strangers'))
+      it.each(kept.map((proof) => [proof.title, proof] as const))('%s', (_title, { prove }) => prove(ground))
     })
 
     it('takes the largest body in chunks, and none that is larger, however much larger', async () => {
