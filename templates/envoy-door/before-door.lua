@@ -6,6 +6,7 @@
 package.path = 'lua/?.lua'
 package.cpath = ''
 
+local cors = require 'cors'
 local files = require 'files'
 local headers = require 'headers'
 local hosts = require 'hosts'
@@ -24,6 +25,9 @@ files.requireServer('tls/server.pem')
 local function judge(handle, fields)
   local host, misdirected = hosts.find(settings.hosts, handle:streamInfo():requestedServerName() or '', fields[':authority'])
   if host == nil then return 421, misdirected end
+  -- Of two with one name `fields` has one text, which is no value of either.
+  local reader = cors.reader({ fields.origin }, host.origin, settings)
+  if reader ~= nil then requests.note(handle, 'reader', reader) end
   if requests.isTooLong(fields, settings.bodyBytes) then return 413, 'the body is too large' end
   return nil
 end
@@ -37,7 +41,8 @@ function envoy_on_request(handle)
   requests.ask(handle)
 end
 
--- Nobody keeps a connection for longer by being refused on it.
+-- Nobody keeps a connection for longer by being refused on it. Which page of another origin may read an answer, no backend says here.
 function envoy_on_response(handle)
+  if #settings.origins > 0 then requests.share(handle) end
   if not requests.isPassed(handle) then handle:streamInfo():drainConnectionUponCompletion() end
 end

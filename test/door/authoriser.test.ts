@@ -235,6 +235,7 @@ describe('a client that was admitted', () => {
       [403, from(`${friend}.evil.example`)],
       [403, from(friend, { 'access-control-request-method': ['PUT', 'PUT'] })],
       [403, from(friend, { 'access-control-request-method': [] })],
+      [403, from(friend, { 'access-control-request-method': 'PUT,PUT' })], // two of them, as some proxies join them
       [403, from(friend, { 'x-forwarded-method': 'PUT' })],
       [403, from(friend, { 'client-cert': '' })],
       [400, from(friend, {}, '/a/../b')],

@@ -42,7 +42,6 @@ end
 
 -- Answers a preflight, in which these headers are asked for.
 function M.preflight(handle, cors, names)
-  M.note(handle, 'preflight', 'yes')
   handle:respond({
     [':status'] = '204',
     ['access-control-allow-methods'] = cors.METHODS,
@@ -54,7 +53,7 @@ end
 -- Says to which other origin an answer may be shown, if any, and nothing else of that, whatever the backend says.
 function M.share(handle)
   local all, reader = handle:headers(), M.noted(handle, 'reader')
-  if M.noted(handle, 'preflight') == nil then
+  if M.isPassed(handle) then
     for name in pairs(M.fieldsOf(handle)) do
       if name:find('^access%-control%-') then all:remove(name) end
     end
