@@ -44,9 +44,12 @@ async function takenOver(at: Pick<Started, 'output'>): Promise<void> {
   while (!hearsReloads(master)) await systemClock.sleep(10)
 }
 
-export const stands: Stands = () => releasesOf([HAPROXY], 'HAProxy', 'haproxy').map(standOf)
+export const haproxies = () => releasesOf([HAPROXY], 'HAProxy', 'haproxy')
 
-function standOf({ title, runner, missing }: Release): Particular {
+export const stands: Stands = () => haproxies().map((one) => standOf(one))
+
+/** @param manners where it says no otherwise */
+export function standOf({ title, runner, missing }: Release, manners: Particular['manners'] = {}): Particular {
   if (runner === undefined) return { title: `the exported HAProxy on ${title}`, missing }
   return {
     title: `the exported HAProxy on ${title}`,
@@ -59,6 +62,7 @@ function standOf({ title, runner, missing }: Release): Particular {
       continues: /^HTTP\/1\.1 100 Continue\r\n/,
       // From 3.0 on; its own tests show that the backend is not asked for HTTP/2 either.
       ...(runner.title !== 'this machine' && { upgrade: 'without h2c' }),
+      ...manners,
     },
     wrap: knownClients,
     limit,

@@ -1,0 +1,87 @@
+/** What only the exported HAProxy with a door does: it asks about each request, says why the door refuses, and lets nobody in unasked. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseAccess } from '../../../src/policy/access.ts'
+import { encodeSubjectAlternativeName } from '../../../src/x509/extensions/subject-alternative-name.ts'
+import { stopLeftOver } from '../../support/exported-server.ts'
+import { leaveOut } from '../../support/judges.ts'
+import { request } from '../../support/target-kit.ts'
+import { forClients, type Ground, makeGround, unreached } from '../proof.ts'
+import { standsOf, type Wish } from '../stand.ts'
+
+const rules = [
+  { paths: ['/'], methods: ['GET', 'POST'], require: 'any-client' },
+  { paths: ['/admin'], methods: ['GET'], require: { role: ['admin'] } },
+]
+
+afterAll(stopLeftOver)
+
+for (const stand of await standsOf('haproxy-door')) {
+  const { title, missing } = stand
+  if (missing !== undefined) {
+    it(title, (context) => leaveOut(context, missing))
+    continue
+  }
+  describe(title, () => {
+    let ground: Ground
+    beforeAll(async () => {
+      ground = await makeGround(stand, {
+        access: parseAccess(JSON.stringify({ rules }), 'rules.json', request().claims),
+      })
+    })
+    afterAll(async () => {
+      await ground?.server.stop()
+      stand.clear()
+    })
+
+    it('says why the door refuses, with the status of the reason, and ends the connection', async () => {
+      const { server, bob, own, answerTo } = ground
+      const cases = [
+        [{ as: bob, path: '/admin' }, 403, 'this client may not do that'],
+        [{ path: '/a//b' }, 400, 'the path can be read in two ways'],
+        [{ method: 'POST' }, 403, `send the header "Origin: ${own}", or have this server exported with`],
+        [{ method: 'POST', headers: ['Origin', 'https://evil.example'] }, 403, 'taken from this origin only'],
+      ] as const
+      await unreached(server, async () => {
+        for (const [knock, status, why] of cases) {
+          const answer = await answerTo(knock)
+          expect([answer.status, answer.headers['connection']], why).toEqual([status, 'close'])
+          expect(JSON.parse(answer.body).error).toContain(why)
+        }
+      })
+    })
+
+    it('tells of a client whose certificate is large', async () => {
+      const names = Array.from({ length: 100 }, (_, index) => `spiffe://acme.internal/${'a'.repeat(16)}/${index}`)
+      const uris = encodeSubjectAlternativeName(names.map((value) => ({ kind: 'uri', value })))
+      const { status, body } = await ground.answerTo({ as: ground.odd(forClients, uris) })
+      expect([status, JSON.parse(body).uris]).toEqual([200, names])
+    })
+
+    it('lets nobody in of whom the door was not asked, or did not say who it is', async () => {
+      const without: Readonly<Record<string, Wish['edits']>> = {
+        'is not asked': { 'haproxy.cfg': { '  http-request lua.door\n': '' } },
+        'is asked, and fails': {
+          'lua/question.lua': { "answer = send('/', headers)": "answer = send('/', nothing.here)" },
+        },
+        'does not say who is calling': {
+          'lua/question.lua': { "onlyOne(answer, 'x-client-identity')": "onlyOne(answer, 'x-nothing')" },
+        },
+        'is asked about another client': {
+          'lua/question.lua': { "['client-cert'] = { shown }": "['client-cert'] = { ':AAAA:' }" },
+        },
+      }
+      for (const [what, edits] of Object.entries(without)) {
+        const open = await ground.start(edits === undefined ? {} : { edits })
+        await unreached(open, async () => expect([403, 503], what).toContain(await ground.statusOf({}, open)))
+        await open.stop()
+      }
+    })
+
+    it('gives nobody the answer that was for another, however many ask at once', async () => {
+      const { alice, bob, answerTo } = ground
+      const asked = Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? alice : bob))
+      const answers = await Promise.all(asked.map((as) => answerTo({ as, path: '/admin' })))
+      expect(answers.map(({ status }) => status)).toEqual(asked.map((one) => (one === alice ? 200 : 403)))
+    })
+  })
+}
