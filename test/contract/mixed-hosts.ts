@@ -1,6 +1,6 @@
 /** Servers that mix up their hosts in one way each: the proofs of several hosts must notice that. */
 import { afterAll, describe, expect, it } from 'vitest'
-import { stopLeftOver } from '../support/exported-server.ts'
+import { OTHER_HOST, stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
 import { makeGround } from './proof.ts'
 import { severalHosts } from './several-hosts.ts'
@@ -35,7 +35,7 @@ export async function catchesMixedHosts(target: string, mixUps: readonly MixUp[]
     afterAll(() => stand.clear())
     it.for<MixUp>(mixUps)('%s', async ([, path, from, to], context) => {
       if (stand.missing !== undefined) return leaveOut(context, stand.missing)
-      const wish: Wish = { edits: { [path]: { [from]: to } } }
+      const wish: Wish = { alsoHosts: [OTHER_HOST], edits: { [path]: { [from]: to } } }
       const ground = await makeGround(stand, wish)
       expect(await ground.statusOf({}), 'it is wrong in this way alone').toBe(200)
       const proven = await Promise.allSettled(severalHosts.map(({ prove }) => prove(ground)))
