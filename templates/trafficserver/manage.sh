@@ -123,6 +123,9 @@ run() {
     done
     wait "$manager"
   done
+  # What is left of it would serve on: all of this group, and server.sh is of another.
+  trap '' TERM
+  kill -s TERM 0
   [ -n "$ending" ]
 }
 
