@@ -41,6 +41,7 @@ export const claimNames = Object.keys({
   requestTargets: true,
   framing: true,
   origin: true,
+  http2: true,
   webSockets: true,
   limits: true,
   mlkem: true,

@@ -1,6 +1,8 @@
 /** Every contract that is a list of proofs, by the servers that share them. What each says is in its own file. */
 import { browser } from './browser.ts'
 import { guidelines } from './guidelines.ts'
+import { http2 } from './http2.ts'
+import { http2Limits } from './http2-limits.ts'
 import { identity } from './identity.ts'
 import { injection } from './injection.ts'
 import { limits } from './limits.ts'
@@ -30,3 +32,5 @@ export const ofRequests = {
 }
 /** What changes while a server runs. */
 export const ofChanges = { revocation, renewal, reload, mldsa }
+/** What is asked of a server that speaks HTTP/2: all of who asks and for what once more, and what only HTTP/2 can do. */
+export const overHttp2 = { identity, names, severalHosts, browser, limits, revocation, http2, http2Limits }

@@ -8,7 +8,7 @@ import { leaveOut } from '../support/judges.ts'
 import { accessContract, enforcesAccess } from './access.ts'
 import { checked } from './checked.ts'
 import { clockContract } from './clocks.ts'
-import { ofChanges, ofRequests } from './contracts.ts'
+import { ofChanges, ofRequests, overHttp2 } from './contracts.ts'
 import { provenClaims } from './identity.ts'
 import { prove, unproven } from './proof.ts'
 import { provenTarget } from './proven.ts'
@@ -32,13 +32,18 @@ for (const stand of await standsOf(process.env['COUNTERSIGN_TARGET'] ?? '')) {
     }
     const changing = { unfit: unfitProofs(stand), ...ofChanges }
     it('claims nothing for which there is no proof', () => {
-      const proofs = Object.values({ ...ofRequests, ...changing }).flat()
+      const proofs = Object.values({ ...ofRequests, ...overHttp2, ...changing }).flat()
       expect(unproven(stand.claims, [...proofs, { when: enforcesAccess }])).toEqual([])
     })
     describe('who asks and for what', () => prove(ofRequests, stand, { claims: provenClaims }))
     describe('what changes while it runs', () => prove(changing, stand))
     describe('clocks', () => clockContract(stand))
     if (enforcesAccess(stand.claims)) describe('access rules', () => accessContract(stand))
+    if (stand.claims.http2) {
+      const asked = stand.overHttp2()
+      describe('over HTTP/2', () => prove(overHttp2, asked, { claims: provenClaims }))
+      if (enforcesAccess(stand.claims)) describe('access rules, over HTTP/2', () => accessContract(asked))
+    }
     provenTarget('its life from a real home', stand)
   })
 }

@@ -4,7 +4,7 @@ import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { expect } from 'vitest'
 import { tlsVersions } from '../support/exported-server.ts'
-import { base, claimed, type Ground, type Proof, proof, unreached } from './proof.ts'
+import { base, claimed, type Ground, overHttp1, type Proof, proof, unreached } from './proof.ts'
 
 /** Sends the head of a POST, and whatever of its body, and reads until there is an answer. */
 export async function post(
@@ -45,19 +45,6 @@ export async function crowd(port: number, says: string) {
 export const silences = { nothing: '', 'half a ClientHello': '\x16\x03\x01\x02\x00\x01\x00' }
 
 export const limits: readonly Proof[] = [
-  proof(
-    'tells anybody who asks before sending a body that it is too large (RFC 9110 §10.1.1)',
-    claimed('limits'),
-    async (ground) => {
-      const asking = 'Expect: 100-continue\r\n'
-      await unreached(ground.server, async () => {
-        expect(await post(ground, 1_048_577, asking)).toMatch(/^HTTP\/1\.1 413 /)
-      })
-      const asked = await post(ground, 8, asking, 'x'.repeat(8))
-      expect(asked).toMatch(ground.stand.manners.continues)
-      expect(await post(ground, 8, '', 'x'.repeat(8))).toMatch(/^HTTP\/1\.1 200 /)
-    },
-  ),
   proof('takes the largest body from its export', claimed('limits'), async ({ start, statusOf }) => {
     const narrow = await start({ inputs: { bodyBytes: '30' } })
     const headers = ['Origin', `https://localhost:${narrow.port}`]
@@ -65,76 +52,91 @@ export const limits: readonly Proof[] = [
     expect([await status(20), await status(40)]).toEqual([200, 413])
     await narrow.stop()
   }),
-  proof('serves with each limit at its smallest and at its largest', base, async ({ stand, start, statusOf }) => {
-    const { port: _, ...inputs } = stand.target.inputs
-    for (const [name, input] of Object.entries(inputs)) {
-      if (input.type !== 'integer') continue
-      // How many connections there may be at most is for the machine to say, which has to have the files for them.
-      for (const bound of name === 'connections' ? [input.minimum] : [input.minimum, input.maximum]) {
-        const server = await start({ inputs: { [name]: `${bound}` } })
-        // A machine that is busy may take longer for one request than the shortest limit allows.
-        let status = await statusOf({}, server)
-        for (let tries = 1; status !== 200 && tries < 20; tries++) status = await statusOf({}, server)
-        expect(status, `${name}=${bound}`).toBe(200)
-        await server.stop()
+  ...overHttp1(
+    proof(
+      'tells anybody who asks before sending a body that it is too large (RFC 9110 §10.1.1)',
+      claimed('limits'),
+      async (ground) => {
+        const asking = 'Expect: 100-continue\r\n'
+        await unreached(ground.server, async () => {
+          expect(await post(ground, 1_048_577, asking)).toMatch(/^HTTP\/1\.1 413 /)
+        })
+        const asked = await post(ground, 8, asking, 'x'.repeat(8))
+        expect(asked).toMatch(ground.stand.manners.continues)
+        expect(await post(ground, 8, '', 'x'.repeat(8))).toMatch(/^HTTP\/1\.1 200 /)
+      },
+    ),
+    proof('serves with each limit at its smallest and at its largest', base, async ({ stand, start, statusOf }) => {
+      const { port: _, ...inputs } = stand.target.inputs
+      for (const [name, input] of Object.entries(inputs)) {
+        if (input.type !== 'integer') continue
+        // How many connections there may be at most is for the machine to say, which has to have the files for them.
+        for (const bound of name === 'connections' ? [input.minimum] : [input.minimum, input.maximum]) {
+          const server = await start({ inputs: { [name]: `${bound}` } })
+          // A machine that is busy may take longer for one request than the shortest limit allows.
+          let status = await statusOf({}, server)
+          for (let tries = 1; status !== 200 && tries < 20; tries++) status = await statusOf({}, server)
+          expect(status, `${name}=${bound}`).toBe(200)
+          await server.stop()
+        }
       }
-    }
-  }),
-  proof('ends a connection once it is old, however busy', claimed('limits'), async ({ start, statusOf }) => {
-    const brief = await start({ limits: { connectionSeconds: 1 } })
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    expect(await statusOf({ agent }, brief)).toBe(200)
-    const [socket] = Object.values(agent.freeSockets).flat() as [Socket]
-    expect(socket.destroyed).toBe(false)
-    const asked = async () => {
-      if (!socket.destroyed) expect(await statusOf({ agent }, brief)).toBe(200)
-      return socket.destroyed
-    }
-    await expect.poll(asked, { timeout: 300_000, interval: 100 }).toBe(true)
-    agent.destroy()
-    await brief.stop()
-  }),
-  proof(
-    'ends a client that says nothing, or is too slow',
-    claimed('limits'),
-    async ({ alice, start, stand, statusOf }) => {
-      const inputs = { idleSeconds: '1', requestSeconds: '1' }
-      const hasty = await start({ inputs, limits: { handshakeSeconds: 1, headersSeconds: 1 } })
-      const silent = connectTcp(hasty.port, '127.0.0.1').on('error', () => undefined)
-      await new Promise((resolve) => silent.once('close', resolve))
-      expect(await hasty.send('GET / HTTP/1.1\r\nHost: local', alice)).toMatch(stand.manners.slow)
-      expect(await statusOf({}, hasty)).toBe(200)
-      await hasty.stop()
-    },
-  ),
-  proof(
-    'lets 1,100 strangers who never shake hands keep nobody out',
-    claimed('limits'),
-    async ({ start, stand, statusOf }) => {
-      const busy = await start({ limits: { handshakeSeconds: 600 }, ...stand.crowded })
-      for (const [what, says] of Object.entries(silences)) {
-        const { gone, leave } = await crowd(busy.port, says)
-        for (const version of [...tlsVersions, ...tlsVersions])
-          expect(await statusOf({ version }, busy), what).toBe(200)
-        // All places were taken: it is they who made room.
-        expect(gone(), what).toBeGreaterThan(0)
-        leave()
+    }),
+    proof('ends a connection once it is old, however busy', claimed('limits'), async ({ start, statusOf }) => {
+      const brief = await start({ limits: { connectionSeconds: 1 } })
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      expect(await statusOf({ agent }, brief)).toBe(200)
+      const [socket] = Object.values(agent.freeSockets).flat() as [Socket]
+      expect(socket.destroyed).toBe(false)
+      const asked = async () => {
+        if (!socket.destroyed) expect(await statusOf({ agent }, brief)).toBe(200)
+        return socket.destroyed
       }
-      await busy.stop()
-    },
+      await expect.poll(asked, { timeout: 300_000, interval: 100 }).toBe(true)
+      agent.destroy()
+      await brief.stop()
+    }),
+    proof(
+      'ends a client that says nothing, or is too slow',
+      claimed('limits'),
+      async ({ alice, start, stand, statusOf }) => {
+        const inputs = { idleSeconds: '1', requestSeconds: '1' }
+        const hasty = await start({ inputs, limits: { handshakeSeconds: 1, headersSeconds: 1 } })
+        const silent = connectTcp(hasty.port, '127.0.0.1').on('error', () => undefined)
+        await new Promise((resolve) => silent.once('close', resolve))
+        expect(await hasty.send('GET / HTTP/1.1\r\nHost: local', alice)).toMatch(stand.manners.slow)
+        expect(await statusOf({}, hasty)).toBe(200)
+        await hasty.stop()
+      },
+    ),
+    proof(
+      'lets 1,100 strangers who never shake hands keep nobody out',
+      claimed('limits'),
+      async ({ start, stand, statusOf }) => {
+        const busy = await start({ limits: { handshakeSeconds: 600 }, ...stand.crowded })
+        for (const [what, says] of Object.entries(silences)) {
+          const { gone, leave } = await crowd(busy.port, says)
+          for (const version of [...tlsVersions, ...tlsVersions])
+            expect(await statusOf({ version }, busy), what).toBe(200)
+          // All places were taken: it is they who made room.
+          expect(gone(), what).toBeGreaterThan(0)
+          leave()
+        }
+        await busy.stop()
+      },
+    ),
+    proof('speaks no old cipher suite', base, async ({ statusOf }) => {
+      for (const ciphers of ['ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES128-SHA', 'AES128-GCM-SHA256']) {
+        expect(await statusOf({ version: '1.2', ciphers }), ciphers).toBe('refused')
+      }
+    }),
+    proof('agrees on the groups of the guideline', base, async ({ statusOf }) => {
+      for (const groups of ['X25519', 'P-256', 'P-384']) expect(await statusOf({ groups }), groups).toBe(200)
+    }),
+    proof('agrees on ML-KEM, where it says that this depends only where it can', claimed('mlkem'), async (ground) => {
+      const { claims, hasMlKem } = ground.stand
+      const has = claims.mlkem === 'always' || (await hasMlKem?.())
+      expect(has, 'its stand says whether it can').toBeDefined()
+      expect(await ground.statusOf({ groups: 'X25519MLKEM768' })).toBe(has ? 200 : 'refused')
+    }),
   ),
-  proof('speaks no old cipher suite', base, async ({ statusOf }) => {
-    for (const ciphers of ['ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES128-SHA', 'AES128-GCM-SHA256']) {
-      expect(await statusOf({ version: '1.2', ciphers }), ciphers).toBe('refused')
-    }
-  }),
-  proof('agrees on the groups of the guideline', base, async ({ statusOf }) => {
-    for (const groups of ['X25519', 'P-256', 'P-384']) expect(await statusOf({ groups }), groups).toBe(200)
-  }),
-  proof('agrees on ML-KEM, where it says that this depends only where it can', claimed('mlkem'), async (ground) => {
-    const { claims, hasMlKem } = ground.stand
-    const has = claims.mlkem === 'always' || (await hasMlKem?.())
-    expect(has, 'its stand says whether it can').toBeDefined()
-    expect(await ground.statusOf({ groups: 'X25519MLKEM768' })).toBe(has ? 200 : 'refused')
-  }),
 ]

@@ -1,13 +1,19 @@
 /** Which names and paths a server answers to: its own in SNI and in Host, and request targets that everybody reads alike. */
 import { expect } from 'vitest'
 import { OTHER_HOST, tlsVersions } from '../support/exported-server.ts'
-import { claimed, type Ground, type Proof, proof, unreached } from './proof.ts'
+import { claimed, type Ground, overHttp1, type Proof, proof, unreached } from './proof.ts'
 
 /** The status of a request line as it stands, or 0 where there is no answer. */
 const statusOfLine = async ({ server, alice }: Ground, line: string, ...fields: readonly string[]): Promise<number> => {
   const bytes = `${[line, ...fields, 'Connection: close'].join('\r\n')}\r\n\r\n`
   return Number(/^HTTP\/1\.[01] (\d{3}) /.exec(await server.send(bytes, alice))?.[1] ?? 0)
 }
+
+/** The same of a target that no client of HTTP/1.1 would send. */
+const statusOfTarget = (ground: Ground, target: string) =>
+  ground.stand.http === '2'
+    ? ground.statusOf({ path: target })
+    : statusOfLine(ground, `GET ${target} HTTP/1.1`, 'Host: localhost')
 
 /** Targets that one reader takes for another path than the next. */
 const ambiguous = [
@@ -53,19 +59,23 @@ export const names: readonly Proof[] = [
       },
     ),
   ]),
-  proof('needs a Host in HTTP/1.0 as well', claimed('host'), async ({ server, alice, stand }) => {
-    const status = async (bytes: string) => /^HTTP\/1\.[01] (\d+) /.exec(await server.send(bytes, alice))?.[1]
-    await unreached(server, async () => {
-      expect(await status('GET / HTTP/1.0\r\n\r\n')).toBe(String(stand.manners.withoutHost))
-    })
-    expect(await status('GET / HTTP/1.0\r\nHost: localhost\r\n\r\n')).toBe('200')
-  }),
+  ...overHttp1(
+    proof('needs a Host in HTTP/1.0 as well', claimed('host'), async ({ server, alice, stand }) => {
+      const status = async (bytes: string) => /^HTTP\/1\.[01] (\d+) /.exec(await server.send(bytes, alice))?.[1]
+      await unreached(server, async () => {
+        expect(await status('GET / HTTP/1.0\r\n\r\n')).toBe(String(stand.manners.withoutHost))
+      })
+      expect(await status('GET / HTTP/1.0\r\nHost: localhost\r\n\r\n')).toBe('200')
+    }),
+  ),
   proof('refuses a target that can be read in two ways', claimed('requestTargets'), async (ground) => {
     await unreached(ground.server, async () => {
       for (const target of ambiguous) {
-        expect(await statusOfLine(ground, `GET ${target} HTTP/1.1`, 'Host: localhost'), target).toBe(400)
+        expect(await statusOfTarget(ground, target), target).toBe(400)
       }
     })
+    expect(JSON.parse((await ground.answerTo({ path: '/a%2fb' })).body).error).toMatch(/escape|two ways/)
+    if (ground.stand.http === '2') return
     const hidden = await statusOfLine(ground, 'GET https://localhost/ HTTP/1.1', 'Host: evil.example')
     const { absoluteTarget } = ground.stand.manners
     expect(absoluteTarget === 'refused' ? [400, 421] : [absoluteTarget]).toContain(hidden)
@@ -75,7 +85,6 @@ export const names: readonly Proof[] = [
       const elsewhere = await statusOfLine(ground, 'GET https://evil.example/ HTTP/1.1', 'Host: localhost')
       expect([400, 421]).toContain(elsewhere)
     })
-    expect(JSON.parse((await ground.answerTo({ path: '/a%2fb' })).body).error).toMatch(/escape|two ways/)
   }),
   proof('takes escapes that mean one thing where there are no rules', claimed('requestTargets'), async (ground) => {
     const { server, statusOf, bob, stand } = ground

@@ -48,6 +48,10 @@ export const claimed =
 
 export const proof = (title: string, when: Proof['when'], prove: Proof['prove']): Proof => ({ title, when, prove })
 
+/** Those that are about HTTP/1.1, or about what comes before any request. */
+export const overHttp1 = (...proofs: readonly Proof[]): readonly Proof[] =>
+  proofs.map((one) => ({ ...one, where: (stand) => stand.http === '1.1' && (one.where?.(stand) ?? true) }))
+
 export const aliceUri = encodeSubjectAlternativeName([{ kind: 'uri', value: 'spiffe://acme.internal/alice' }])
 export const forClients = encodeExtendedKeyUsage(['clientAuth'])
 

@@ -8,7 +8,7 @@ import { encodeNoRevAvail } from '../../src/x509/extensions/no-rev-avail.ts'
 import type { Made } from '../support/certificate-kit.ts'
 import { type Answer, type LivePki, soon, tlsVersions } from '../support/exported-server.ts'
 import { crlCases } from '../support/partial-crls.ts'
-import { aliceUri, base, claimed, forClients, type Ground, type Proof, proof } from './proof.ts'
+import { aliceUri, base, claimed, forClients, type Ground, overHttp1, type Proof, proof } from './proof.ts'
 
 export const serialOf = ({ certificate }: Made) => certificate.tbs.serial
 
@@ -101,45 +101,6 @@ export const revocation: readonly Proof[] = [
       expect(await statusOf({ as: revoked })).toBe(200)
     },
   ),
-  ...partial,
-  ...oddSerials.map(([what, odd]) =>
-    proof(
-      `takes a CRL that names ${what}, which no certificate has, and refuses the others that it names (RFC 5280 §4.1.2.2)`,
-      base,
-      async (ground) => {
-        const { server, crl, pki, bob } = ground
-        await server.reload(crl, pki.crl([serialOf(bob)], { odd: [odd] }))
-        expect(await stands(ground)).toEqual([true, false])
-        await server.reload(crl, pki.crl())
-        expect(await stands(ground)).toEqual([true, true])
-      },
-    ),
-  ),
-  proof(
-    'is never taken back: not by an older CRL, nor by another of its number (RFC 5280 §5.2.3)',
-    claimed('newestCrl'),
-    async (ground) => {
-      const { crl, pki, bob, start, stand } = ground
-      // What a server has seen bars the way back for the others.
-      const one = await start()
-      const under = stand.judgesCrls || stand.manners.olderCrl === 'kept' ? [true, false] : [403, 403]
-      // A double does not tell the second from the one before it; the third is as long as RFC 5280 §5.2.3 allows.
-      for (const last of [1000n, 2n ** 53n + 1n, 2n ** 158n]) {
-        const good = pki.crl([serialOf(bob)], { number: last })
-        await one.reload(crl, good)
-        expect(await stands(ground, one), `${last}`).toEqual([true, false])
-        for (const number of [last - 1n, last]) {
-          await one.reload(crl, pki.crl([], { number }))
-          expect(await stands(ground, one), `${number} after ${last}`).toEqual(under)
-          await one.reload(crl, good)
-          expect(await stands(ground, one), `${last} again`).toEqual([true, false])
-        }
-        await one.reload(crl, pki.crl([], { number: last + 1n }))
-        expect(await stands(ground, one), `${last + 1n}`).toEqual([true, true])
-      }
-      await one.stop()
-    },
-  ),
   proof(
     'reaches a connection that is open already: 403 or no answer, and where servers hang up, it is closed',
     ({ revocation }) => revocation === 'request',
@@ -149,14 +110,15 @@ export const revocation: readonly Proof[] = [
       const live = (): Promise<Answer> => answerTo({ as: carol, agent })
       expect((await live()).status).toBe(200)
       const [socket] = Object.values(agent.freeSockets).flat()
+      const hangsUp = stand.manners.hangsUp && stand.http === '1.1'
       await server.reload(crl, pki.crl([serialOf(carol)]))
       if (stand.manners.connected === 403) {
         const { status, headers, body } = await live()
-        expect([status, headers['connection']]).toEqual([403, stand.manners.hangsUp ? 'close' : undefined])
+        expect([status, headers['connection']]).toEqual([403, hangsUp ? 'close' : undefined])
         expect(JSON.parse(body).error).toMatch(/revoked|not accepted/)
       }
       expect(await statusOf({ as: carol, agent })).toBe(stand.manners.revoked)
-      if (stand.manners.hangsUp) expect(socket?.destroyed).toBe(true)
+      if (hangsUp) expect(socket?.destroyed).toBe(true)
       agent.destroy()
       await server.reload(crl, pki.crl())
     },
@@ -181,42 +143,83 @@ export const revocation: readonly Proof[] = [
       await brief.stop()
     },
   ),
-  proof(
-    'looks up one that says that it is never revoked (noRevAvail, RFC 9608) like any other',
-    claimed('noRevAvail'),
-    async (ground) => {
-      const { server, stand, crl, pki, statusOf, odd } = ground
-      const short = odd(forClients, aliceUri, encodeNoRevAvail())
-      for (const version of tlsVersions) expect(await statusOf({ as: short, version })).toBe(200)
-      await server.reload(crl, pki.crl([serialOf(short)]))
-      for (const version of tlsVersions) expect(await statusOf({ as: short, version })).toBe(stand.manners.revoked)
-      expect(await statusOf({})).toBe(200)
-      await server.reload(crl, pki.crl())
-      expect(await statusOf({ as: short })).toBe(200)
-    },
-  ),
-  proof(
-    'needs a current CRL also for one that says that it is never revoked (noRevAvail, RFC 9608)',
-    claimed('noRevAvail'),
-    async ({ crl, pki, statusOf, stand, start, odd }) => {
-      const short = odd(forClients, aliceUri, encodeNoRevAvail())
-      const brief = await start()
-      const end = await soon(async (nextUpdate) => {
-        await brief.reload(crl, pki.crl([], { thisUpdate: addSeconds(nextUpdate, -3600), nextUpdate }))
-        return (await statusOf({ as: short }, brief)) === 200
-      })
-      while (systemClock.now() <= end) await systemClock.sleep(100)
-      for (const version of tlsVersions) {
-        expect(await statusOf({ as: short, version }, brief)).toBe(stand.manners.crlEnded)
-      }
-      await brief.stop()
-    },
-  ),
-  ...tlsVersions.map((version) =>
-    proof(`is not slept through by a resumed session, TLS ${version}`, claimed('noResumption'), async (ground) => {
-      const { promised, resumed } = await resumes(ground, version)
-      expect(resumed).toBe(false)
-      if (version === '1.3') expect(promised).toBe(ground.stand.manners.promisedSessions)
-    }),
+  ...overHttp1(
+    ...partial,
+    ...oddSerials.map(([what, odd]) =>
+      proof(
+        `takes a CRL that names ${what}, which no certificate has, and refuses the others that it names (RFC 5280 §4.1.2.2)`,
+        base,
+        async (ground) => {
+          const { server, crl, pki, bob } = ground
+          await server.reload(crl, pki.crl([serialOf(bob)], { odd: [odd] }))
+          expect(await stands(ground)).toEqual([true, false])
+          await server.reload(crl, pki.crl())
+          expect(await stands(ground)).toEqual([true, true])
+        },
+      ),
+    ),
+    proof(
+      'is never taken back: not by an older CRL, nor by another of its number (RFC 5280 §5.2.3)',
+      claimed('newestCrl'),
+      async (ground) => {
+        const { crl, pki, bob, start, stand } = ground
+        // What a server has seen bars the way back for the others.
+        const one = await start()
+        const under = stand.judgesCrls || stand.manners.olderCrl === 'kept' ? [true, false] : [403, 403]
+        // A double does not tell the second from the one before it; the third is as long as RFC 5280 §5.2.3 allows.
+        for (const last of [1000n, 2n ** 53n + 1n, 2n ** 158n]) {
+          const good = pki.crl([serialOf(bob)], { number: last })
+          await one.reload(crl, good)
+          expect(await stands(ground, one), `${last}`).toEqual([true, false])
+          for (const number of [last - 1n, last]) {
+            await one.reload(crl, pki.crl([], { number }))
+            expect(await stands(ground, one), `${number} after ${last}`).toEqual(under)
+            await one.reload(crl, good)
+            expect(await stands(ground, one), `${last} again`).toEqual([true, false])
+          }
+          await one.reload(crl, pki.crl([], { number: last + 1n }))
+          expect(await stands(ground, one), `${last + 1n}`).toEqual([true, true])
+        }
+        await one.stop()
+      },
+    ),
+    proof(
+      'looks up one that says that it is never revoked (noRevAvail, RFC 9608) like any other',
+      claimed('noRevAvail'),
+      async (ground) => {
+        const { server, stand, crl, pki, statusOf, odd } = ground
+        const short = odd(forClients, aliceUri, encodeNoRevAvail())
+        for (const version of tlsVersions) expect(await statusOf({ as: short, version })).toBe(200)
+        await server.reload(crl, pki.crl([serialOf(short)]))
+        for (const version of tlsVersions) expect(await statusOf({ as: short, version })).toBe(stand.manners.revoked)
+        expect(await statusOf({})).toBe(200)
+        await server.reload(crl, pki.crl())
+        expect(await statusOf({ as: short })).toBe(200)
+      },
+    ),
+    proof(
+      'needs a current CRL also for one that says that it is never revoked (noRevAvail, RFC 9608)',
+      claimed('noRevAvail'),
+      async ({ crl, pki, statusOf, stand, start, odd }) => {
+        const short = odd(forClients, aliceUri, encodeNoRevAvail())
+        const brief = await start()
+        const end = await soon(async (nextUpdate) => {
+          await brief.reload(crl, pki.crl([], { thisUpdate: addSeconds(nextUpdate, -3600), nextUpdate }))
+          return (await statusOf({ as: short }, brief)) === 200
+        })
+        while (systemClock.now() <= end) await systemClock.sleep(100)
+        for (const version of tlsVersions) {
+          expect(await statusOf({ as: short, version }, brief)).toBe(stand.manners.crlEnded)
+        }
+        await brief.stop()
+      },
+    ),
+    ...tlsVersions.map((version) =>
+      proof(`is not slept through by a resumed session, TLS ${version}`, claimed('noResumption'), async (ground) => {
+        const { promised, resumed } = await resumes(ground, version)
+        expect(resumed).toBe(false)
+        if (version === '1.3') expect(promised).toBe(ground.stand.manners.promisedSessions)
+      }),
+    ),
   ),
 ]

@@ -8,7 +8,7 @@ import { upperCaseSni } from '../../src/probe/attacks/upper-case-sni.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import { OTHER_HOST, tlsVersions } from '../support/exported-server.ts'
 import { hurriedPorts, usableKey } from '../support/twins.ts'
-import { claimed, type Ground, type Proof, proof, unreached } from './proof.ts'
+import { claimed, type Ground, overHttp1, type Proof, proof, unreached } from './proof.ts'
 import type { Standing } from './stand.ts'
 
 const hosts = ['localhost', OTHER_HOST] as const
@@ -96,33 +96,35 @@ export const severalHosts: readonly Proof[] = [
       }
     }),
   ),
-  proof(
-    'keeps the probe out that attacks it by names and origins, at each host',
-    claimed('severalHosts'),
-    atSeveral(async ({ pki }, { port }) => {
-      const alice = pki.client('alice', 'admin', { key: usableKey() })
-      for (const serverName of hosts) {
-        const report = await runProbe(
-          {
-            address: { host: '127.0.0.1', port },
-            serverName,
-            path: '/',
-            unsafePath: '/',
-            credential: { chain: [alice.der], key: alice.key },
-            serverTrust: [pki.servers.der],
-            clientAnchor: pki.authority.der,
-            timeoutMs: 20_000,
-          },
-          hurriedPorts,
-          [noCertificate, otherSni, upperCaseSni, hostDiffersFromSni, foreignOrigin],
-        )
-        expect(report.cause).toBeUndefined()
-        expect(report.results.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([
-          ...['no-certificate', 'other-sni', 'upper-case-sni', 'host-differs-from-sni', 'foreign-origin'].map(
-            (id) => `${id}: enforced`,
-          ),
-        ])
-      }
-    }),
+  ...overHttp1(
+    proof(
+      'keeps the probe out that attacks it by names and origins, at each host',
+      claimed('severalHosts'),
+      atSeveral(async ({ pki }, { port }) => {
+        const alice = pki.client('alice', 'admin', { key: usableKey() })
+        for (const serverName of hosts) {
+          const report = await runProbe(
+            {
+              address: { host: '127.0.0.1', port },
+              serverName,
+              path: '/',
+              unsafePath: '/',
+              credential: { chain: [alice.der], key: alice.key },
+              serverTrust: [pki.servers.der],
+              clientAnchor: pki.authority.der,
+              timeoutMs: 20_000,
+            },
+            hurriedPorts,
+            [noCertificate, otherSni, upperCaseSni, hostDiffersFromSni, foreignOrigin],
+          )
+          expect(report.cause).toBeUndefined()
+          expect(report.results.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([
+            ...['no-certificate', 'other-sni', 'upper-case-sni', 'host-differs-from-sni', 'foreign-origin'].map(
+              (id) => `${id}: enforced`,
+            ),
+          ])
+        }
+      }),
+    ),
   ),
 ]

@@ -147,6 +147,8 @@ export type Particular = {
   readonly lying?: (directory: string) => Readonly<Record<string, string>>
   /** Puts an export into what it is to stand in, such as the configuration of a server that has other sites. */
   readonly putIn?: (directory: string) => void
+  /** Those in which it differs over HTTP/2. */
+  readonly mannersOverHttp2?: Partial<Manners>
   /** Gives an export the pages `/seen` and whatever its own tests ask for, where its application is its own. */
   readonly addPages?: (directory: string) => void
   /** What reads the caller's identity in front of an application behind it. */
@@ -193,12 +195,18 @@ export type Unfit = readonly [
   says: RegExp,
 ]
 
-export type Stand = Omit<Particular, 'manners' | 'program' | 'dump'> & {
+export type HttpVersion = NonNullable<Knock['http']>
+
+export type Stand = Omit<Particular, 'manners' | 'mannersOverHttp2' | 'program' | 'dump'> & {
   readonly target: Target
   readonly claims: Claims
   /** Whether it reads CRLs itself, and so keeps the one in force where the next is sound and yet wrong. */
   readonly judgesCrls: boolean
   readonly manners: Manners
+  /** What a knock at it speaks, unless it says otherwise. */
+  readonly http: HttpVersion
+  /** The same, at which everybody knocks over HTTP/2. */
+  overHttp2(): Stand
   export(pki: LivePki, wish?: Wish): Promise<ExportedHere>
   launch(exported: ExportedHere, pki: LivePki, clock?: MovableClock): Promise<Standing>
   /** Runs one of its commands to the end. */
@@ -211,8 +219,8 @@ export type Stand = Omit<Particular, 'manners' | 'program' | 'dump'> & {
 export const start = async (stand: Stand, pki: LivePki, wish?: Wish): Promise<Standing> =>
   stand.launch(await stand.export(pki, wish), pki)
 
-export function makeStand(target: Target, particular: Particular): Stand {
-  const { runner, program, manners, dump, ...rest } = particular
+export function makeStand(target: Target, particular: Particular, http: HttpVersion = '1.1'): Stand {
+  const { runner, program, manners, mannersOverHttp2, dump, ...rest } = particular
   if (target.claims.identity === 'header' && target.commands.sample === undefined)
     throw new Error(
       `${target.name} tells who is calling by a header, and has no sample: nothing shows what it passes on`,
@@ -231,7 +239,9 @@ export function makeStand(target: Target, particular: Particular): Stand {
     target,
     claims: target.claims,
     judgesCrls: target.claims.completeCrl === true,
-    manners: { ...usual, ...mannersFrom(manners) },
+    manners: { ...usual, ...mannersFrom(manners), ...(http === '2' && mannersOverHttp2) },
+    http,
+    overHttp2: () => makeStand(target, particular, '2'),
     export: async (pki, { limits, edits = {}, mistakes = {}, ...wish } = {}) => {
       const { sample } = target.commands
       const application = sample === undefined ? undefined : await startApplication()
@@ -240,7 +250,8 @@ export function makeStand(target: Target, particular: Particular): Stand {
       const free = await chooseFreePorts(target.commands, () => systemNetwork.freePort('127.0.0.1'))
       const parent = runner?.folder()
       const lying = parent === undefined ? {} : rest.lying?.(join(parent, 'server'))
-      const asked = { ...wish, inputs: { ...free, ...upstream, ...lying, ...wish.inputs } }
+      const spoken = http === '2' && Object.hasOwn(target.inputs, 'http2') ? { http2: 'yes' } : {}
+      const asked = { ...wish, inputs: { ...free, ...upstream, ...lying, ...spoken, ...wish.inputs } }
       const exported = await exportFor(target, pki, asked, parent).catch((error: unknown) => {
         application?.close()
         throw error
@@ -271,6 +282,7 @@ export function makeStand(target: Target, particular: Particular): Stand {
       const { application } = exported
       return {
         ...started,
+        knock: (knock) => started.knock({ http, ...knock }),
         get words() {
           return exported.commands.beside?.reload ?? wordsOf(exported)
         },

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Claims, claimNames } from '../../src/export/manifest.ts'
 import { enforcesAccess } from '../contract/access.ts'
-import { ofChanges, ofRequests } from '../contract/contracts.ts'
+import { ofChanges, ofRequests, overHttp2 } from '../contract/contracts.ts'
 import { base, unproven } from '../contract/proof.ts'
 
 /** All that a manifest can claim. */
@@ -15,7 +15,7 @@ const everything = {
   mlkem: 'always',
   mldsa: 'always',
 } as const satisfies Claims
-const proofs = [...Object.values({ ...ofRequests, ...ofChanges }).flat(), { when: enforcesAccess }]
+const proofs = [...Object.values({ ...ofRequests, ...overHttp2, ...ofChanges }).flat(), { when: enforcesAccess }]
 
 it('has a proof for each claim that a manifest can make', () => {
   expect(unproven(everything, proofs)).toEqual([])

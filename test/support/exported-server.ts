@@ -22,6 +22,7 @@ import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-
 import { bundledProgram } from './bundled.ts'
 import { type Made, makeCertificate, makeCrl, type Wishes } from './certificate-kit.ts'
 import { clients, keys, makeExportPki } from './export-kit.ts'
+import { knockOverHttp2 } from './knock-http2.ts'
 import type { Runner } from './runner.ts'
 import { request } from './target-kit.ts'
 
@@ -69,6 +70,8 @@ export type Answer = {
 
 /** What a client may do otherwise than the honest one. `refused` is no answer at all, whatever the handshake said. */
 export type Knock = {
+  /** HTTP/1.1 where it is not said. */
+  readonly http?: '1.1' | '2'
   readonly as?: Made | 'nobody'
   readonly version?: TlsVersion
   readonly method?: string
@@ -269,6 +272,7 @@ export async function startExported(
       return output().slice(since)
     },
     knock: (knock = {}) => {
+      if (knock.http === '2') return knockOverHttp2(credentials(knock), knock)
       const { method = 'GET', path = '/', headers = [], body, serverName = 'localhost', agent = false } = knock
       return new Promise((resolve) => {
         const asking = httpsRequest({

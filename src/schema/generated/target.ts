@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"extends":{"title":"Extends","description":"The name of another target that this one is a form of: its manifest is that one's with what stands here as a JSON merge patch (RFC 7396), so that objects are merged by name, a null removes, and a list takes the place of the other.","type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"refusesRoot":{"title":"Refuses root","description":"Started by root, it ends, or lets nobody in.","const":true},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"extends":{"title":"Extends","description":"The name of another target that this one is a form of: its manifest is that one's with what stands here as a JSON merge patch (RFC 7396), so that objects are merged by name, a null removes, and a list takes the place of the other.","type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"http2":{"title":"HTTP/2","description":"The server speaks HTTP/2 beside HTTP/1.1 where its export says so, and all that is claimed here of who asks and for what is true over both.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","http2","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","http2","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"refusesRoot":{"title":"Refuses root","description":"Started by root, it ends, or lets nobody in.","const":true},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -1479,11 +1479,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data43.webSockets !== undefined){
-let data64 = data43.webSockets;
+if(data43.http2 !== undefined){
+let data64 = data43.http2;
 const _errs119 = errors;
 if(true !== data64){
-validate20.errors = [{instancePath:instancePath+"/claims/webSockets",schemaPath:"#/properties/claims/properties/webSockets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.webSockets,data:data64}];
+validate20.errors = [{instancePath:instancePath+"/claims/http2",schemaPath:"#/properties/claims/properties/http2/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.http2,data:data64}];
 return false;
 }
 var valid22 = _errs119 === errors;
@@ -1492,11 +1492,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data43.limits !== undefined){
-let data65 = data43.limits;
+if(data43.webSockets !== undefined){
+let data65 = data43.webSockets;
 const _errs120 = errors;
 if(true !== data65){
-validate20.errors = [{instancePath:instancePath+"/claims/limits",schemaPath:"#/properties/claims/properties/limits/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.limits,data:data65}];
+validate20.errors = [{instancePath:instancePath+"/claims/webSockets",schemaPath:"#/properties/claims/properties/webSockets/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.webSockets,data:data65}];
 return false;
 }
 var valid22 = _errs120 === errors;
@@ -1505,11 +1505,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data43.mlkem !== undefined){
-let data66 = data43.mlkem;
+if(data43.limits !== undefined){
+let data66 = data43.limits;
 const _errs121 = errors;
-if(!((data66 === "where-supported") || (data66 === "always"))){
-validate20.errors = [{instancePath:instancePath+"/claims/mlkem",schemaPath:"#/properties/claims/properties/mlkem/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mlkem.enum},schema:schema31.properties.claims.properties.mlkem.enum,parentSchema:schema31.properties.claims.properties.mlkem,data:data66}];
+if(true !== data66){
+validate20.errors = [{instancePath:instancePath+"/claims/limits",schemaPath:"#/properties/claims/properties/limits/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.limits,data:data66}];
 return false;
 }
 var valid22 = _errs121 === errors;
@@ -1518,11 +1518,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data43.mldsa !== undefined){
-let data67 = data43.mldsa;
+if(data43.mlkem !== undefined){
+let data67 = data43.mlkem;
 const _errs122 = errors;
 if(!((data67 === "where-supported") || (data67 === "always"))){
-validate20.errors = [{instancePath:instancePath+"/claims/mldsa",schemaPath:"#/properties/claims/properties/mldsa/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mldsa.enum},schema:schema31.properties.claims.properties.mldsa.enum,parentSchema:schema31.properties.claims.properties.mldsa,data:data67}];
+validate20.errors = [{instancePath:instancePath+"/claims/mlkem",schemaPath:"#/properties/claims/properties/mlkem/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mlkem.enum},schema:schema31.properties.claims.properties.mlkem.enum,parentSchema:schema31.properties.claims.properties.mlkem,data:data67}];
 return false;
 }
 var valid22 = _errs122 === errors;
@@ -1531,11 +1531,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data43.keepsGood !== undefined){
-let data68 = data43.keepsGood;
+if(data43.mldsa !== undefined){
+let data68 = data43.mldsa;
 const _errs123 = errors;
-if(true !== data68){
-validate20.errors = [{instancePath:instancePath+"/claims/keepsGood",schemaPath:"#/properties/claims/properties/keepsGood/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.keepsGood,data:data68}];
+if(!((data68 === "where-supported") || (data68 === "always"))){
+validate20.errors = [{instancePath:instancePath+"/claims/mldsa",schemaPath:"#/properties/claims/properties/mldsa/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mldsa.enum},schema:schema31.properties.claims.properties.mldsa.enum,parentSchema:schema31.properties.claims.properties.mldsa,data:data68}];
 return false;
 }
 var valid22 = _errs123 === errors;
@@ -1544,11 +1544,11 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data43.drains !== undefined){
-let data69 = data43.drains;
+if(data43.keepsGood !== undefined){
+let data69 = data43.keepsGood;
 const _errs124 = errors;
 if(true !== data69){
-validate20.errors = [{instancePath:instancePath+"/claims/drains",schemaPath:"#/properties/claims/properties/drains/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.drains,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/claims/keepsGood",schemaPath:"#/properties/claims/properties/keepsGood/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.keepsGood,data:data69}];
 return false;
 }
 var valid22 = _errs124 === errors;
@@ -1557,17 +1557,31 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data43.pin !== undefined){
-let data70 = data43.pin;
+if(data43.drains !== undefined){
+let data70 = data43.drains;
 const _errs125 = errors;
 if(true !== data70){
-validate20.errors = [{instancePath:instancePath+"/claims/pin",schemaPath:"#/properties/claims/properties/pin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.pin,data:data70}];
+validate20.errors = [{instancePath:instancePath+"/claims/drains",schemaPath:"#/properties/claims/properties/drains/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.drains,data:data70}];
 return false;
 }
 var valid22 = _errs125 === errors;
 }
 else {
 var valid22 = true;
+}
+if(valid22){
+if(data43.pin !== undefined){
+let data71 = data43.pin;
+const _errs126 = errors;
+if(true !== data71){
+validate20.errors = [{instancePath:instancePath+"/claims/pin",schemaPath:"#/properties/claims/properties/pin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.pin,data:data71}];
+return false;
+}
+var valid22 = _errs126 === errors;
+}
+else {
+var valid22 = true;
+}
 }
 }
 }
@@ -1605,128 +1619,128 @@ var valid0 = true;
 }
 if(valid0){
 if(data.unit !== undefined){
-let data71 = data.unit;
-const _errs126 = errors;
-if(errors === _errs126){
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-const _errs128 = errors;
-for(const key11 in data71){
+let data72 = data.unit;
+const _errs127 = errors;
+if(errors === _errs127){
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+const _errs129 = errors;
+for(const key11 in data72){
 if(!(key11 === "jit")){
-validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.unit,data:data71}];
+validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.unit,data:data72}];
 return false;
 break;
 }
 }
-if(_errs128 === errors){
-if(data71.jit !== undefined){
-let data72 = data71.jit;
-if(true !== data72){
-validate20.errors = [{instancePath:instancePath+"/unit/jit",schemaPath:"#/properties/unit/properties/jit/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.unit.properties.jit,data:data72}];
+if(_errs129 === errors){
+if(data72.jit !== undefined){
+let data73 = data72.jit;
+if(true !== data73){
+validate20.errors = [{instancePath:instancePath+"/unit/jit",schemaPath:"#/properties/unit/properties/jit/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.unit.properties.jit,data:data73}];
 return false;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/type",keyword:"type",params:{type: "object"},schema:schema31.properties.unit.type,parentSchema:schema31.properties.unit,data:data71}];
+validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/type",keyword:"type",params:{type: "object"},schema:schema31.properties.unit.type,parentSchema:schema31.properties.unit,data:data72}];
 return false;
 }
 }
-var valid0 = _errs126 === errors;
+var valid0 = _errs127 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
-let data73 = data.image;
-const _errs130 = errors;
-if(errors === _errs130){
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+let data74 = data.image;
+const _errs131 = errors;
+if(errors === _errs131){
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
 let missing9;
-if((data73.bases === undefined) && (missing9 = "bases")){
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data73}];
+if((data74.bases === undefined) && (missing9 = "bases")){
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data74}];
 return false;
 }
 else {
-const _errs132 = errors;
-for(const key12 in data73){
+const _errs133 = errors;
+for(const key12 in data74){
 if(!(((key12 === "bases") || (key12 === "packages")) || (key12 === "build"))){
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.image,data:data73}];
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.image,data:data74}];
 return false;
 break;
 }
 }
-if(_errs132 === errors){
-if(data73.bases !== undefined){
-let data74 = data73.bases;
-const _errs133 = errors;
-if(errors === _errs133){
-if(Array.isArray(data74)){
-if(data74.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.bases,data:data74}];
+if(_errs133 === errors){
+if(data74.bases !== undefined){
+let data75 = data74.bases;
+const _errs134 = errors;
+if(errors === _errs134){
+if(Array.isArray(data75)){
+if(data75.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.bases,data:data75}];
 return false;
 }
 else {
 var valid30 = true;
-const len10 = data74.length;
+const len10 = data75.length;
 for(let i15=0; i15<len10; i15++){
-let data75 = data74[i15];
-const _errs135 = errors;
-if(errors === _errs135){
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+let data76 = data75[i15];
+const _errs136 = errors;
+if(errors === _errs136){
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
 let missing10;
-if(((data75.version === undefined) && (missing10 = "version")) || ((data75.from === undefined) && (missing10 = "from"))){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.image.properties.bases.items.required,parentSchema:schema31.properties.image.properties.bases.items,data:data75}];
+if(((data76.version === undefined) && (missing10 = "version")) || ((data76.from === undefined) && (missing10 = "from"))){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.image.properties.bases.items.required,parentSchema:schema31.properties.image.properties.bases.items,data:data76}];
 return false;
 }
 else {
-const _errs137 = errors;
-for(const key13 in data75){
+const _errs138 = errors;
+for(const key13 in data76){
 if(!((key13 === "version") || (key13 === "from"))){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.image.properties.bases.items,data:data75}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.image.properties.bases.items,data:data76}];
 return false;
 break;
 }
 }
-if(_errs137 === errors){
-if(data75.version !== undefined){
-let data76 = data75.version;
-const _errs138 = errors;
-if(errors === _errs138){
-if(typeof data76 === "string"){
-if(!pattern5.test(data76)){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data76}];
+if(_errs138 === errors){
+if(data76.version !== undefined){
+let data77 = data76.version;
+const _errs139 = errors;
+if(errors === _errs139){
+if(typeof data77 === "string"){
+if(!pattern5.test(data77)){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},schema:"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$",parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data77}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.version.type,parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data76}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/version",schemaPath:"#/properties/image/properties/bases/items/properties/version/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.version.type,parentSchema:schema31.properties.image.properties.bases.items.properties.version,data:data77}];
 return false;
 }
 }
-var valid31 = _errs138 === errors;
+var valid31 = _errs139 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data75.from !== undefined){
-let data77 = data75.from;
-const _errs140 = errors;
-if(errors === _errs140){
-if(typeof data77 === "string"){
-if(!pattern22.test(data77)){
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data77}];
+if(data76.from !== undefined){
+let data78 = data76.from;
+const _errs141 = errors;
+if(errors === _errs141){
+if(typeof data78 === "string"){
+if(!pattern22.test(data78)){
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data78}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.from.type,parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data77}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15+"/from",schemaPath:"#/properties/image/properties/bases/items/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.bases.items.properties.from.type,parentSchema:schema31.properties.image.properties.bases.items.properties.from,data:data78}];
 return false;
 }
 }
-var valid31 = _errs140 === errors;
+var valid31 = _errs141 === errors;
 }
 else {
 var valid31 = true;
@@ -1736,11 +1750,11 @@ var valid31 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.bases.items.type,parentSchema:schema31.properties.image.properties.bases.items,data:data75}];
+validate20.errors = [{instancePath:instancePath+"/image/bases/" + i15,schemaPath:"#/properties/image/properties/bases/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.bases.items.type,parentSchema:schema31.properties.image.properties.bases.items,data:data76}];
 return false;
 }
 }
-var valid30 = _errs135 === errors;
+var valid30 = _errs136 === errors;
 if(!valid30){
 break;
 }
@@ -1748,44 +1762,44 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.bases.type,parentSchema:schema31.properties.image.properties.bases,data:data74}];
+validate20.errors = [{instancePath:instancePath+"/image/bases",schemaPath:"#/properties/image/properties/bases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.bases.type,parentSchema:schema31.properties.image.properties.bases,data:data75}];
 return false;
 }
 }
-var valid29 = _errs133 === errors;
+var valid29 = _errs134 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data73.packages !== undefined){
-let data78 = data73.packages;
-const _errs142 = errors;
-if(errors === _errs142){
-if(Array.isArray(data78)){
-if(data78.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.packages,data:data78}];
+if(data74.packages !== undefined){
+let data79 = data74.packages;
+const _errs143 = errors;
+if(errors === _errs143){
+if(Array.isArray(data79)){
+if(data79.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.packages,data:data79}];
 return false;
 }
 else {
 var valid32 = true;
-const len11 = data78.length;
+const len11 = data79.length;
 for(let i16=0; i16<len11; i16++){
-let data79 = data78[i16];
-const _errs144 = errors;
-if(errors === _errs144){
-if(typeof data79 === "string"){
-if(!pattern23.test(data79)){
-validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.+-]*$"},schema:"^[a-z0-9][a-z0-9.+-]*$",parentSchema:schema31.properties.image.properties.packages.items,data:data79}];
+let data80 = data79[i16];
+const _errs145 = errors;
+if(errors === _errs145){
+if(typeof data80 === "string"){
+if(!pattern23.test(data80)){
+validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.+-]*$"},schema:"^[a-z0-9][a-z0-9.+-]*$",parentSchema:schema31.properties.image.properties.packages.items,data:data80}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.packages.items.type,parentSchema:schema31.properties.image.properties.packages.items,data:data79}];
+validate20.errors = [{instancePath:instancePath+"/image/packages/" + i16,schemaPath:"#/properties/image/properties/packages/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.packages.items.type,parentSchema:schema31.properties.image.properties.packages.items,data:data80}];
 return false;
 }
 }
-var valid32 = _errs144 === errors;
+var valid32 = _errs145 === errors;
 if(!valid32){
 break;
 }
@@ -1793,85 +1807,85 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.packages.type,parentSchema:schema31.properties.image.properties.packages,data:data78}];
+validate20.errors = [{instancePath:instancePath+"/image/packages",schemaPath:"#/properties/image/properties/packages/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.packages.type,parentSchema:schema31.properties.image.properties.packages,data:data79}];
 return false;
 }
 }
-var valid29 = _errs142 === errors;
+var valid29 = _errs143 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data73.build !== undefined){
-let data80 = data73.build;
-const _errs146 = errors;
-if(errors === _errs146){
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+if(data74.build !== undefined){
+let data81 = data74.build;
+const _errs147 = errors;
+if(errors === _errs147){
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
 let missing11;
-if(((((data80.from === undefined) && (missing11 = "from")) || ((data80.copies === undefined) && (missing11 = "copies"))) || ((data80.argv === undefined) && (missing11 = "argv"))) || ((data80.program === undefined) && (missing11 = "program"))){
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.image.properties.build.required,parentSchema:schema31.properties.image.properties.build,data:data80}];
+if(((((data81.from === undefined) && (missing11 = "from")) || ((data81.copies === undefined) && (missing11 = "copies"))) || ((data81.argv === undefined) && (missing11 = "argv"))) || ((data81.program === undefined) && (missing11 = "program"))){
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.image.properties.build.required,parentSchema:schema31.properties.image.properties.build,data:data81}];
 return false;
 }
 else {
-const _errs148 = errors;
-for(const key14 in data80){
+const _errs149 = errors;
+for(const key14 in data81){
 if(!((((key14 === "from") || (key14 === "copies")) || (key14 === "argv")) || (key14 === "program"))){
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.image.properties.build,data:data80}];
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.image.properties.build,data:data81}];
 return false;
 break;
 }
 }
-if(_errs148 === errors){
-if(data80.from !== undefined){
-let data81 = data80.from;
-const _errs149 = errors;
-if(errors === _errs149){
-if(typeof data81 === "string"){
-if(!pattern22.test(data81)){
-validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.build.properties.from,data:data81}];
+if(_errs149 === errors){
+if(data81.from !== undefined){
+let data82 = data81.from;
+const _errs150 = errors;
+if(errors === _errs150){
+if(typeof data82 === "string"){
+if(!pattern22.test(data82)){
+validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},schema:"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$",parentSchema:schema31.properties.image.properties.build.properties.from,data:data82}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.from.type,parentSchema:schema31.properties.image.properties.build.properties.from,data:data81}];
+validate20.errors = [{instancePath:instancePath+"/image/build/from",schemaPath:"#/properties/image/properties/build/properties/from/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.from.type,parentSchema:schema31.properties.image.properties.build.properties.from,data:data82}];
 return false;
 }
 }
-var valid33 = _errs149 === errors;
+var valid33 = _errs150 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data80.copies !== undefined){
-let data82 = data80.copies;
-const _errs151 = errors;
-if(errors === _errs151){
-if(Array.isArray(data82)){
-if(data82.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data82}];
+if(data81.copies !== undefined){
+let data83 = data81.copies;
+const _errs152 = errors;
+if(errors === _errs152){
+if(Array.isArray(data83)){
+if(data83.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data83}];
 return false;
 }
 else {
 var valid34 = true;
-const len12 = data82.length;
+const len12 = data83.length;
 for(let i17=0; i17<len12; i17++){
-let data83 = data82[i17];
-const _errs153 = errors;
-if(errors === _errs153){
-if(typeof data83 === "string"){
-if(!pattern25.test(data83)){
-validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data83}];
+let data84 = data83[i17];
+const _errs154 = errors;
+if(errors === _errs154){
+if(typeof data84 === "string"){
+if(!pattern25.test(data84)){
+validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data84}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.copies.items.type,parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data83}];
+validate20.errors = [{instancePath:instancePath+"/image/build/copies/" + i17,schemaPath:"#/properties/image/properties/build/properties/copies/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.copies.items.type,parentSchema:schema31.properties.image.properties.build.properties.copies.items,data:data84}];
 return false;
 }
 }
-var valid34 = _errs153 === errors;
+var valid34 = _errs154 === errors;
 if(!valid34){
 break;
 }
@@ -1879,44 +1893,44 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.copies.type,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data82}];
+validate20.errors = [{instancePath:instancePath+"/image/build/copies",schemaPath:"#/properties/image/properties/build/properties/copies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.copies.type,parentSchema:schema31.properties.image.properties.build.properties.copies,data:data83}];
 return false;
 }
 }
-var valid33 = _errs151 === errors;
+var valid33 = _errs152 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data80.argv !== undefined){
-let data84 = data80.argv;
-const _errs155 = errors;
-if(errors === _errs155){
-if(Array.isArray(data84)){
-if(data84.length < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data84}];
+if(data81.argv !== undefined){
+let data85 = data81.argv;
+const _errs156 = errors;
+if(errors === _errs156){
+if(Array.isArray(data85)){
+if(data85.length < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data85}];
 return false;
 }
 else {
 var valid35 = true;
-const len13 = data84.length;
+const len13 = data85.length;
 for(let i18=0; i18<len13; i18++){
-let data85 = data84[i18];
-const _errs157 = errors;
-if(errors === _errs157){
-if(typeof data85 === "string"){
-if(func2(data85) < 1){
-validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data85}];
+let data86 = data85[i18];
+const _errs158 = errors;
+if(errors === _errs158){
+if(typeof data86 === "string"){
+if(func2(data86) < 1){
+validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data86}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.argv.items.type,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data85}];
+validate20.errors = [{instancePath:instancePath+"/image/build/argv/" + i18,schemaPath:"#/properties/image/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.argv.items.type,parentSchema:schema31.properties.image.properties.build.properties.argv.items,data:data86}];
 return false;
 }
 }
-var valid35 = _errs157 === errors;
+var valid35 = _errs158 === errors;
 if(!valid35){
 break;
 }
@@ -1924,32 +1938,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.argv.type,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data84}];
+validate20.errors = [{instancePath:instancePath+"/image/build/argv",schemaPath:"#/properties/image/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.image.properties.build.properties.argv.type,parentSchema:schema31.properties.image.properties.build.properties.argv,data:data85}];
 return false;
 }
 }
-var valid33 = _errs155 === errors;
+var valid33 = _errs156 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data80.program !== undefined){
-let data86 = data80.program;
-const _errs159 = errors;
-if(errors === _errs159){
-if(typeof data86 === "string"){
-if(!pattern26.test(data86)){
-validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$",parentSchema:schema31.properties.image.properties.build.properties.program,data:data86}];
+if(data81.program !== undefined){
+let data87 = data81.program;
+const _errs160 = errors;
+if(errors === _errs160){
+if(typeof data87 === "string"){
+if(!pattern26.test(data87)){
+validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$",parentSchema:schema31.properties.image.properties.build.properties.program,data:data87}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.program.type,parentSchema:schema31.properties.image.properties.build.properties.program,data:data86}];
+validate20.errors = [{instancePath:instancePath+"/image/build/program",schemaPath:"#/properties/image/properties/build/properties/program/type",keyword:"type",params:{type: "string"},schema:schema31.properties.image.properties.build.properties.program.type,parentSchema:schema31.properties.image.properties.build.properties.program,data:data87}];
 return false;
 }
 }
-var valid33 = _errs159 === errors;
+var valid33 = _errs160 === errors;
 }
 else {
 var valid33 = true;
@@ -1961,11 +1975,11 @@ var valid33 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.build.type,parentSchema:schema31.properties.image.properties.build,data:data80}];
+validate20.errors = [{instancePath:instancePath+"/image/build",schemaPath:"#/properties/image/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.properties.build.type,parentSchema:schema31.properties.image.properties.build,data:data81}];
 return false;
 }
 }
-var valid29 = _errs146 === errors;
+var valid29 = _errs147 === errors;
 }
 else {
 var valid29 = true;
@@ -1976,81 +1990,81 @@ var valid29 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.type,parentSchema:schema31.properties.image,data:data73}];
+validate20.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "object"},schema:schema31.properties.image.type,parentSchema:schema31.properties.image,data:data74}];
 return false;
 }
 }
-var valid0 = _errs130 === errors;
+var valid0 = _errs131 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.asks !== undefined){
-let data87 = data.asks;
-const _errs161 = errors;
-if(errors === _errs161){
-if(Array.isArray(data87)){
-if(data87.length < 1){
-validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks,data:data87}];
+let data88 = data.asks;
+const _errs162 = errors;
+if(errors === _errs162){
+if(Array.isArray(data88)){
+if(data88.length < 1){
+validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks,data:data88}];
 return false;
 }
 else {
 var valid36 = true;
-const len14 = data87.length;
+const len14 = data88.length;
 for(let i19=0; i19<len14; i19++){
-let data88 = data87[i19];
-const _errs163 = errors;
-if(errors === _errs163){
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+let data89 = data88[i19];
+const _errs164 = errors;
+if(errors === _errs164){
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
 let missing12;
-if(((data88.what === undefined) && (missing12 = "what")) || ((data88.by === undefined) && (missing12 = "by"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.asks.items.required,parentSchema:schema31.properties.asks.items,data:data88}];
+if(((data89.what === undefined) && (missing12 = "what")) || ((data89.by === undefined) && (missing12 = "by"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.asks.items.required,parentSchema:schema31.properties.asks.items,data:data89}];
 return false;
 }
 else {
-const _errs165 = errors;
-for(const key15 in data88){
+const _errs166 = errors;
+for(const key15 in data89){
 if(!(((key15 === "for") || (key15 === "what")) || (key15 === "by"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.asks.items,data:data88}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.asks.items,data:data89}];
 return false;
 break;
 }
 }
-if(_errs165 === errors){
-if(data88.for !== undefined){
-let data89 = data88.for;
-const _errs166 = errors;
-if(errors === _errs166){
-if(Array.isArray(data89)){
-if(data89.length < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.for,data:data89}];
+if(_errs166 === errors){
+if(data89.for !== undefined){
+let data90 = data89.for;
+const _errs167 = errors;
+if(errors === _errs167){
+if(Array.isArray(data90)){
+if(data90.length < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.for,data:data90}];
 return false;
 }
 else {
 var valid38 = true;
-const len15 = data89.length;
+const len15 = data90.length;
 for(let i20=0; i20<len15; i20++){
-let data90 = data89[i20];
-const _errs168 = errors;
-if(!(((((((((((((((((((((((data90 === "identity") || (data90 === "claimsFrom")) || (data90 === "purpose")) || (data90 === "forgery")) || (data90 === "access")) || (data90 === "revocation")) || (data90 === "noResumption")) || (data90 === "completeCrl")) || (data90 === "newestCrl")) || (data90 === "noRevAvail")) || (data90 === "sni")) || (data90 === "host")) || (data90 === "severalHosts")) || (data90 === "requestTargets")) || (data90 === "framing")) || (data90 === "origin")) || (data90 === "webSockets")) || (data90 === "limits")) || (data90 === "mlkem")) || (data90 === "mldsa")) || (data90 === "keepsGood")) || (data90 === "drains")) || (data90 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for/" + i20,schemaPath:"#/properties/asks/items/properties/for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.asks.items.properties.for.items.enum},schema:schema31.properties.asks.items.properties.for.items.enum,parentSchema:schema31.properties.asks.items.properties.for.items,data:data90}];
+let data91 = data90[i20];
+const _errs169 = errors;
+if(!((((((((((((((((((((((((data91 === "identity") || (data91 === "claimsFrom")) || (data91 === "purpose")) || (data91 === "forgery")) || (data91 === "access")) || (data91 === "revocation")) || (data91 === "noResumption")) || (data91 === "completeCrl")) || (data91 === "newestCrl")) || (data91 === "noRevAvail")) || (data91 === "sni")) || (data91 === "host")) || (data91 === "severalHosts")) || (data91 === "requestTargets")) || (data91 === "framing")) || (data91 === "origin")) || (data91 === "http2")) || (data91 === "webSockets")) || (data91 === "limits")) || (data91 === "mlkem")) || (data91 === "mldsa")) || (data91 === "keepsGood")) || (data91 === "drains")) || (data91 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for/" + i20,schemaPath:"#/properties/asks/items/properties/for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.asks.items.properties.for.items.enum},schema:schema31.properties.asks.items.properties.for.items.enum,parentSchema:schema31.properties.asks.items.properties.for.items,data:data91}];
 return false;
 }
-var valid38 = _errs168 === errors;
+var valid38 = _errs169 === errors;
 if(!valid38){
 break;
 }
 }
 if(valid38){
-let i21 = data89.length;
+let i21 = data90.length;
 let j5;
 if(i21 > 1){
 outer3:
 for(;i21--;){
 for(j5 = i21; j5--;){
-if(func0(data89[i21], data89[j5])){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j5},schema:true,parentSchema:schema31.properties.asks.items.properties.for,data:data89}];
+if(func0(data90[i21], data90[j5])){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j5},schema:true,parentSchema:schema31.properties.asks.items.properties.for,data:data90}];
 return false;
 break outer3;
 }
@@ -2061,53 +2075,53 @@ break outer3;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.items.properties.for.type,parentSchema:schema31.properties.asks.items.properties.for,data:data89}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/for",schemaPath:"#/properties/asks/items/properties/for/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.items.properties.for.type,parentSchema:schema31.properties.asks.items.properties.for,data:data90}];
 return false;
 }
 }
-var valid37 = _errs166 === errors;
+var valid37 = _errs167 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data88.what !== undefined){
-let data91 = data88.what;
-const _errs169 = errors;
-if(errors === _errs169){
-if(typeof data91 === "string"){
-if(func2(data91) < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.what,data:data91}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.what.type,parentSchema:schema31.properties.asks.items.properties.what,data:data91}];
-return false;
-}
-}
-var valid37 = _errs169 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data88.by !== undefined){
-let data92 = data88.by;
-const _errs171 = errors;
-if(errors === _errs171){
+if(data89.what !== undefined){
+let data92 = data89.what;
+const _errs170 = errors;
+if(errors === _errs170){
 if(typeof data92 === "string"){
 if(func2(data92) < 1){
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.by,data:data92}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.what,data:data92}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.by.type,parentSchema:schema31.properties.asks.items.properties.by,data:data92}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/what",schemaPath:"#/properties/asks/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.what.type,parentSchema:schema31.properties.asks.items.properties.what,data:data92}];
 return false;
 }
 }
-var valid37 = _errs171 === errors;
+var valid37 = _errs170 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data89.by !== undefined){
+let data93 = data89.by;
+const _errs172 = errors;
+if(errors === _errs172){
+if(typeof data93 === "string"){
+if(func2(data93) < 1){
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.asks.items.properties.by,data:data93}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19+"/by",schemaPath:"#/properties/asks/items/properties/by/type",keyword:"type",params:{type: "string"},schema:schema31.properties.asks.items.properties.by.type,parentSchema:schema31.properties.asks.items.properties.by,data:data93}];
+return false;
+}
+}
+var valid37 = _errs172 === errors;
 }
 else {
 var valid37 = true;
@@ -2118,11 +2132,11 @@ var valid37 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.asks.items.type,parentSchema:schema31.properties.asks.items,data:data88}];
+validate20.errors = [{instancePath:instancePath+"/asks/" + i19,schemaPath:"#/properties/asks/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.asks.items.type,parentSchema:schema31.properties.asks.items,data:data89}];
 return false;
 }
 }
-var valid36 = _errs163 === errors;
+var valid36 = _errs164 === errors;
 if(!valid36){
 break;
 }
@@ -2130,62 +2144,62 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.type,parentSchema:schema31.properties.asks,data:data87}];
+validate20.errors = [{instancePath:instancePath+"/asks",schemaPath:"#/properties/asks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.asks.type,parentSchema:schema31.properties.asks,data:data88}];
 return false;
 }
 }
-var valid0 = _errs161 === errors;
+var valid0 = _errs162 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.hosts !== undefined){
-let data93 = data.hosts;
-const _errs173 = errors;
-if("names" !== data93){
-validate20.errors = [{instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/const",keyword:"const",params:{allowedValue: "names"},schema:"names",parentSchema:schema31.properties.hosts,data:data93}];
+let data94 = data.hosts;
+const _errs174 = errors;
+if("names" !== data94){
+validate20.errors = [{instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/const",keyword:"const",params:{allowedValue: "names"},schema:"names",parentSchema:schema31.properties.hosts,data:data94}];
 return false;
 }
-var valid0 = _errs173 === errors;
+var valid0 = _errs174 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.guidelines !== undefined){
-let data94 = data.guidelines;
-const _errs174 = errors;
-if(errors === _errs174){
-if(Array.isArray(data94)){
-if(data94.length < 1){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data94}];
+let data95 = data.guidelines;
+const _errs175 = errors;
+if(errors === _errs175){
+if(Array.isArray(data95)){
+if(data95.length < 1){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data95}];
 return false;
 }
 else {
 var valid40 = true;
-const len16 = data94.length;
+const len16 = data95.length;
 for(let i22=0; i22<len16; i22++){
-let data95 = data94[i22];
-const _errs176 = errors;
-if(!((data95 === "modern") || (data95 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/guidelines/" + i22,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data95}];
+let data96 = data95[i22];
+const _errs177 = errors;
+if(!((data96 === "modern") || (data96 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/guidelines/" + i22,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data96}];
 return false;
 }
-var valid40 = _errs176 === errors;
+var valid40 = _errs177 === errors;
 if(!valid40){
 break;
 }
 }
 if(valid40){
-let i23 = data94.length;
+let i23 = data95.length;
 let j6;
 if(i23 > 1){
 outer4:
 for(;i23--;){
 for(j6 = i23; j6--;){
-if(func0(data94[i23], data94[j6])){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j6},schema:true,parentSchema:schema31.properties.guidelines,data:data94}];
+if(func0(data95[i23], data95[j6])){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j6},schema:true,parentSchema:schema31.properties.guidelines,data:data95}];
 return false;
 break outer4;
 }
@@ -2196,76 +2210,76 @@ break outer4;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data94}];
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data95}];
 return false;
 }
 }
-var valid0 = _errs174 === errors;
+var valid0 = _errs175 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cannot !== undefined){
-let data96 = data.cannot;
-const _errs177 = errors;
-if(errors === _errs177){
-if(Array.isArray(data96)){
+let data97 = data.cannot;
+const _errs178 = errors;
+if(errors === _errs178){
+if(Array.isArray(data97)){
 var valid42 = true;
-const len17 = data96.length;
+const len17 = data97.length;
 for(let i24=0; i24<len17; i24++){
-let data97 = data96[i24];
-const _errs179 = errors;
-if(errors === _errs179){
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+let data98 = data97[i24];
+const _errs180 = errors;
+if(errors === _errs180){
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
 let missing13;
-if(((data97.what === undefined) && (missing13 = "what")) || ((data97.instead === undefined) && (missing13 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data97}];
+if(((data98.what === undefined) && (missing13 = "what")) || ((data98.instead === undefined) && (missing13 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data98}];
 return false;
 }
 else {
-const _errs181 = errors;
-for(const key16 in data97){
+const _errs182 = errors;
+for(const key16 in data98){
 if(!((((key16 === "lacks") || (key16 === "guidelines")) || (key16 === "what")) || (key16 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.cannot.items,data:data97}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.cannot.items,data:data98}];
 return false;
 break;
 }
 }
-if(_errs181 === errors){
-if(data97.lacks !== undefined){
-let data98 = data97.lacks;
-const _errs182 = errors;
-if(errors === _errs182){
-if(Array.isArray(data98)){
-if(data98.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data98}];
+if(_errs182 === errors){
+if(data98.lacks !== undefined){
+let data99 = data98.lacks;
+const _errs183 = errors;
+if(errors === _errs183){
+if(Array.isArray(data99)){
+if(data99.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data99}];
 return false;
 }
 else {
 var valid44 = true;
-const len18 = data98.length;
+const len18 = data99.length;
 for(let i25=0; i25<len18; i25++){
-let data99 = data98[i25];
-const _errs184 = errors;
-if(!(((((((((((((((((((((((data99 === "identity") || (data99 === "claimsFrom")) || (data99 === "purpose")) || (data99 === "forgery")) || (data99 === "access")) || (data99 === "revocation")) || (data99 === "noResumption")) || (data99 === "completeCrl")) || (data99 === "newestCrl")) || (data99 === "noRevAvail")) || (data99 === "sni")) || (data99 === "host")) || (data99 === "severalHosts")) || (data99 === "requestTargets")) || (data99 === "framing")) || (data99 === "origin")) || (data99 === "webSockets")) || (data99 === "limits")) || (data99 === "mlkem")) || (data99 === "mldsa")) || (data99 === "keepsGood")) || (data99 === "drains")) || (data99 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks/" + i25,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data99}];
+let data100 = data99[i25];
+const _errs185 = errors;
+if(!((((((((((((((((((((((((data100 === "identity") || (data100 === "claimsFrom")) || (data100 === "purpose")) || (data100 === "forgery")) || (data100 === "access")) || (data100 === "revocation")) || (data100 === "noResumption")) || (data100 === "completeCrl")) || (data100 === "newestCrl")) || (data100 === "noRevAvail")) || (data100 === "sni")) || (data100 === "host")) || (data100 === "severalHosts")) || (data100 === "requestTargets")) || (data100 === "framing")) || (data100 === "origin")) || (data100 === "http2")) || (data100 === "webSockets")) || (data100 === "limits")) || (data100 === "mlkem")) || (data100 === "mldsa")) || (data100 === "keepsGood")) || (data100 === "drains")) || (data100 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks/" + i25,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data100}];
 return false;
 }
-var valid44 = _errs184 === errors;
+var valid44 = _errs185 === errors;
 if(!valid44){
 break;
 }
 }
 if(valid44){
-let i26 = data98.length;
+let i26 = data99.length;
 let j7;
 if(i26 > 1){
 outer5:
 for(;i26--;){
 for(j7 = i26; j7--;){
-if(func0(data98[i26], data98[j7])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data98}];
+if(func0(data99[i26], data99[j7])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data99}];
 return false;
 break outer5;
 }
@@ -2276,49 +2290,49 @@ break outer5;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data98}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data99}];
 return false;
 }
 }
-var valid43 = _errs182 === errors;
+var valid43 = _errs183 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data97.guidelines !== undefined){
-let data100 = data97.guidelines;
-const _errs185 = errors;
-if(errors === _errs185){
-if(Array.isArray(data100)){
-if(data100.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data100}];
+if(data98.guidelines !== undefined){
+let data101 = data98.guidelines;
+const _errs186 = errors;
+if(errors === _errs186){
+if(Array.isArray(data101)){
+if(data101.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data101}];
 return false;
 }
 else {
 var valid46 = true;
-const len19 = data100.length;
+const len19 = data101.length;
 for(let i27=0; i27<len19; i27++){
-let data101 = data100[i27];
-const _errs187 = errors;
-if(!((data101 === "modern") || (data101 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines/" + i27,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data101}];
+let data102 = data101[i27];
+const _errs188 = errors;
+if(!((data102 === "modern") || (data102 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines/" + i27,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data102}];
 return false;
 }
-var valid46 = _errs187 === errors;
+var valid46 = _errs188 === errors;
 if(!valid46){
 break;
 }
 }
 if(valid46){
-let i28 = data100.length;
+let i28 = data101.length;
 let j8;
 if(i28 > 1){
 outer6:
 for(;i28--;){
 for(j8 = i28; j8--;){
-if(func0(data100[i28], data100[j8])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data100}];
+if(func0(data101[i28], data101[j8])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data101}];
 return false;
 break outer6;
 }
@@ -2329,53 +2343,53 @@ break outer6;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data100}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data101}];
 return false;
 }
 }
-var valid43 = _errs185 === errors;
+var valid43 = _errs186 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data97.what !== undefined){
-let data102 = data97.what;
-const _errs188 = errors;
-if(errors === _errs188){
-if(typeof data102 === "string"){
-if(func2(data102) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data102}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data102}];
-return false;
-}
-}
-var valid43 = _errs188 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data97.instead !== undefined){
-let data103 = data97.instead;
-const _errs190 = errors;
-if(errors === _errs190){
+if(data98.what !== undefined){
+let data103 = data98.what;
+const _errs189 = errors;
+if(errors === _errs189){
 if(typeof data103 === "string"){
 if(func2(data103) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data103}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data103}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data103}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data103}];
 return false;
 }
 }
-var valid43 = _errs190 === errors;
+var valid43 = _errs189 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data98.instead !== undefined){
+let data104 = data98.instead;
+const _errs191 = errors;
+if(errors === _errs191){
+if(typeof data104 === "string"){
+if(func2(data104) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data104}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data104}];
+return false;
+}
+}
+var valid43 = _errs191 === errors;
 }
 else {
 var valid43 = true;
@@ -2387,40 +2401,40 @@ var valid43 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data97}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i24,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data98}];
 return false;
 }
 }
-var valid42 = _errs179 === errors;
+var valid42 = _errs180 === errors;
 if(!valid42){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data96}];
+validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data97}];
 return false;
 }
 }
-var valid0 = _errs177 === errors;
+var valid0 = _errs178 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.inputs !== undefined){
-let data104 = data.inputs;
-const _errs192 = errors;
-if(errors === _errs192){
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+let data105 = data.inputs;
+const _errs193 = errors;
+if(errors === _errs193){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing14;
-if(((data104.address === undefined) && (missing14 = "address")) || ((data104.port === undefined) && (missing14 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data104}];
+if(((data105.address === undefined) && (missing14 = "address")) || ((data105.port === undefined) && (missing14 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data105}];
 return false;
 }
 else {
-for(const key17 in data104){
-const _errs194 = errors;
+for(const key17 in data105){
+const _errs195 = errors;
 if(typeof key17 === "string"){
 if(!pattern12.test(key17)){
 const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key17,propertyName:key17};
@@ -2433,9 +2447,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-var valid48 = _errs194 === errors;
+var valid48 = _errs195 === errors;
 if(!valid48){
-const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key17},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data104};
+const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key17},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data105};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2449,84 +2463,71 @@ break;
 }
 }
 if(valid48){
-for(const key18 in data104){
-let data105 = data104[key18];
-const _errs196 = errors;
-if(errors === _errs196){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+for(const key18 in data105){
+let data106 = data105[key18];
+const _errs197 = errors;
+if(errors === _errs197){
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
 let missing15;
-if((data105.type === undefined) && (missing15 = "type")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data105}];
+if((data106.type === undefined) && (missing15 = "type")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data106}];
 return false;
 }
 else {
-const tag0 = data105.type;
+const tag0 = data106.type;
 if(typeof tag0 == "string"){
 if(tag0 === "choice"){
-const _errs199 = errors;
-if(errors === _errs199){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs200 = errors;
+if(errors === _errs200){
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
 let missing16;
-if(((((data105.title === undefined) && (missing16 = "title")) || ((data105.type === undefined) && (missing16 = "type"))) || ((data105.default === undefined) && (missing16 = "default"))) || ((data105.values === undefined) && (missing16 = "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data105}];
+if(((((data106.title === undefined) && (missing16 = "title")) || ((data106.type === undefined) && (missing16 = "type"))) || ((data106.default === undefined) && (missing16 = "default"))) || ((data106.values === undefined) && (missing16 = "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data106}];
 return false;
 }
 else {
-const _errs201 = errors;
-for(const key19 in data105){
+const _errs202 = errors;
+for(const key19 in data106){
 if(!((((key19 === "title") || (key19 === "type")) || (key19 === "default")) || (key19 === "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data106}];
 return false;
 break;
 }
 }
-if(_errs201 === errors){
-if(data105.title !== undefined){
-let data106 = data105.title;
-const _errs202 = errors;
+if(_errs202 === errors){
+if(data106.title !== undefined){
+let data107 = data106.title;
 const _errs203 = errors;
-if(errors === _errs203){
-if(typeof data106 === "string"){
-if(func2(data106) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data106}];
+const _errs204 = errors;
+if(errors === _errs204){
+if(typeof data107 === "string"){
+if(func2(data107) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data107}];
 return false;
 }
 else {
-if(func2(data106) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data106}];
+if(func2(data107) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data107}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data107}];
 return false;
 }
 }
-var valid52 = _errs202 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data105.type !== undefined){
-let data107 = data105.type;
-const _errs205 = errors;
-if("choice" !== data107){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data107}];
-return false;
-}
-var valid52 = _errs205 === errors;
+var valid52 = _errs203 === errors;
 }
 else {
 var valid52 = true;
 }
 if(valid52){
-if(data105.default !== undefined){
-let data108 = data105.default;
+if(data106.type !== undefined){
+let data108 = data106.type;
 const _errs206 = errors;
-if(typeof data108 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data108}];
+if("choice" !== data108){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data108}];
 return false;
 }
 var valid52 = _errs206 === errors;
@@ -2535,51 +2536,64 @@ else {
 var valid52 = true;
 }
 if(valid52){
-if(data105.values !== undefined){
-let data109 = data105.values;
-const _errs209 = errors;
-if(errors === _errs209){
-if(Array.isArray(data109)){
-if(data109.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data109}];
+if(data106.default !== undefined){
+let data109 = data106.default;
+const _errs207 = errors;
+if(typeof data109 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data109}];
+return false;
+}
+var valid52 = _errs207 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data106.values !== undefined){
+let data110 = data106.values;
+const _errs210 = errors;
+if(errors === _errs210){
+if(Array.isArray(data110)){
+if(data110.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data110}];
 return false;
 }
 else {
 var valid55 = true;
-const len20 = data109.length;
+const len20 = data110.length;
 for(let i29=0; i29<len20; i29++){
-let data110 = data109[i29];
-const _errs211 = errors;
-if(errors === _errs211){
-if(typeof data110 === "string"){
-if(!pattern28.test(data110)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data110}];
+let data111 = data110[i29];
+const _errs212 = errors;
+if(errors === _errs212){
+if(typeof data111 === "string"){
+if(!pattern28.test(data111)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data111}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data110}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data111}];
 return false;
 }
 }
-var valid55 = _errs211 === errors;
+var valid55 = _errs212 === errors;
 if(!valid55){
 break;
 }
 }
 if(valid55){
-let i30 = data109.length;
+let i30 = data110.length;
 let j9;
 if(i30 > 1){
 const indices2 = {};
 for(;i30--;){
-let item2 = data109[i30];
+let item2 = data110[i30];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
 j9 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data109}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data110}];
 return false;
 break;
 }
@@ -2590,11 +2604,11 @@ indices2[item2] = i30;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data109}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data110}];
 return false;
 }
 }
-var valid52 = _errs209 === errors;
+var valid52 = _errs210 === errors;
 }
 else {
 var valid52 = true;
@@ -2606,77 +2620,64 @@ var valid52 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data106}];
 return false;
 }
 }
 var props0 = true;
 }
 else if(tag0 === "integer"){
-const _errs213 = errors;
-if(errors === _errs213){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs214 = errors;
+if(errors === _errs214){
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
 let missing17;
-if((((((data105.title === undefined) && (missing17 = "title")) || ((data105.type === undefined) && (missing17 = "type"))) || ((data105.default === undefined) && (missing17 = "default"))) || ((data105.minimum === undefined) && (missing17 = "minimum"))) || ((data105.maximum === undefined) && (missing17 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data105}];
+if((((((data106.title === undefined) && (missing17 = "title")) || ((data106.type === undefined) && (missing17 = "type"))) || ((data106.default === undefined) && (missing17 = "default"))) || ((data106.minimum === undefined) && (missing17 = "minimum"))) || ((data106.maximum === undefined) && (missing17 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data106}];
 return false;
 }
 else {
-const _errs215 = errors;
-for(const key20 in data105){
+const _errs216 = errors;
+for(const key20 in data106){
 if(!(((((key20 === "title") || (key20 === "type")) || (key20 === "default")) || (key20 === "minimum")) || (key20 === "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data106}];
 return false;
 break;
 }
 }
-if(_errs215 === errors){
-if(data105.title !== undefined){
-let data111 = data105.title;
-const _errs216 = errors;
+if(_errs216 === errors){
+if(data106.title !== undefined){
+let data112 = data106.title;
 const _errs217 = errors;
-if(errors === _errs217){
-if(typeof data111 === "string"){
-if(func2(data111) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data111}];
+const _errs218 = errors;
+if(errors === _errs218){
+if(typeof data112 === "string"){
+if(func2(data112) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data112}];
 return false;
 }
 else {
-if(func2(data111) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data111}];
+if(func2(data112) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data112}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data111}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data112}];
 return false;
 }
 }
-var valid58 = _errs216 === errors;
-}
-else {
-var valid58 = true;
-}
-if(valid58){
-if(data105.type !== undefined){
-let data112 = data105.type;
-const _errs219 = errors;
-if("integer" !== data112){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data112}];
-return false;
-}
-var valid58 = _errs219 === errors;
+var valid58 = _errs217 === errors;
 }
 else {
 var valid58 = true;
 }
 if(valid58){
-if(data105.default !== undefined){
-let data113 = data105.default;
+if(data106.type !== undefined){
+let data113 = data106.type;
 const _errs220 = errors;
-if(typeof data113 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data113}];
+if("integer" !== data113){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data113}];
 return false;
 }
 var valid58 = _errs220 === errors;
@@ -2685,27 +2686,40 @@ else {
 var valid58 = true;
 }
 if(valid58){
-if(data105.minimum !== undefined){
-let data114 = data105.minimum;
-const _errs223 = errors;
-if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data114}];
+if(data106.default !== undefined){
+let data114 = data106.default;
+const _errs221 = errors;
+if(typeof data114 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data114}];
 return false;
 }
-var valid58 = _errs223 === errors;
+var valid58 = _errs221 === errors;
 }
 else {
 var valid58 = true;
 }
 if(valid58){
-if(data105.maximum !== undefined){
-let data115 = data105.maximum;
-const _errs225 = errors;
+if(data106.minimum !== undefined){
+let data115 = data106.minimum;
+const _errs224 = errors;
 if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data115}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data115}];
 return false;
 }
-var valid58 = _errs225 === errors;
+var valid58 = _errs224 === errors;
+}
+else {
+var valid58 = true;
+}
+if(valid58){
+if(data106.maximum !== undefined){
+let data116 = data106.maximum;
+const _errs226 = errors;
+if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data116}];
+return false;
+}
+var valid58 = _errs226 === errors;
 }
 else {
 var valid58 = true;
@@ -2718,7 +2732,7 @@ var valid58 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data106}];
 return false;
 }
 }
@@ -2727,70 +2741,57 @@ props0 = true;
 }
 }
 else if(tag0 === "text"){
-const _errs227 = errors;
-if(errors === _errs227){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs228 = errors;
+if(errors === _errs228){
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
 let missing18;
-if(((((data105.title === undefined) && (missing18 = "title")) || ((data105.type === undefined) && (missing18 = "type"))) || ((data105.default === undefined) && (missing18 = "default"))) || ((data105.pattern === undefined) && (missing18 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
+if(((((data106.title === undefined) && (missing18 = "title")) || ((data106.type === undefined) && (missing18 = "type"))) || ((data106.default === undefined) && (missing18 = "default"))) || ((data106.pattern === undefined) && (missing18 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
 return false;
 }
 else {
-const _errs229 = errors;
-for(const key21 in data105){
+const _errs230 = errors;
+for(const key21 in data106){
 if(!((((key21 === "title") || (key21 === "type")) || (key21 === "default")) || (key21 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
 return false;
 break;
 }
 }
-if(_errs229 === errors){
-if(data105.title !== undefined){
-let data116 = data105.title;
-const _errs230 = errors;
+if(_errs230 === errors){
+if(data106.title !== undefined){
+let data117 = data106.title;
 const _errs231 = errors;
-if(errors === _errs231){
-if(typeof data116 === "string"){
-if(func2(data116) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data116}];
+const _errs232 = errors;
+if(errors === _errs232){
+if(typeof data117 === "string"){
+if(func2(data117) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data117}];
 return false;
 }
 else {
-if(func2(data116) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data116}];
+if(func2(data117) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data117}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data116}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data117}];
 return false;
 }
 }
-var valid62 = _errs230 === errors;
-}
-else {
-var valid62 = true;
-}
-if(valid62){
-if(data105.type !== undefined){
-let data117 = data105.type;
-const _errs233 = errors;
-if(!((data117 === "text") || (data117 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data117}];
-return false;
-}
-var valid62 = _errs233 === errors;
+var valid62 = _errs231 === errors;
 }
 else {
 var valid62 = true;
 }
 if(valid62){
-if(data105.default !== undefined){
-let data118 = data105.default;
+if(data106.type !== undefined){
+let data118 = data106.type;
 const _errs234 = errors;
-if(typeof data118 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data118}];
+if(!((data118 === "text") || (data118 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data118}];
 return false;
 }
 var valid62 = _errs234 === errors;
@@ -2799,28 +2800,41 @@ else {
 var valid62 = true;
 }
 if(valid62){
-if(data105.pattern !== undefined){
-let data119 = data105.pattern;
-const _errs237 = errors;
-if(errors === _errs237){
-if(typeof data119 === "string"){
-if(func2(data119) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data119}];
+if(data106.default !== undefined){
+let data119 = data106.default;
+const _errs235 = errors;
+if(typeof data119 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data119}];
+return false;
+}
+var valid62 = _errs235 === errors;
+}
+else {
+var valid62 = true;
+}
+if(valid62){
+if(data106.pattern !== undefined){
+let data120 = data106.pattern;
+const _errs238 = errors;
+if(errors === _errs238){
+if(typeof data120 === "string"){
+if(func2(data120) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data120}];
 return false;
 }
 else {
-if(func2(data119) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data119}];
+if(func2(data120) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data120}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data119}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data120}];
 return false;
 }
 }
-var valid62 = _errs237 === errors;
+var valid62 = _errs238 === errors;
 }
 else {
 var valid62 = true;
@@ -2832,7 +2846,7 @@ var valid62 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
 return false;
 }
 }
@@ -2841,70 +2855,57 @@ props0 = true;
 }
 }
 else if(tag0 === "list"){
-const _errs239 = errors;
-if(errors === _errs239){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs240 = errors;
+if(errors === _errs240){
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
 let missing19;
-if(((((data105.title === undefined) && (missing19 = "title")) || ((data105.type === undefined) && (missing19 = "type"))) || ((data105.default === undefined) && (missing19 = "default"))) || ((data105.pattern === undefined) && (missing19 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
+if(((((data106.title === undefined) && (missing19 = "title")) || ((data106.type === undefined) && (missing19 = "type"))) || ((data106.default === undefined) && (missing19 = "default"))) || ((data106.pattern === undefined) && (missing19 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
 return false;
 }
 else {
-const _errs241 = errors;
-for(const key22 in data105){
+const _errs242 = errors;
+for(const key22 in data106){
 if(!((((key22 === "title") || (key22 === "type")) || (key22 === "default")) || (key22 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
 return false;
 break;
 }
 }
-if(_errs241 === errors){
-if(data105.title !== undefined){
-let data120 = data105.title;
-const _errs242 = errors;
+if(_errs242 === errors){
+if(data106.title !== undefined){
+let data121 = data106.title;
 const _errs243 = errors;
-if(errors === _errs243){
-if(typeof data120 === "string"){
-if(func2(data120) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data120}];
+const _errs244 = errors;
+if(errors === _errs244){
+if(typeof data121 === "string"){
+if(func2(data121) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data121}];
 return false;
 }
 else {
-if(func2(data120) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data120}];
+if(func2(data121) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data121}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data120}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data121}];
 return false;
 }
 }
-var valid66 = _errs242 === errors;
-}
-else {
-var valid66 = true;
-}
-if(valid66){
-if(data105.type !== undefined){
-let data121 = data105.type;
-const _errs245 = errors;
-if(!((data121 === "text") || (data121 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data121}];
-return false;
-}
-var valid66 = _errs245 === errors;
+var valid66 = _errs243 === errors;
 }
 else {
 var valid66 = true;
 }
 if(valid66){
-if(data105.default !== undefined){
-let data122 = data105.default;
+if(data106.type !== undefined){
+let data122 = data106.type;
 const _errs246 = errors;
-if(typeof data122 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data122}];
+if(!((data122 === "text") || (data122 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data122}];
 return false;
 }
 var valid66 = _errs246 === errors;
@@ -2913,28 +2914,41 @@ else {
 var valid66 = true;
 }
 if(valid66){
-if(data105.pattern !== undefined){
-let data123 = data105.pattern;
-const _errs249 = errors;
-if(errors === _errs249){
-if(typeof data123 === "string"){
-if(func2(data123) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data123}];
+if(data106.default !== undefined){
+let data123 = data106.default;
+const _errs247 = errors;
+if(typeof data123 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data123}];
+return false;
+}
+var valid66 = _errs247 === errors;
+}
+else {
+var valid66 = true;
+}
+if(valid66){
+if(data106.pattern !== undefined){
+let data124 = data106.pattern;
+const _errs250 = errors;
+if(errors === _errs250){
+if(typeof data124 === "string"){
+if(func2(data124) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data124}];
 return false;
 }
 else {
-if(func2(data123) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data123}];
+if(func2(data124) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data124}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data123}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data124}];
 return false;
 }
 }
-var valid66 = _errs249 === errors;
+var valid66 = _errs250 === errors;
 }
 else {
 var valid66 = true;
@@ -2946,7 +2960,7 @@ var valid66 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
 return false;
 }
 }
@@ -2955,70 +2969,57 @@ props0 = true;
 }
 }
 else if(tag0 === "endpoint"){
-const _errs251 = errors;
-if(errors === _errs251){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs252 = errors;
+if(errors === _errs252){
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
 let missing20;
-if((((data105.title === undefined) && (missing20 = "title")) || ((data105.type === undefined) && (missing20 = "type"))) || ((data105.default === undefined) && (missing20 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data105}];
+if((((data106.title === undefined) && (missing20 = "title")) || ((data106.type === undefined) && (missing20 = "type"))) || ((data106.default === undefined) && (missing20 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data106}];
 return false;
 }
 else {
-const _errs253 = errors;
-for(const key23 in data105){
+const _errs254 = errors;
+for(const key23 in data106){
 if(!((((key23 === "title") || (key23 === "type")) || (key23 === "default")) || (key23 === "schemes"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data106}];
 return false;
 break;
 }
 }
-if(_errs253 === errors){
-if(data105.title !== undefined){
-let data124 = data105.title;
-const _errs254 = errors;
+if(_errs254 === errors){
+if(data106.title !== undefined){
+let data125 = data106.title;
 const _errs255 = errors;
-if(errors === _errs255){
-if(typeof data124 === "string"){
-if(func2(data124) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data124}];
+const _errs256 = errors;
+if(errors === _errs256){
+if(typeof data125 === "string"){
+if(func2(data125) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data125}];
 return false;
 }
 else {
-if(func2(data124) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data124}];
+if(func2(data125) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data125}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data124}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data125}];
 return false;
 }
 }
-var valid70 = _errs254 === errors;
-}
-else {
-var valid70 = true;
-}
-if(valid70){
-if(data105.type !== undefined){
-let data125 = data105.type;
-const _errs257 = errors;
-if("endpoint" !== data125){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data125}];
-return false;
-}
-var valid70 = _errs257 === errors;
+var valid70 = _errs255 === errors;
 }
 else {
 var valid70 = true;
 }
 if(valid70){
-if(data105.default !== undefined){
-let data126 = data105.default;
+if(data106.type !== undefined){
+let data126 = data106.type;
 const _errs258 = errors;
-if(typeof data126 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data126}];
+if("endpoint" !== data126){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data126}];
 return false;
 }
 var valid70 = _errs258 === errors;
@@ -3027,39 +3028,52 @@ else {
 var valid70 = true;
 }
 if(valid70){
-if(data105.schemes !== undefined){
-let data127 = data105.schemes;
-const _errs261 = errors;
-if(errors === _errs261){
-if(Array.isArray(data127)){
-if(data127.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data127}];
+if(data106.default !== undefined){
+let data127 = data106.default;
+const _errs259 = errors;
+if(typeof data127 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data127}];
+return false;
+}
+var valid70 = _errs259 === errors;
+}
+else {
+var valid70 = true;
+}
+if(valid70){
+if(data106.schemes !== undefined){
+let data128 = data106.schemes;
+const _errs262 = errors;
+if(errors === _errs262){
+if(Array.isArray(data128)){
+if(data128.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data128}];
 return false;
 }
 else {
 var valid73 = true;
-const len21 = data127.length;
+const len21 = data128.length;
 for(let i31=0; i31<len21; i31++){
-let data128 = data127[i31];
-const _errs263 = errors;
-if(!(((data128 === "http") || (data128 === "https")) || (data128 === "unix"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data128}];
+let data129 = data128[i31];
+const _errs264 = errors;
+if(!(((data129 === "http") || (data129 === "https")) || (data129 === "unix"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data129}];
 return false;
 }
-var valid73 = _errs263 === errors;
+var valid73 = _errs264 === errors;
 if(!valid73){
 break;
 }
 }
 if(valid73){
-let i32 = data127.length;
+let i32 = data128.length;
 let j10;
 if(i32 > 1){
 outer7:
 for(;i32--;){
 for(j10 = i32; j10--;){
-if(func0(data127[i32], data127[j10])){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data127}];
+if(func0(data128[i32], data128[j10])){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data128}];
 return false;
 break outer7;
 }
@@ -3070,11 +3084,11 @@ break outer7;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data127}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data128}];
 return false;
 }
 }
-var valid70 = _errs261 === errors;
+var valid70 = _errs262 === errors;
 }
 else {
 var valid70 = true;
@@ -3086,7 +3100,7 @@ var valid70 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data106}];
 return false;
 }
 }
@@ -3095,22 +3109,22 @@ props0 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data106}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data106}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data106}];
 return false;
 }
 }
-var valid49 = _errs196 === errors;
+var valid49 = _errs197 === errors;
 if(!valid49){
 break;
 }
@@ -3119,84 +3133,84 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data104}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data105}];
 return false;
 }
 }
-var valid0 = _errs192 === errors;
+var valid0 = _errs193 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data129 = data.commands;
-const _errs264 = errors;
-if(errors === _errs264){
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-let missing21;
-if((((data129.check === undefined) && (missing21 = "check")) || ((data129.run === undefined) && (missing21 = "run"))) || ((data129.reload === undefined) && (missing21 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data129}];
-return false;
-}
-else {
-const _errs266 = errors;
-for(const key24 in data129){
-if(!((((((((key24 === "build") || (key24 === "check")) || (key24 === "run")) || (key24 === "version")) || (key24 === "reload")) || (key24 === "sample")) || (key24 === "stop")) || (key24 === "beside"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands,data:data129}];
-return false;
-break;
-}
-}
-if(_errs266 === errors){
-if(data129.build !== undefined){
-let data130 = data129.build;
-const _errs267 = errors;
-if(errors === _errs267){
+let data130 = data.commands;
+const _errs265 = errors;
+if(errors === _errs265){
 if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-let missing22;
-if(((data130.argv === undefined) && (missing22 = "argv")) || ((data130.makes === undefined) && (missing22 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data130}];
+let missing21;
+if((((data130.check === undefined) && (missing21 = "check")) || ((data130.run === undefined) && (missing21 = "run"))) || ((data130.reload === undefined) && (missing21 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data130}];
 return false;
 }
 else {
-const _errs269 = errors;
-for(const key25 in data130){
-if(!((key25 === "argv") || (key25 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data130}];
+const _errs267 = errors;
+for(const key24 in data130){
+if(!((((((((key24 === "build") || (key24 === "check")) || (key24 === "run")) || (key24 === "version")) || (key24 === "reload")) || (key24 === "sample")) || (key24 === "stop")) || (key24 === "beside"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands,data:data130}];
 return false;
 break;
 }
 }
-if(_errs269 === errors){
-if(data130.argv !== undefined){
-let data131 = data130.argv;
+if(_errs267 === errors){
+if(data130.build !== undefined){
+let data131 = data130.build;
+const _errs268 = errors;
+if(errors === _errs268){
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+let missing22;
+if(((data131.argv === undefined) && (missing22 = "argv")) || ((data131.makes === undefined) && (missing22 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data131}];
+return false;
+}
+else {
 const _errs270 = errors;
-if(errors === _errs270){
-if(Array.isArray(data131)){
-if(data131.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data131}];
+for(const key25 in data131){
+if(!((key25 === "argv") || (key25 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data131}];
+return false;
+break;
+}
+}
+if(_errs270 === errors){
+if(data131.argv !== undefined){
+let data132 = data131.argv;
+const _errs271 = errors;
+if(errors === _errs271){
+if(Array.isArray(data132)){
+if(data132.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data132}];
 return false;
 }
 else {
 var valid77 = true;
-const len22 = data131.length;
+const len22 = data132.length;
 for(let i33=0; i33<len22; i33++){
-let data132 = data131[i33];
-const _errs272 = errors;
-if(errors === _errs272){
-if(typeof data132 === "string"){
-if(func2(data132) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data132}];
+let data133 = data132[i33];
+const _errs273 = errors;
+if(errors === _errs273){
+if(typeof data133 === "string"){
+if(func2(data133) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data133}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data132}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data133}];
 return false;
 }
 }
-var valid77 = _errs272 === errors;
+var valid77 = _errs273 === errors;
 if(!valid77){
 break;
 }
@@ -3204,32 +3218,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data131}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data132}];
 return false;
 }
 }
-var valid76 = _errs270 === errors;
+var valid76 = _errs271 === errors;
 }
 else {
 var valid76 = true;
 }
 if(valid76){
-if(data130.makes !== undefined){
-let data133 = data130.makes;
-const _errs274 = errors;
-if(errors === _errs274){
-if(typeof data133 === "string"){
-if(!pattern25.test(data133)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data133}];
+if(data131.makes !== undefined){
+let data134 = data131.makes;
+const _errs275 = errors;
+if(errors === _errs275){
+if(typeof data134 === "string"){
+if(!pattern25.test(data134)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data134}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data133}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data134}];
 return false;
 }
 }
-var valid76 = _errs274 === errors;
+var valid76 = _errs275 === errors;
 }
 else {
 var valid76 = true;
@@ -3239,64 +3253,64 @@ var valid76 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data130}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data131}];
 return false;
 }
 }
-var valid75 = _errs267 === errors;
+var valid75 = _errs268 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data129.check !== undefined){
-let data134 = data129.check;
-const _errs276 = errors;
-if(errors === _errs276){
-if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+if(data130.check !== undefined){
+let data135 = data130.check;
+const _errs277 = errors;
+if(errors === _errs277){
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
 let missing23;
-if((data134.argv === undefined) && (missing23 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data134}];
+if((data135.argv === undefined) && (missing23 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data135}];
 return false;
 }
 else {
-const _errs278 = errors;
-for(const key26 in data134){
+const _errs279 = errors;
+for(const key26 in data135){
 if(!(key26 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data134}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data135}];
 return false;
 break;
 }
 }
-if(_errs278 === errors){
-if(data134.argv !== undefined){
-let data135 = data134.argv;
-const _errs279 = errors;
-if(errors === _errs279){
-if(Array.isArray(data135)){
-if(data135.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data135}];
+if(_errs279 === errors){
+if(data135.argv !== undefined){
+let data136 = data135.argv;
+const _errs280 = errors;
+if(errors === _errs280){
+if(Array.isArray(data136)){
+if(data136.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data136}];
 return false;
 }
 else {
 var valid79 = true;
-const len23 = data135.length;
+const len23 = data136.length;
 for(let i34=0; i34<len23; i34++){
-let data136 = data135[i34];
-const _errs281 = errors;
-if(errors === _errs281){
-if(typeof data136 === "string"){
-if(func2(data136) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data136}];
+let data137 = data136[i34];
+const _errs282 = errors;
+if(errors === _errs282){
+if(typeof data137 === "string"){
+if(func2(data137) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data137}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data136}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data137}];
 return false;
 }
 }
-var valid79 = _errs281 === errors;
+var valid79 = _errs282 === errors;
 if(!valid79){
 break;
 }
@@ -3304,7 +3318,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data135}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data136}];
 return false;
 }
 }
@@ -3313,64 +3327,64 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data134}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data135}];
 return false;
 }
 }
-var valid75 = _errs276 === errors;
+var valid75 = _errs277 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data129.run !== undefined){
-let data137 = data129.run;
-const _errs283 = errors;
-if(errors === _errs283){
-if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+if(data130.run !== undefined){
+let data138 = data130.run;
+const _errs284 = errors;
+if(errors === _errs284){
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
 let missing24;
-if(((data137.argv === undefined) && (missing24 = "argv")) || ((data137.ready === undefined) && (missing24 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data137}];
+if(((data138.argv === undefined) && (missing24 = "argv")) || ((data138.ready === undefined) && (missing24 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data138}];
 return false;
 }
 else {
-const _errs285 = errors;
-for(const key27 in data137){
+const _errs286 = errors;
+for(const key27 in data138){
 if(!(((key27 === "argv") || (key27 === "refusesRoot")) || (key27 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data137}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data138}];
 return false;
 break;
 }
 }
-if(_errs285 === errors){
-if(data137.argv !== undefined){
-let data138 = data137.argv;
-const _errs286 = errors;
-if(errors === _errs286){
-if(Array.isArray(data138)){
-if(data138.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data138}];
+if(_errs286 === errors){
+if(data138.argv !== undefined){
+let data139 = data138.argv;
+const _errs287 = errors;
+if(errors === _errs287){
+if(Array.isArray(data139)){
+if(data139.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data139}];
 return false;
 }
 else {
 var valid81 = true;
-const len24 = data138.length;
+const len24 = data139.length;
 for(let i35=0; i35<len24; i35++){
-let data139 = data138[i35];
-const _errs288 = errors;
-if(errors === _errs288){
-if(typeof data139 === "string"){
-if(func2(data139) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data139}];
+let data140 = data139[i35];
+const _errs289 = errors;
+if(errors === _errs289){
+if(typeof data140 === "string"){
+if(func2(data140) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data140}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data139}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data140}];
 return false;
 }
 }
-var valid81 = _errs288 === errors;
+var valid81 = _errs289 === errors;
 if(!valid81){
 break;
 }
@@ -3378,113 +3392,113 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data138}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data139}];
 return false;
 }
 }
-var valid80 = _errs286 === errors;
+var valid80 = _errs287 === errors;
 }
 else {
 var valid80 = true;
 }
 if(valid80){
-if(data137.refusesRoot !== undefined){
-let data140 = data137.refusesRoot;
-const _errs290 = errors;
-if(true !== data140){
-validate20.errors = [{instancePath:instancePath+"/commands/run/refusesRoot",schemaPath:"#/properties/commands/properties/run/properties/refusesRoot/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.commands.properties.run.properties.refusesRoot,data:data140}];
-return false;
-}
-var valid80 = _errs290 === errors;
-}
-else {
-var valid80 = true;
-}
-if(valid80){
-if(data137.ready !== undefined){
-let data141 = data137.ready;
+if(data138.refusesRoot !== undefined){
+let data141 = data138.refusesRoot;
 const _errs291 = errors;
-if(errors === _errs291){
-if(typeof data141 === "string"){
-if(func2(data141) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data141}];
+if(true !== data141){
+validate20.errors = [{instancePath:instancePath+"/commands/run/refusesRoot",schemaPath:"#/properties/commands/properties/run/properties/refusesRoot/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.commands.properties.run.properties.refusesRoot,data:data141}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data141}];
-return false;
-}
 }
 var valid80 = _errs291 === errors;
 }
 else {
 var valid80 = true;
 }
+if(valid80){
+if(data138.ready !== undefined){
+let data142 = data138.ready;
+const _errs292 = errors;
+if(errors === _errs292){
+if(typeof data142 === "string"){
+if(func2(data142) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data142}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data142}];
+return false;
+}
+}
+var valid80 = _errs292 === errors;
+}
+else {
+var valid80 = true;
+}
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data137}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data138}];
 return false;
 }
 }
-var valid75 = _errs283 === errors;
+var valid75 = _errs284 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data129.version !== undefined){
-let data142 = data129.version;
-const _errs293 = errors;
-if(errors === _errs293){
-if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
+if(data130.version !== undefined){
+let data143 = data130.version;
+const _errs294 = errors;
+if(errors === _errs294){
+if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
 let missing25;
-if((data142.argv === undefined) && (missing25 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data142}];
+if((data143.argv === undefined) && (missing25 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data143}];
 return false;
 }
 else {
-const _errs295 = errors;
-for(const key28 in data142){
+const _errs296 = errors;
+for(const key28 in data143){
 if(!((key28 === "argv") || (key28 === "after"))){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data142}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data143}];
 return false;
 break;
 }
 }
-if(_errs295 === errors){
-if(data142.argv !== undefined){
-let data143 = data142.argv;
-const _errs296 = errors;
-if(errors === _errs296){
-if(Array.isArray(data143)){
-if(data143.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data143}];
+if(_errs296 === errors){
+if(data143.argv !== undefined){
+let data144 = data143.argv;
+const _errs297 = errors;
+if(errors === _errs297){
+if(Array.isArray(data144)){
+if(data144.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data144}];
 return false;
 }
 else {
 var valid83 = true;
-const len25 = data143.length;
+const len25 = data144.length;
 for(let i36=0; i36<len25; i36++){
-let data144 = data143[i36];
-const _errs298 = errors;
-if(errors === _errs298){
-if(typeof data144 === "string"){
-if(func2(data144) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data144}];
+let data145 = data144[i36];
+const _errs299 = errors;
+if(errors === _errs299){
+if(typeof data145 === "string"){
+if(func2(data145) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data145}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data145}];
 return false;
 }
 }
-var valid83 = _errs298 === errors;
+var valid83 = _errs299 === errors;
 if(!valid83){
 break;
 }
@@ -3492,32 +3506,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data144}];
 return false;
 }
 }
-var valid82 = _errs296 === errors;
+var valid82 = _errs297 === errors;
 }
 else {
 var valid82 = true;
 }
 if(valid82){
-if(data142.after !== undefined){
-let data145 = data142.after;
-const _errs300 = errors;
-if(errors === _errs300){
-if(typeof data145 === "string"){
-if(func2(data145) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data145}];
+if(data143.after !== undefined){
+let data146 = data143.after;
+const _errs301 = errors;
+if(errors === _errs301){
+if(typeof data146 === "string"){
+if(func2(data146) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data146}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data146}];
 return false;
 }
 }
-var valid82 = _errs300 === errors;
+var valid82 = _errs301 === errors;
 }
 else {
 var valid82 = true;
@@ -3527,66 +3541,53 @@ var valid82 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data142}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data143}];
 return false;
 }
 }
-var valid75 = _errs293 === errors;
+var valid75 = _errs294 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data129.reload !== undefined){
-let data146 = data129.reload;
-const _errs302 = errors;
-if(errors === _errs302){
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+if(data130.reload !== undefined){
+let data147 = data130.reload;
+const _errs303 = errors;
+if(errors === _errs303){
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
 let missing26;
-if((data146.by === undefined) && (missing26 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data146}];
+if((data147.by === undefined) && (missing26 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data147}];
 return false;
 }
 else {
-const tag1 = data146.by;
+const tag1 = data147.by;
 if(typeof tag1 == "string"){
 if(tag1 === "signal"){
-const _errs305 = errors;
-if(errors === _errs305){
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+const _errs306 = errors;
+if(errors === _errs306){
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
 let missing27;
-if(((((data146.by === undefined) && (missing27 = "by")) || ((data146.signal === undefined) && (missing27 = "signal"))) || ((data146.done === undefined) && (missing27 = "done"))) || ((data146.failed === undefined) && (missing27 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data146}];
+if(((((data147.by === undefined) && (missing27 = "by")) || ((data147.signal === undefined) && (missing27 = "signal"))) || ((data147.done === undefined) && (missing27 = "done"))) || ((data147.failed === undefined) && (missing27 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data147}];
 return false;
 }
 else {
-const _errs307 = errors;
-for(const key29 in data146){
+const _errs308 = errors;
+for(const key29 in data147){
 if(!((((key29 === "by") || (key29 === "signal")) || (key29 === "done")) || (key29 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data147}];
 return false;
 break;
 }
 }
-if(_errs307 === errors){
-if(data146.by !== undefined){
-let data147 = data146.by;
-const _errs308 = errors;
-if("signal" !== data147){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data147}];
-return false;
-}
-var valid86 = _errs308 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data146.signal !== undefined){
-let data148 = data146.signal;
+if(_errs308 === errors){
+if(data147.by !== undefined){
+let data148 = data147.by;
 const _errs309 = errors;
-if(!(((data148 === "SIGHUP") || (data148 === "SIGUSR1")) || (data148 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data148}];
+if("signal" !== data148){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data148}];
 return false;
 }
 var valid86 = _errs309 === errors;
@@ -3595,20 +3596,12 @@ else {
 var valid86 = true;
 }
 if(valid86){
-if(data146.done !== undefined){
-let data149 = data146.done;
+if(data147.signal !== undefined){
+let data149 = data147.signal;
 const _errs310 = errors;
-if(errors === _errs310){
-if(typeof data149 === "string"){
-if(func2(data149) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data149}];
+if(!(((data149 === "SIGHUP") || (data149 === "SIGUSR1")) || (data149 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data149}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data149}];
-return false;
-}
 }
 var valid86 = _errs310 === errors;
 }
@@ -3616,22 +3609,43 @@ else {
 var valid86 = true;
 }
 if(valid86){
-if(data146.failed !== undefined){
-let data150 = data146.failed;
-const _errs312 = errors;
-if(errors === _errs312){
+if(data147.done !== undefined){
+let data150 = data147.done;
+const _errs311 = errors;
+if(errors === _errs311){
 if(typeof data150 === "string"){
 if(func2(data150) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data150}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data150}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data150}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data150}];
 return false;
 }
 }
-var valid86 = _errs312 === errors;
+var valid86 = _errs311 === errors;
+}
+else {
+var valid86 = true;
+}
+if(valid86){
+if(data147.failed !== undefined){
+let data151 = data147.failed;
+const _errs313 = errors;
+if(errors === _errs313){
+if(typeof data151 === "string"){
+if(func2(data151) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data151}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data151}];
+return false;
+}
+}
+var valid86 = _errs313 === errors;
 }
 else {
 var valid86 = true;
@@ -3643,72 +3657,72 @@ var valid86 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data147}];
 return false;
 }
 }
 var props1 = true;
 }
 else if(tag1 === "command"){
-const _errs314 = errors;
-if(errors === _errs314){
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+const _errs315 = errors;
+if(errors === _errs315){
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
 let missing28;
-if(((data146.by === undefined) && (missing28 = "by")) || ((data146.argv === undefined) && (missing28 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data146}];
+if(((data147.by === undefined) && (missing28 = "by")) || ((data147.argv === undefined) && (missing28 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data147}];
 return false;
 }
 else {
-const _errs316 = errors;
-for(const key30 in data146){
+const _errs317 = errors;
+for(const key30 in data147){
 if(!((key30 === "by") || (key30 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data147}];
 return false;
 break;
 }
 }
-if(_errs316 === errors){
-if(data146.by !== undefined){
-let data151 = data146.by;
-const _errs317 = errors;
-if("command" !== data151){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data151}];
+if(_errs317 === errors){
+if(data147.by !== undefined){
+let data152 = data147.by;
+const _errs318 = errors;
+if("command" !== data152){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data152}];
 return false;
 }
-var valid88 = _errs317 === errors;
+var valid88 = _errs318 === errors;
 }
 else {
 var valid88 = true;
 }
 if(valid88){
-if(data146.argv !== undefined){
-let data152 = data146.argv;
-const _errs318 = errors;
-if(errors === _errs318){
-if(Array.isArray(data152)){
-if(data152.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data152}];
+if(data147.argv !== undefined){
+let data153 = data147.argv;
+const _errs319 = errors;
+if(errors === _errs319){
+if(Array.isArray(data153)){
+if(data153.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data153}];
 return false;
 }
 else {
 var valid89 = true;
-const len26 = data152.length;
+const len26 = data153.length;
 for(let i37=0; i37<len26; i37++){
-let data153 = data152[i37];
-const _errs320 = errors;
-if(errors === _errs320){
-if(typeof data153 === "string"){
-if(func2(data153) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data153}];
+let data154 = data153[i37];
+const _errs321 = errors;
+if(errors === _errs321){
+if(typeof data154 === "string"){
+if(func2(data154) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data154}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data153}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data154}];
 return false;
 }
 }
-var valid89 = _errs320 === errors;
+var valid89 = _errs321 === errors;
 if(!valid89){
 break;
 }
@@ -3716,11 +3730,11 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data152}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data153}];
 return false;
 }
 }
-var valid88 = _errs318 === errors;
+var valid88 = _errs319 === errors;
 }
 else {
 var valid88 = true;
@@ -3730,7 +3744,7 @@ var valid88 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data147}];
 return false;
 }
 }
@@ -3739,51 +3753,30 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs322 = errors;
-if(errors === _errs322){
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+const _errs323 = errors;
+if(errors === _errs323){
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
 let missing29;
-if((((data146.by === undefined) && (missing29 = "by")) || ((data146.done === undefined) && (missing29 = "done"))) || ((data146.failed === undefined) && (missing29 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data146}];
+if((((data147.by === undefined) && (missing29 = "by")) || ((data147.done === undefined) && (missing29 = "done"))) || ((data147.failed === undefined) && (missing29 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data147}];
 return false;
 }
 else {
-const _errs324 = errors;
-for(const key31 in data146){
+const _errs325 = errors;
+for(const key31 in data147){
 if(!(((key31 === "by") || (key31 === "done")) || (key31 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data147}];
 return false;
 break;
 }
 }
-if(_errs324 === errors){
-if(data146.by !== undefined){
-let data154 = data146.by;
-const _errs325 = errors;
-if("watching" !== data154){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data154}];
-return false;
-}
-var valid91 = _errs325 === errors;
-}
-else {
-var valid91 = true;
-}
-if(valid91){
-if(data146.done !== undefined){
-let data155 = data146.done;
+if(_errs325 === errors){
+if(data147.by !== undefined){
+let data155 = data147.by;
 const _errs326 = errors;
-if(errors === _errs326){
-if(typeof data155 === "string"){
-if(func2(data155) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data155}];
+if("watching" !== data155){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data155}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data155}];
-return false;
-}
 }
 var valid91 = _errs326 === errors;
 }
@@ -3791,22 +3784,43 @@ else {
 var valid91 = true;
 }
 if(valid91){
-if(data146.failed !== undefined){
-let data156 = data146.failed;
-const _errs328 = errors;
-if(errors === _errs328){
+if(data147.done !== undefined){
+let data156 = data147.done;
+const _errs327 = errors;
+if(errors === _errs327){
 if(typeof data156 === "string"){
 if(func2(data156) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data156}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data156}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data156}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data156}];
 return false;
 }
 }
-var valid91 = _errs328 === errors;
+var valid91 = _errs327 === errors;
+}
+else {
+var valid91 = true;
+}
+if(valid91){
+if(data147.failed !== undefined){
+let data157 = data147.failed;
+const _errs329 = errors;
+if(errors === _errs329){
+if(typeof data157 === "string"){
+if(func2(data157) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data157}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data157}];
+return false;
+}
+}
+var valid91 = _errs329 === errors;
 }
 else {
 var valid91 = true;
@@ -3817,7 +3831,7 @@ var valid91 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data147}];
 return false;
 }
 }
@@ -3826,28 +3840,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs330 = errors;
-if(errors === _errs330){
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+const _errs331 = errors;
+if(errors === _errs331){
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
 let missing30;
-if((data146.by === undefined) && (missing30 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data146}];
+if((data147.by === undefined) && (missing30 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data147}];
 return false;
 }
 else {
-const _errs332 = errors;
-for(const key32 in data146){
+const _errs333 = errors;
+for(const key32 in data147){
 if(!(key32 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data147}];
 return false;
 break;
 }
 }
-if(_errs332 === errors){
-if(data146.by !== undefined){
-let data157 = data146.by;
-if("restart" !== data157){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data157}];
+if(_errs333 === errors){
+if(data147.by !== undefined){
+let data158 = data147.by;
+if("restart" !== data158){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data158}];
 return false;
 }
 }
@@ -3855,7 +3869,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data147}];
 return false;
 }
 }
@@ -3864,75 +3878,75 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data147}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data147}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data147}];
 return false;
 }
 }
-var valid75 = _errs302 === errors;
+var valid75 = _errs303 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data129.sample !== undefined){
-let data158 = data129.sample;
-const _errs334 = errors;
-if(errors === _errs334){
-if(data158 && typeof data158 == "object" && !Array.isArray(data158)){
+if(data130.sample !== undefined){
+let data159 = data130.sample;
+const _errs335 = errors;
+if(errors === _errs335){
+if(data159 && typeof data159 == "object" && !Array.isArray(data159)){
 let missing31;
-if(((((data158.argv === undefined) && (missing31 = "argv")) || ((data158.ready === undefined) && (missing31 = "ready"))) || ((data158.input === undefined) && (missing31 = "input"))) || ((data158.value === undefined) && (missing31 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data158}];
+if(((((data159.argv === undefined) && (missing31 = "argv")) || ((data159.ready === undefined) && (missing31 = "ready"))) || ((data159.input === undefined) && (missing31 = "input"))) || ((data159.value === undefined) && (missing31 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data159}];
 return false;
 }
 else {
-const _errs336 = errors;
-for(const key33 in data158){
+const _errs337 = errors;
+for(const key33 in data159){
 if(!((((key33 === "argv") || (key33 === "ready")) || (key33 === "input")) || (key33 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data158}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data159}];
 return false;
 break;
 }
 }
-if(_errs336 === errors){
-if(data158.argv !== undefined){
-let data159 = data158.argv;
-const _errs337 = errors;
-if(errors === _errs337){
-if(Array.isArray(data159)){
-if(data159.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data159}];
+if(_errs337 === errors){
+if(data159.argv !== undefined){
+let data160 = data159.argv;
+const _errs338 = errors;
+if(errors === _errs338){
+if(Array.isArray(data160)){
+if(data160.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data160}];
 return false;
 }
 else {
 var valid95 = true;
-const len27 = data159.length;
+const len27 = data160.length;
 for(let i38=0; i38<len27; i38++){
-let data160 = data159[i38];
-const _errs339 = errors;
-if(errors === _errs339){
-if(typeof data160 === "string"){
-if(func2(data160) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data160}];
+let data161 = data160[i38];
+const _errs340 = errors;
+if(errors === _errs340){
+if(typeof data161 === "string"){
+if(func2(data161) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data161}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data160}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data161}];
 return false;
 }
 }
-var valid95 = _errs339 === errors;
+var valid95 = _errs340 === errors;
 if(!valid95){
 break;
 }
@@ -3940,74 +3954,74 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data159}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data160}];
 return false;
 }
 }
-var valid94 = _errs337 === errors;
+var valid94 = _errs338 === errors;
 }
 else {
 var valid94 = true;
 }
 if(valid94){
-if(data158.ready !== undefined){
-let data161 = data158.ready;
-const _errs341 = errors;
-if(errors === _errs341){
-if(typeof data161 === "string"){
-if(func2(data161) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data161}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data161}];
-return false;
-}
-}
-var valid94 = _errs341 === errors;
-}
-else {
-var valid94 = true;
-}
-if(valid94){
-if(data158.input !== undefined){
-let data162 = data158.input;
-const _errs343 = errors;
-if(errors === _errs343){
+if(data159.ready !== undefined){
+let data162 = data159.ready;
+const _errs342 = errors;
+if(errors === _errs342){
 if(typeof data162 === "string"){
 if(func2(data162) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data162}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data162}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data162}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data162}];
 return false;
 }
 }
-var valid94 = _errs343 === errors;
+var valid94 = _errs342 === errors;
 }
 else {
 var valid94 = true;
 }
 if(valid94){
-if(data158.value !== undefined){
-let data163 = data158.value;
-const _errs345 = errors;
-if(errors === _errs345){
+if(data159.input !== undefined){
+let data163 = data159.input;
+const _errs344 = errors;
+if(errors === _errs344){
 if(typeof data163 === "string"){
 if(func2(data163) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data163}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data163}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data163}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data163}];
 return false;
 }
 }
-var valid94 = _errs345 === errors;
+var valid94 = _errs344 === errors;
+}
+else {
+var valid94 = true;
+}
+if(valid94){
+if(data159.value !== undefined){
+let data164 = data159.value;
+const _errs346 = errors;
+if(errors === _errs346){
+if(typeof data164 === "string"){
+if(func2(data164) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data164}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data164}];
+return false;
+}
+}
+var valid94 = _errs346 === errors;
 }
 else {
 var valid94 = true;
@@ -4019,32 +4033,32 @@ var valid94 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data158}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data159}];
 return false;
 }
 }
-var valid75 = _errs334 === errors;
+var valid75 = _errs335 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data129.stop !== undefined){
-let data164 = data129.stop;
-const _errs347 = errors;
-if(!(data164 && typeof data164 == "object" && !Array.isArray(data164))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data164}];
+if(data130.stop !== undefined){
+let data165 = data130.stop;
+const _errs348 = errors;
+if(!(data165 && typeof data165 == "object" && !Array.isArray(data165))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data165}];
 return false;
 }
-const _errs349 = errors;
+const _errs350 = errors;
 let valid96 = false;
 let passing0 = null;
-const _errs350 = errors;
-if(errors === _errs350){
-if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
+const _errs351 = errors;
+if(errors === _errs351){
+if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
 let missing32;
-if((data164.signal === undefined) && (missing32 = "signal")){
-const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data164};
+if((data165.signal === undefined) && (missing32 = "signal")){
+const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data165};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4054,10 +4068,10 @@ vErrors.push(err4);
 errors++;
 }
 else {
-const _errs352 = errors;
-for(const key34 in data164){
+const _errs353 = errors;
+for(const key34 in data165){
 if(!(key34 === "signal")){
-const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data164};
+const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data165};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4068,11 +4082,11 @@ errors++;
 break;
 }
 }
-if(_errs352 === errors){
-if(data164.signal !== undefined){
-let data165 = data164.signal;
-if(!(((data165 === "SIGTERM") || (data165 === "SIGQUIT")) || (data165 === "SIGUSR1"))){
-const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data165};
+if(_errs353 === errors){
+if(data165.signal !== undefined){
+let data166 = data165.signal;
+if(!(((data166 === "SIGTERM") || (data166 === "SIGQUIT")) || (data166 === "SIGUSR1"))){
+const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data166};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4086,7 +4100,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data164};
+const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data165};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4096,18 +4110,18 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs350 === errors;
+var _valid0 = _errs351 === errors;
 if(_valid0){
 valid96 = true;
 passing0 = 0;
 var props2 = true;
 }
-const _errs354 = errors;
-if(errors === _errs354){
-if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
+const _errs355 = errors;
+if(errors === _errs355){
+if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
 let missing33;
-if((data164.argv === undefined) && (missing33 = "argv")){
-const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data164};
+if((data165.argv === undefined) && (missing33 = "argv")){
+const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data165};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4117,10 +4131,10 @@ vErrors.push(err8);
 errors++;
 }
 else {
-const _errs356 = errors;
-for(const key35 in data164){
+const _errs357 = errors;
+for(const key35 in data165){
 if(!(key35 === "argv")){
-const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data164};
+const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data165};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4131,14 +4145,14 @@ errors++;
 break;
 }
 }
-if(_errs356 === errors){
-if(data164.argv !== undefined){
-let data166 = data164.argv;
-const _errs357 = errors;
-if(errors === _errs357){
-if(Array.isArray(data166)){
-if(data166.length < 1){
-const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data166};
+if(_errs357 === errors){
+if(data165.argv !== undefined){
+let data167 = data165.argv;
+const _errs358 = errors;
+if(errors === _errs358){
+if(Array.isArray(data167)){
+if(data167.length < 1){
+const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data167};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4149,14 +4163,14 @@ errors++;
 }
 else {
 var valid99 = true;
-const len28 = data166.length;
+const len28 = data167.length;
 for(let i39=0; i39<len28; i39++){
-let data167 = data166[i39];
-const _errs359 = errors;
-if(errors === _errs359){
-if(typeof data167 === "string"){
-if(func2(data167) < 1){
-const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data167};
+let data168 = data167[i39];
+const _errs360 = errors;
+if(errors === _errs360){
+if(typeof data168 === "string"){
+if(func2(data168) < 1){
+const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data168};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4167,7 +4181,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data167};
+const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data168};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4177,7 +4191,7 @@ vErrors.push(err12);
 errors++;
 }
 }
-var valid99 = _errs359 === errors;
+var valid99 = _errs360 === errors;
 if(!valid99){
 break;
 }
@@ -4185,7 +4199,7 @@ break;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data166};
+const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data167};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4200,7 +4214,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data164};
+const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data165};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4210,7 +4224,7 @@ vErrors.push(err14);
 errors++;
 }
 }
-var _valid0 = _errs354 === errors;
+var _valid0 = _errs355 === errors;
 if(_valid0 && valid96){
 valid96 = false;
 passing0 = [passing0, 1];
@@ -4225,7 +4239,7 @@ props2 = true;
 }
 }
 if(!valid96){
-const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data164};
+const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data165};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4237,70 +4251,70 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs349;
+errors = _errs350;
 if(vErrors !== null){
-if(_errs349){
-vErrors.length = _errs349;
+if(_errs350){
+vErrors.length = _errs350;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid75 = _errs347 === errors;
+var valid75 = _errs348 === errors;
 }
 else {
 var valid75 = true;
 }
 if(valid75){
-if(data129.beside !== undefined){
-let data168 = data129.beside;
-const _errs361 = errors;
-if(errors === _errs361){
-if(data168 && typeof data168 == "object" && !Array.isArray(data168)){
+if(data130.beside !== undefined){
+let data169 = data130.beside;
+const _errs362 = errors;
+if(errors === _errs362){
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
 let missing34;
-if((((((data168.argv === undefined) && (missing34 = "argv")) || ((data168.ready === undefined) && (missing34 = "ready"))) || ((data168.check === undefined) && (missing34 = "check"))) || ((data168.reads === undefined) && (missing34 = "reads"))) || ((data168.reload === undefined) && (missing34 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data168}];
+if((((((data169.argv === undefined) && (missing34 = "argv")) || ((data169.ready === undefined) && (missing34 = "ready"))) || ((data169.check === undefined) && (missing34 = "check"))) || ((data169.reads === undefined) && (missing34 = "reads"))) || ((data169.reload === undefined) && (missing34 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data169}];
 return false;
 }
 else {
-const _errs363 = errors;
-for(const key36 in data168){
+const _errs364 = errors;
+for(const key36 in data169){
 if(!((((((key36 === "argv") || (key36 === "ready")) || (key36 === "check")) || (key36 === "place")) || (key36 === "reads")) || (key36 === "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data168}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data169}];
 return false;
 break;
 }
 }
-if(_errs363 === errors){
-if(data168.argv !== undefined){
-let data169 = data168.argv;
-const _errs364 = errors;
-if(errors === _errs364){
-if(Array.isArray(data169)){
-if(data169.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data169}];
+if(_errs364 === errors){
+if(data169.argv !== undefined){
+let data170 = data169.argv;
+const _errs365 = errors;
+if(errors === _errs365){
+if(Array.isArray(data170)){
+if(data170.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data170}];
 return false;
 }
 else {
 var valid101 = true;
-const len29 = data169.length;
+const len29 = data170.length;
 for(let i40=0; i40<len29; i40++){
-let data170 = data169[i40];
-const _errs366 = errors;
-if(errors === _errs366){
-if(typeof data170 === "string"){
-if(func2(data170) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data170}];
+let data171 = data170[i40];
+const _errs367 = errors;
+if(errors === _errs367){
+if(typeof data171 === "string"){
+if(func2(data171) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data171}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data170}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data171}];
 return false;
 }
 }
-var valid101 = _errs366 === errors;
+var valid101 = _errs367 === errors;
 if(!valid101){
 break;
 }
@@ -4308,85 +4322,85 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data169}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data170}];
 return false;
 }
 }
-var valid100 = _errs364 === errors;
+var valid100 = _errs365 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data168.ready !== undefined){
-let data171 = data168.ready;
-const _errs368 = errors;
-if(errors === _errs368){
-if(typeof data171 === "string"){
-if(func2(data171) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data171}];
+if(data169.ready !== undefined){
+let data172 = data169.ready;
+const _errs369 = errors;
+if(errors === _errs369){
+if(typeof data172 === "string"){
+if(func2(data172) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data172}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data171}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data172}];
 return false;
 }
 }
-var valid100 = _errs368 === errors;
+var valid100 = _errs369 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data168.check !== undefined){
-let data172 = data168.check;
-const _errs370 = errors;
-if(errors === _errs370){
-if(data172 && typeof data172 == "object" && !Array.isArray(data172)){
+if(data169.check !== undefined){
+let data173 = data169.check;
+const _errs371 = errors;
+if(errors === _errs371){
+if(data173 && typeof data173 == "object" && !Array.isArray(data173)){
 let missing35;
-if((data172.argv === undefined) && (missing35 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data172}];
+if((data173.argv === undefined) && (missing35 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data173}];
 return false;
 }
 else {
-const _errs372 = errors;
-for(const key37 in data172){
+const _errs373 = errors;
+for(const key37 in data173){
 if(!(key37 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data172}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data173}];
 return false;
 break;
 }
 }
-if(_errs372 === errors){
-if(data172.argv !== undefined){
-let data173 = data172.argv;
-const _errs373 = errors;
-if(errors === _errs373){
-if(Array.isArray(data173)){
-if(data173.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data173}];
+if(_errs373 === errors){
+if(data173.argv !== undefined){
+let data174 = data173.argv;
+const _errs374 = errors;
+if(errors === _errs374){
+if(Array.isArray(data174)){
+if(data174.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data174}];
 return false;
 }
 else {
 var valid103 = true;
-const len30 = data173.length;
+const len30 = data174.length;
 for(let i41=0; i41<len30; i41++){
-let data174 = data173[i41];
-const _errs375 = errors;
-if(errors === _errs375){
-if(typeof data174 === "string"){
-if(func2(data174) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data174}];
+let data175 = data174[i41];
+const _errs376 = errors;
+if(errors === _errs376){
+if(typeof data175 === "string"){
+if(func2(data175) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data175}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data174}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data175}];
 return false;
 }
 }
-var valid103 = _errs375 === errors;
+var valid103 = _errs376 === errors;
 if(!valid103){
 break;
 }
@@ -4394,7 +4408,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data173}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data174}];
 return false;
 }
 }
@@ -4403,73 +4417,73 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data172}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data173}];
 return false;
 }
 }
-var valid100 = _errs370 === errors;
+var valid100 = _errs371 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data168.place !== undefined){
-let data175 = data168.place;
-const _errs377 = errors;
-if(errors === _errs377){
-if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
+if(data169.place !== undefined){
+let data176 = data169.place;
+const _errs378 = errors;
+if(errors === _errs378){
+if(data176 && typeof data176 == "object" && !Array.isArray(data176)){
 let missing36;
-if(((data175.input === undefined) && (missing36 = "input")) || ((data175.value === undefined) && (missing36 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data175}];
+if(((data176.input === undefined) && (missing36 = "input")) || ((data176.value === undefined) && (missing36 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data176}];
 return false;
 }
 else {
-const _errs379 = errors;
-for(const key38 in data175){
+const _errs380 = errors;
+for(const key38 in data176){
 if(!((key38 === "input") || (key38 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data175}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data176}];
 return false;
 break;
 }
 }
-if(_errs379 === errors){
-if(data175.input !== undefined){
-let data176 = data175.input;
-const _errs380 = errors;
-if(errors === _errs380){
-if(typeof data176 === "string"){
-if(func2(data176) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data176}];
+if(_errs380 === errors){
+if(data176.input !== undefined){
+let data177 = data176.input;
+const _errs381 = errors;
+if(errors === _errs381){
+if(typeof data177 === "string"){
+if(func2(data177) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data177}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data176}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data177}];
 return false;
 }
 }
-var valid104 = _errs380 === errors;
+var valid104 = _errs381 === errors;
 }
 else {
 var valid104 = true;
 }
 if(valid104){
-if(data175.value !== undefined){
-let data177 = data175.value;
-const _errs382 = errors;
-if(errors === _errs382){
-if(typeof data177 === "string"){
-if(func2(data177) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data177}];
+if(data176.value !== undefined){
+let data178 = data176.value;
+const _errs383 = errors;
+if(errors === _errs383){
+if(typeof data178 === "string"){
+if(func2(data178) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data178}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data177}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data178}];
 return false;
 }
 }
-var valid104 = _errs382 === errors;
+var valid104 = _errs383 === errors;
 }
 else {
 var valid104 = true;
@@ -4479,61 +4493,61 @@ var valid104 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data175}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data176}];
 return false;
 }
 }
-var valid100 = _errs377 === errors;
+var valid100 = _errs378 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data168.reads !== undefined){
-let data178 = data168.reads;
-const _errs384 = errors;
-if(errors === _errs384){
-if(Array.isArray(data178)){
-if(data178.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data178}];
+if(data169.reads !== undefined){
+let data179 = data169.reads;
+const _errs385 = errors;
+if(errors === _errs385){
+if(Array.isArray(data179)){
+if(data179.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data179}];
 return false;
 }
 else {
 var valid105 = true;
-const len31 = data178.length;
+const len31 = data179.length;
 for(let i42=0; i42<len31; i42++){
-let data179 = data178[i42];
-const _errs386 = errors;
-if(errors === _errs386){
-if(typeof data179 === "string"){
-if(func2(data179) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data179}];
+let data180 = data179[i42];
+const _errs387 = errors;
+if(errors === _errs387){
+if(typeof data180 === "string"){
+if(func2(data180) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data180}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data179}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data180}];
 return false;
 }
 }
-var valid105 = _errs386 === errors;
+var valid105 = _errs387 === errors;
 if(!valid105){
 break;
 }
 }
 if(valid105){
-let i43 = data178.length;
+let i43 = data179.length;
 let j11;
 if(i43 > 1){
 const indices3 = {};
 for(;i43--;){
-let item3 = data178[i43];
+let item3 = data179[i43];
 if(typeof item3 !== "string"){
 continue;
 }
 if(typeof indices3[item3] == "number"){
 j11 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data178}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data179}];
 return false;
 break;
 }
@@ -4544,63 +4558,42 @@ indices3[item3] = i43;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data178}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data179}];
 return false;
 }
 }
-var valid100 = _errs384 === errors;
+var valid100 = _errs385 === errors;
 }
 else {
 var valid100 = true;
 }
 if(valid100){
-if(data168.reload !== undefined){
-let data180 = data168.reload;
-const _errs388 = errors;
-if(errors === _errs388){
-if(data180 && typeof data180 == "object" && !Array.isArray(data180)){
+if(data169.reload !== undefined){
+let data181 = data169.reload;
+const _errs389 = errors;
+if(errors === _errs389){
+if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
 let missing37;
-if((((data180.signal === undefined) && (missing37 = "signal")) || ((data180.done === undefined) && (missing37 = "done"))) || ((data180.failed === undefined) && (missing37 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data180}];
+if((((data181.signal === undefined) && (missing37 = "signal")) || ((data181.done === undefined) && (missing37 = "done"))) || ((data181.failed === undefined) && (missing37 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data181}];
 return false;
 }
 else {
-const _errs390 = errors;
-for(const key39 in data180){
+const _errs391 = errors;
+for(const key39 in data181){
 if(!(((key39 === "signal") || (key39 === "done")) || (key39 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data180}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data181}];
 return false;
 break;
 }
 }
-if(_errs390 === errors){
-if(data180.signal !== undefined){
-let data181 = data180.signal;
-const _errs391 = errors;
-if(!(((data181 === "SIGHUP") || (data181 === "SIGUSR1")) || (data181 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data181}];
-return false;
-}
-var valid107 = _errs391 === errors;
-}
-else {
-var valid107 = true;
-}
-if(valid107){
-if(data180.done !== undefined){
-let data182 = data180.done;
+if(_errs391 === errors){
+if(data181.signal !== undefined){
+let data182 = data181.signal;
 const _errs392 = errors;
-if(errors === _errs392){
-if(typeof data182 === "string"){
-if(func2(data182) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data182}];
+if(!(((data182 === "SIGHUP") || (data182 === "SIGUSR1")) || (data182 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data182}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data182}];
-return false;
-}
 }
 var valid107 = _errs392 === errors;
 }
@@ -4608,22 +4601,43 @@ else {
 var valid107 = true;
 }
 if(valid107){
-if(data180.failed !== undefined){
-let data183 = data180.failed;
-const _errs394 = errors;
-if(errors === _errs394){
+if(data181.done !== undefined){
+let data183 = data181.done;
+const _errs393 = errors;
+if(errors === _errs393){
 if(typeof data183 === "string"){
 if(func2(data183) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data183}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data183}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data183}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data183}];
 return false;
 }
 }
-var valid107 = _errs394 === errors;
+var valid107 = _errs393 === errors;
+}
+else {
+var valid107 = true;
+}
+if(valid107){
+if(data181.failed !== undefined){
+let data184 = data181.failed;
+const _errs395 = errors;
+if(errors === _errs395){
+if(typeof data184 === "string"){
+if(func2(data184) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data184}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data184}];
+return false;
+}
+}
+var valid107 = _errs395 === errors;
 }
 else {
 var valid107 = true;
@@ -4634,11 +4648,11 @@ var valid107 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data180}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data181}];
 return false;
 }
 }
-var valid100 = _errs388 === errors;
+var valid100 = _errs389 === errors;
 }
 else {
 var valid100 = true;
@@ -4652,11 +4666,11 @@ var valid100 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data168}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data169}];
 return false;
 }
 }
-var valid75 = _errs361 === errors;
+var valid75 = _errs362 === errors;
 }
 else {
 var valid75 = true;
@@ -4672,11 +4686,11 @@ var valid75 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data129}];
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data130}];
 return false;
 }
 }
-var valid0 = _errs264 === errors;
+var valid0 = _errs265 === errors;
 }
 else {
 var valid0 = true;

@@ -526,6 +526,8 @@ export type TargetJson = {
     readonly framing?: true
     /** The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers. */
     readonly origin?: true
+    /** The server speaks HTTP/2 beside HTTP/1.1 where its export says so, and all that is claimed here of who asks and for what is true over both. */
+    readonly http2?: true
     /** The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation. */
     readonly webSockets?: true
     /** The server enforces the limits that were chosen at export. */
@@ -572,7 +574,7 @@ export type TargetJson = {
   /** What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked. */
   readonly asks?: OneOrMore<{
     /** The claims that a server would make which does what is asked. */
-    readonly for?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'severalHosts' | 'requestTargets' | 'framing' | 'origin' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
+    readonly for?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'severalHosts' | 'requestTargets' | 'framing' | 'origin' | 'http2' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
     /** What the server is to do. */
     readonly what: string
     /** The setting that asks for it. */
@@ -585,7 +587,7 @@ export type TargetJson = {
   /** What the exported server does not do, and what works in its place. */
   readonly cannot: readonly ({
     /** The claims that are not made because of it. */
-    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'severalHosts' | 'requestTargets' | 'framing' | 'origin' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
+    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'severalHosts' | 'requestTargets' | 'framing' | 'origin' | 'http2' | 'webSockets' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
     /** The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason. */
     readonly guidelines?: OneOrMore<'modern' | 'fips'>
     /** What it cannot do. */
