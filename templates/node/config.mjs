@@ -17,6 +17,7 @@ function readConfig(name) {
     hosts: some(({ name, origin }) => text(name) && text(origin)),
     listen: { address: text, port: count },
     health: (place) => place === null || (text(place?.address) && count(place?.port)),
+    http2: words(true, false),
     origins: any(text),
     webSockets: any(text),
     clientsWithoutOrigin: words('refuse', 'allow'),

@@ -5,6 +5,7 @@ import { config } from './config.mjs'
 import { ageOf, connections, hostOf, objectionTo } from './connections.mjs'
 import { answerPreflight, isPreflight, setSharing } from './cors.mjs'
 import headers from './headers.mjs'
+import { leave } from './http2.mjs'
 import { quote, stamped, who } from './log.mjs'
 import { Refusal } from './refusal.mjs'
 import rules from './rules.mjs'
@@ -29,7 +30,7 @@ export function door(application) {
       else console.error(stamped(`${line} ${quote(why)}`))
     })
     try {
-      if (isOver(connection)) response.setHeader('Connection', 'close')
+      if (isOver(connection)) end(request, response)
       const path = enter(request, connection)
       if (isPreflight(request)) return answerPreflight(request, response)
       admit(request, response, connection, path)
@@ -193,6 +194,12 @@ const nameless = (origin) =>
   'a request that changes something must say where it comes from: send the header "Origin: ' +
   `${origin}", or have this server exported with --without-origin allow`
 
+/** Has the connection end with this answer. */
+function end(request, response) {
+  if (request.httpVersionMajor === 2) leave(request)
+  else response.setHeader('Connection', 'close')
+}
+
 function setSecurityHeaders(request, response) {
   for (const { name, value } of config.headers) response.setHeader(name, value)
   setSharing(request, response)
@@ -205,7 +212,7 @@ function refuse(request, response, error) {
   for (const name of response.getHeaderNames()) if (name !== 'connection') response.removeHeader(name)
   setSecurityHeaders(request, response)
   if (known) for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value)
-  if (!known || error.close) response.setHeader('Connection', 'close')
+  if (!known || error.close) end(request, response)
   answer(response, known ? error.status : 500, { error: known ? error.message : 'something went wrong here' })
 }
 

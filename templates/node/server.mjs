@@ -12,6 +12,7 @@ import { config } from './config.mjs'
 import { arrive, connections, explain, follow, objectionTo, welcome } from './connections.mjs'
 import { answer, close, door, readBody, refuseMalformed, webSocketDoor } from './door.mjs'
 import { openHealth } from './health.mjs'
+import { closeSessions, speakHttp2 } from './http2.mjs'
 import { logRepeated, now, stamped, stop } from './log.mjs'
 import { Refusal } from './refusal.mjs'
 import { expiryOf, waitingAfter } from './revocation.mjs'
@@ -86,6 +87,7 @@ const { limits } = config
 const listener = door(route)
 const server = createServer({
   ...inForce.options,
+  ALPNProtocols: [...(config.http2 ? ['h2'] : []), 'http/1.1'],
   handshakeTimeout: limits.handshakeSeconds * 1000,
   headersTimeout: Math.min(limits.headersSeconds, limits.requestSeconds) * 1000, // Node.js takes none that is longer than the next
   requestTimeout: limits.requestSeconds * 1000,
@@ -96,6 +98,7 @@ const server = createServer({
   requireHostHeader: false, // `requireRightName` does, and answers with the security headers
 })
 server.maxHeadersCount = 0 // bounded by `maxHeaderSize`; a count would drop headers in silence
+if (config.http2) speakHttp2(server, listener)
 server.prependListener('connection', arrive)
 server.on('keylog', (_secret, socket) => follow(socket)) // the one word of a handshake that is going on; its secret is left alone
 server.prependListener('secureConnection', welcome)
@@ -148,6 +151,7 @@ function shutDown() {
   close()
   server.close(() => process.exit(0))
   server.closeIdleConnections()
+  closeSessions()
   setTimeout(() => connections.forEach((_, socket) => socket.destroy()), limits.shutdownSeconds * 1000).unref()
 }
 

@@ -5,6 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { pathOf } from '../../src/export/material-files.ts'
 import { type LivePki, makeLivePki, stopLeftOver } from '../support/exported-server.ts'
 import { browser } from './browser.ts'
+import { http2 } from './http2.ts'
+import { http2Limits } from './http2-limits.ts'
 import { identity, provenClaims } from './identity.ts'
 import { injection } from './injection.ts'
 import { limits } from './limits.ts'
@@ -249,6 +251,61 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
     'has one client',
   ],
 ]
+
+/** The same, of one that is wrong over HTTP/2 alone. */
+const brokenOverHttp2: typeof broken = [
+  [
+    'goes by Host, and not by what its connection is asked for',
+    program(
+      "name === ':authority' || name === 'host'",
+      "name === 'host' || (name === ':authority' && !raw.includes('host'))",
+    ),
+    http2,
+    'refuses what is no request',
+  ],
+  [
+    'has every connection ask for each of its hosts',
+    program('const hosts = new Set(', 'const hosts = new Set([socket.servername]), asked = ('),
+    http2,
+    'takes over the connection',
+  ],
+  [
+    'sees the first Origin only',
+    program('(distinct[name] ??= []).push(value)', 'distinct[name] ??= [value]'),
+    browser,
+    'takes what changes something',
+  ],
+  [
+    'believes headers',
+    program('if (spelling in list.kinds) return list.kinds[spelling];', "return 'other';"),
+    identity,
+    'hides from the application what pretends',
+  ],
+  [
+    'sets no limit to what is asked at a time',
+    program('maxConcurrentStreams: 100', 'maxConcurrentStreams: 10_000'),
+    http2Limits,
+    'has one connection ask',
+  ],
+  [
+    'has no end of heads',
+    program('maxHeaderListSize: limits.headerBytes', 'maxHeaderListSize: 1_000_000'),
+    http2Limits,
+    'ends who sends a head without end',
+  ],
+]
+
+describe('a server is caught that, over HTTP/2,', () => {
+  it.each(brokenOverHttp2)('%s', async (_, wish, contract, notices) => {
+    const over = stand.overHttp2()
+    const ground = await makeGround(over, { claims: provenClaims, ...wish })
+    const proofs = contract.filter(({ title, where }) => title.startsWith(notices) && (where?.(over) ?? true))
+    expect(proofs).not.toEqual([])
+    const caught = await Promise.allSettled(proofs.map(({ prove }) => prove(ground)))
+    expect(caught.filter(({ status }) => status === 'rejected')).not.toEqual([])
+    await ground.server.stop()
+  })
+})
 
 describe('a server is caught that', () => {
   it.each(broken)('%s', async (_, wish, contract, notices) => {

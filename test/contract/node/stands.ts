@@ -72,10 +72,15 @@ const standOf = ({ program, version }: (typeof runtimes)[number]): Particular =>
       broken: /JSON/,
     }),
   ],
-  answers: ({ alice }) => [
-    ['a Host that is none', 400, { headers: ['Host', 'a b'] }],
+  answers: ({ alice, stand }) => [
     ['an expectation that nobody meets', 417, { headers: ['Expect', 'the-unexpected'] }],
-    ['too large a head', 431, { as: alice, headers: ['X-Long', 'x'.repeat(20_000)] }],
     ['a bug', 500, { path: '/broken' }],
+    // Over HTTP/2 these have no answer: Node.js resets their streams.
+    ...(stand.http === '2'
+      ? []
+      : ([
+          ['a Host that is none', 400, { headers: ['Host', 'a b'] }],
+          ['too large a head', 431, { as: alice, headers: ['X-Long', 'x'.repeat(20_000)] }],
+        ] as const)),
   ],
 })
