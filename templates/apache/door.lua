@@ -17,6 +17,7 @@ local identity = require 'identity'
 local json = require 'json'
 local origin = require 'origin'
 local rules = require 'rules'
+local websockets = require 'websockets'
 
 -- What a file says, or an error that names it.
 local function load(path, read)
@@ -96,7 +97,8 @@ local function judged(r)
   if path == nil then return 400, UNREAD, 'the request target is not a plain path' end
   if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
   if host == nil then return 421, misdirected end
-  local foreign = origin.objection(method, { fields.origin }, { fields['sec-fetch-site'] }, host.origin, settings)
+  local isWebSocket = websockets.isAsked(method, r.protocol, target, fields, settings.webSockets)
+  local foreign = origin.objection(isWebSocket and 'WebSocket' or method, { fields.origin }, { fields['sec-fetch-site'] }, host.origin, settings)
   if foreign ~= nil then return 403, foreign end
   local text = shownBy(r)
   local client = certificate.readClient(base64.octetsOf(text), settings.claims)
@@ -113,7 +115,9 @@ local function judged(r)
   local length = fields['content-length']
   if length ~= nil and tonumber(length) > settings.bodyBytes then return 413, TOO_LARGE end
   local caller = identity.write(client.identity, settings.claims)
-  return nil, { fields = fields, target = rules.spell(path, target), certificate = text, caller = caller }
+  return nil, {
+    fields = fields, target = rules.spell(path, target), certificate = text, caller = caller, isWebSocket = isWebSocket,
+  }
 end
 
 -- Takes off what tells an identity, another method or another path, in any spelling, and puts in its place what this door tells.
@@ -126,7 +130,7 @@ local function tell(r, told)
   local connection = told.fields['connection']
   if connection ~= nil and connection:lower() ~= 'keep-alive' then r.subprocess_env['nokeepalive'] = '1' end
   r.headers_in['Connection'] = nil
-  r.headers_in['Upgrade'] = nil
+  r.headers_in['Upgrade'] = told.isWebSocket and 'websocket' or nil
   r.headers_in['Client-Cert'] = ':' .. told.certificate .. ':'
   r.headers_in['X-Client-Identity'] = told.caller
   r.headers_in['Client-Cert-Secret'] = lain.secret

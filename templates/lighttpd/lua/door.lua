@@ -12,6 +12,7 @@ local identity = require 'identity'
 local json = require 'json'
 local origin = require 'origin'
 local rules = require 'rules'
+local websockets = require 'websockets'
 
 local M = {}
 
@@ -100,7 +101,8 @@ local function judged(r, env)
   if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
   if fields.host == nil then return 400, 'there is no Host' end
   if not isHere(fields.host) then return 421, 'this host is not served here' end
-  local foreign = origin.objection(method, { fields.origin }, { fields['sec-fetch-site'] }, settings.origin, settings)
+  local isWebSocket = websockets.isAsked(method, r.req_attr['request.protocol'], target, fields, settings.webSockets)
+  local foreign = origin.objection(isWebSocket and 'WebSocket' or method, { fields.origin }, { fields['sec-fetch-site'] }, settings.origin, settings)
   if foreign ~= nil then return 403, foreign end
   local text = shownBy(env)
   local client = certificate.readClient(base64.octetsOf(text), settings.claims)
@@ -116,7 +118,9 @@ local function judged(r, env)
   end
   if r.req_body.len > settings.bodyBytes then return 413, TOO_LARGE end
   local caller = identity.write(client.identity, settings.claims)
-  return nil, { fields = fields, target = rules.spell(path, target), certificate = text, caller = caller }
+  return nil, {
+    fields = fields, target = rules.spell(path, target), certificate = text, caller = caller, isWebSocket = isWebSocket,
+  }
 end
 
 -- Takes off what tells an identity, another method or another path, in any spelling, and puts in its place what this door tells.
@@ -160,7 +164,7 @@ function M.judge(r, env)
   local isTold, problem = pcall(tell, r, reason)
   if not isTold then return refuse(r, env, 403, UNJUDGED, 'not told: ' .. tostring(problem)) end
   if isOld(r) then r.req_item.keep_alive = 0 end
-  r.req_attr['uri.authority'] = ' granted'
+  r.req_attr['uri.authority'] = reason.isWebSocket and ' granted websocket' or ' granted'
   return 0
 end
 

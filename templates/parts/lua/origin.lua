@@ -17,7 +17,7 @@ end
 
 -- What speaks against a request; nil where nothing does. A browser shows the certificate to us on behalf of any page that asks, so what
 -- changes something must have one Origin, `own` or one of `settings.origins`. Sec-Fetch-Site speaks only where there is none. Both are
--- lists of what was sent.
+-- lists of what was sent. Browsers ask nobody whether a page may open a WebSocket, and let it read what comes: it is a method of its own here.
 function M.objection(method, origins, sites, own, settings)
   if SAFE[method] then return nil end
   if #origins > 0 then
