@@ -17,7 +17,7 @@ local identity = require 'identity'
 local json = require 'json'
 local origin = require 'origin'
 local rules = require 'rules'
-local websockets = require 'websockets'
+local websocket = require 'websocket'
 
 -- What a file says, or an error that names it.
 local function load(path, read)
@@ -97,7 +97,8 @@ local function judged(r)
   if path == nil then return 400, UNREAD, 'the request target is not a plain path' end
   if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
   if host == nil then return 421, misdirected end
-  local isWebSocket = websockets.isAsked(method, r.protocol, target, fields, settings.webSockets)
+  local asked = { method = method, version = r.protocol:match('^HTTP/(.*)$'), target = target }
+  local isWebSocket = websocket.isAsked(asked, function(name) return { fields[name] } end, settings.webSockets)
   local foreign = origin.objection(isWebSocket and 'WebSocket' or method, { fields.origin }, { fields['sec-fetch-site'] }, host.origin, settings)
   if foreign ~= nil then return 403, foreign end
   local text = shownBy(r)

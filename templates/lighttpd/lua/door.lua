@@ -12,7 +12,7 @@ local identity = require 'identity'
 local json = require 'json'
 local origin = require 'origin'
 local rules = require 'rules'
-local websockets = require 'websockets'
+local websocket = require 'websocket'
 
 local M = {}
 
@@ -101,7 +101,8 @@ local function judged(r, env)
   if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
   if fields.host == nil then return 400, 'there is no Host' end
   if not isHere(fields.host) then return 421, 'this host is not served here' end
-  local isWebSocket = websockets.isAsked(method, r.req_attr['request.protocol'], target, fields, settings.webSockets)
+  local asked = { method = method, version = r.req_attr['request.protocol']:match('^HTTP/(.*)$'), target = target }
+  local isWebSocket = websocket.isAsked(asked, function(name) return { fields[name] } end, settings.webSockets)
   local foreign = origin.objection(isWebSocket and 'WebSocket' or method, { fields.origin }, { fields['sec-fetch-site'] }, settings.origin, settings)
   if foreign ~= nil then return 403, foreign end
   local text = shownBy(env)

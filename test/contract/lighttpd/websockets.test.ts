@@ -13,10 +13,10 @@ const broken: readonly TooReady[] = [
     { edits: { 'lua/door.lua': { "isWebSocket and 'WebSocket' or method": 'method' } } },
     'opens none for a page',
   ],
-  ['anywhere', { edits: { 'lua/websockets.lua': { 'if one == path then': 'if one then' } } }, 'opens none elsewhere'],
+  ['anywhere', { edits: { 'lua/websocket.lua': { 'has(paths, ': '(true or ' } } }, 'opens none elsewhere'],
   [
     'with a body',
-    { edits: { 'lua/websockets.lua': { "if fields['content-length'] ~= nil or": 'if nil or' } } },
+    { edits: { 'lua/websocket.lua': { "#valuesOf('content-length') > 0 or ": '' } } },
     'opens none elsewhere',
   ],
   [
