@@ -43,15 +43,8 @@ const beginningOf = (name: string) => ({
   claims: {},
   asks: [{ what: 'TODO: what its configuration asks a server for', by: 'Listens on' }],
   cannot: [{ lacks: claimNames, what: 'TODO: what it does not do', instead: 'TODO: what works in its place' }],
-  inputs: {
-    address: {
-      title: 'The IP address to listen on',
-      type: 'text',
-      pattern: '[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*',
-      default: '127.0.0.1',
-    },
-    port: { title: 'The TCP port to listen on', type: 'integer', minimum: 1, maximum: 65_535, default: '8443' },
-  },
+  shares: ['address', 'port'],
+  inputs: {},
   commands: { check: { argv: ['true'] }, run: { argv: ['true'], ready: 'TODO' }, reload: { by: 'restart' } },
 })
 

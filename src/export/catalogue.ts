@@ -2,7 +2,7 @@
 import type { Files } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type ExtraFile, extraFiles, hasExtra } from './extra.ts'
-import { PARTS, readManifest, type TargetFile, type TargetManifest } from './manifest.ts'
+import { type ManifestTexts, PARTS, readManifest, type TargetFile, type TargetManifest } from './manifest.ts'
 
 /** A file of `templates/`: a template where the file that it is for has a language. */
 export type Source = { readonly file: string; readonly text: string }
@@ -15,6 +15,9 @@ export type Target = TargetManifest & {
   /** The files that it has besides where they are asked for, with their templates. */
   readonly extras: readonly (ExtraFile & { readonly sources: readonly Source[] })[]
 }
+
+/** The inputs that manifests share, in `templates/`. */
+const SHARED_INPUTS = 'inputs.json'
 
 /** Folders beside those of targets. */
 const SHARED: readonly string[] = [PARTS, 'guideline', 'timer']
@@ -95,8 +98,11 @@ async function loadTarget(files: Files, templates: string, name: string): Promis
     throw new CountersignError('target.malformed', { file: folder, pointer: '', expected: `the file ${path}` })
   }
   const folder = `${templates}/${name}`
-  const manifestText = (target: string) => read(`${templates}/${target}`, 'target.json')
-  const manifest = await readManifest(name, manifestText, `${folder}/target.json`)
+  const texts: ManifestTexts = {
+    target: (other) => read(`${templates}/${other}`, 'target.json'),
+    inputs: () => read(templates, SHARED_INPUTS),
+  }
+  const manifest = await readManifest(name, texts, `${folder}/target.json`)
   const sources = new Map<string, readonly Source[]>()
   for (const file of manifest.files) {
     const pieces: Source[] = []

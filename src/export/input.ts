@@ -61,11 +61,11 @@ function expectationOf(input: Input): string {
     case 'integer':
       return `a whole number from ${input.minimum} to ${input.maximum}`
     case 'text':
-      return `a text that matches ${input.pattern}`
+      return input.form
     case 'endpoint':
       return endpointExpected(input.schemes ?? PLAIN)
     case 'list':
-      return `texts that match ${input.pattern}, with commas between`
+      return `${input.form}; several with commas between`
   }
 }
 

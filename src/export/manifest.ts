@@ -69,33 +69,51 @@ export const EXPORT_RECORD = 'countersign-export.json'
 /** Files that each export carries so that its key stays out of repositories and images. */
 export const IGNORE_FILES = ['.gitignore', '.dockerignore'] as const
 
-/**
- * Finds the manifest of a target by the name of its folder, as text.
- *
- * @throws {CountersignError} where there is none
- */
-export type ManifestText = (name: string) => Promise<string>
+/** Reads the JSON that manifests are made of, as text. Either refuses where there is none. */
+export type ManifestTexts = {
+  /** The manifest of a target, by the name of its folder. */
+  target(name: string): Promise<string>
+  /** The inputs that manifests share, by name. */
+  inputs(): Promise<string>
+}
 
 /**
- * Reads a manifest: its own text or, where it extends another one, that one with its own text as a JSON merge patch (RFC 7396).
+ * Reads a manifest: its own text or, where it extends another one, that one with its own text as a JSON merge patch (RFC 7396); then
+ * with the inputs that it shares.
  *
  * @throws {CountersignError} `target.malformed`
  */
-export async function readManifest(name: string, textOf: ManifestText, file = name): Promise<TargetManifest> {
+export async function readManifest(name: string, texts: ManifestTexts, file = name): Promise<TargetManifest> {
   const refuse = (fault: { pointer: string; expected: string }) =>
     new CountersignError('target.malformed', { file, ...fault })
-  const own = parseJson(await textOf(name), refuse)
-  const extended = extendedBy(own)
-  if (extended === undefined) return checkManifest(own, file)
-  if (typeof extended !== 'string' || !/^[a-z0-9-]+$/.test(extended))
-    throw refuse({ pointer: '/extends', expected: 'the name of a target' })
-  const first = parseJson(await textOf(extended), refuse)
-  if (extendedBy(first) !== undefined)
-    throw refuse({ pointer: '/extends', expected: 'the name of a target that extends none itself' })
-  return checkManifest(applyMergePatch(first, own), file)
+  const read = async (text: Promise<string>) => Object(parseJson(await text, refuse)) as Record<string, unknown>
+  const own = await read(texts.target(name))
+  const whole = await extendedBy(own, (other) => read(texts.target(other)), refuse)
+  const { shares, inputs } = whole as { shares?: readonly string[]; inputs?: object }
+  if (shares === undefined) return checkManifest(whole, file)
+  const known = await read(texts.inputs())
+  const strange = [shares].flat().find((one) => !Object.hasOwn(known, one))
+  if (strange !== undefined)
+    throw refuse({ pointer: '/shares', expected: `only these: ${Object.keys(known).sort().join(', ')}` })
+  const shared = Object.fromEntries([shares].flat().map((one) => [one, known[one]]))
+  return checkManifest({ ...whole, inputs: { ...shared, ...inputs } }, file)
 }
 
-const extendedBy = (manifest: unknown): unknown => (Object(manifest) as { extends?: unknown }).extends
+/** The manifest that another one is a patch on, patched; itself where it extends none. */
+async function extendedBy(
+  own: Readonly<Record<string, unknown>>,
+  read: (name: string) => Promise<Record<string, unknown>>,
+  refuse: (fault: { pointer: string; expected: string }) => CountersignError,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { extends: extended } = own
+  if (extended === undefined) return own
+  if (typeof extended !== 'string' || !/^[a-z0-9-]+$/.test(extended))
+    throw refuse({ pointer: '/extends', expected: 'the name of a target' })
+  const first = await read(extended)
+  if ('extends' in first)
+    throw refuse({ pointer: '/extends', expected: 'the name of a target that extends none itself' })
+  return applyMergePatch(first, own) as Readonly<Record<string, unknown>>
+}
 
 /**
  * Checks a manifest.

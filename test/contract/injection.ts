@@ -185,7 +185,7 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '
 function rulesOf(round: number): Pick<ExportRequest, 'access' | 'claims'> {
   const claims = [{ ...accessClaims[0]!, alphabet: 'ascii' as const }]
   const paths = sample(
-    allowed({ title: '', type: 'text', pattern: "(?:/[A-Za-z0-9_~!$&'()+,=:@-]{1,9}){1,4}", default: '' }),
+    allowed({ title: '', type: 'text', pattern: "(?:/[A-Za-z0-9_~!$&'()+,=:@-]{1,9}){1,4}", form: '', default: '' }),
     3,
     SEED + round,
   )

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemFiles } from '../../src/effects/files.ts'
 import { findTarget, findWithDoor, loadCatalogue, type Target, targetsIn } from '../../src/export/catalogue.ts'
+import { parseInput } from '../../src/export/input.ts'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView } from '../../src/export/view.ts'
 import { copyTree } from '../support/copy-tree.ts'
@@ -53,6 +54,24 @@ describe('the shipped catalogue', async () => {
       const head = rendered[index]?.content.split('\n').slice(0, 8).join('\n')
       for (const part of ['versions', 'guideline', 'pin', 'exportedAt'] as const)
         expect(head).toContain(view.recipe[part])
+    }
+  })
+
+  it.each(targets)('shows in $name by examples what its inputs take', ({ inputs }) => {
+    for (const [name, input] of Object.entries(inputs)) {
+      if (!('form' in input)) continue
+      const [, examples = ''] = /, such as (.*)$/.exec(input.form) ?? []
+      for (const example of examples.split(' or ').filter(Boolean))
+        expect(() => parseInput(name, input, example), `${name}: ${example}`).not.toThrow()
+    }
+  })
+
+  it('defines no input for several targets that fewer than two share, and none twice', () => {
+    const read = (file: string) => JSON.parse(readFileSync(join(templates, file), 'utf8'))
+    const manifests = targets.map(({ name }) => read(`${name}/target.json`))
+    for (const [name, input] of Object.entries(read('inputs.json'))) {
+      expect(manifests.filter(({ shares = [] }) => shares.includes(name)).length, name).toBeGreaterThan(1)
+      for (const { inputs = {} } of manifests) expect(inputs[name]).not.toEqual(input)
     }
   })
 

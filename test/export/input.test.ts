@@ -3,8 +3,8 @@ import { type Input, objectionToInput, parseInput } from '../../src/export/input
 
 const port: Input = { title: 'Port', type: 'integer', minimum: 1, maximum: 65535, default: '8443' }
 const choice: Input = { title: 'What', type: 'choice', values: ['refuse', 'allow'], default: 'refuse' }
-const text: Input = { title: 'Word', type: 'text', pattern: '[a-z]+|[0-9]+', default: 'a' }
-const list: Input = { title: 'Words', type: 'list', pattern: '[a-z]+', default: '' }
+const text: Input = { title: 'Word', type: 'text', pattern: '[a-z]+|[0-9]+', form: 'letters, or digits', default: 'a' }
+const list: Input = { title: 'Words', type: 'list', pattern: '[a-z]+', form: 'a word of letters', default: '' }
 
 describe('inputs', () => {
   it.each<[Input, string, unknown]>([
@@ -40,6 +40,12 @@ describe('inputs', () => {
         facts: expect.objectContaining({ what: 'it', value: given }),
       }),
     )
+  })
+
+  it('says what it takes in the words of the manifest', () => {
+    const says = (expected: string) => expect.objectContaining({ facts: expect.objectContaining({ expected }) })
+    expect(() => parseInput('it', text, '!')).toThrow(says('letters, or digits'))
+    expect(() => parseInput('it', list, '!')).toThrow(says('a word of letters; several with commas between'))
   })
 
   it('objects to a default that the allow-list does not have, and to a pattern that is none', () => {

@@ -25,7 +25,9 @@ describe('a manifest', () => {
   })
 
   it('is refused when it is not JSON, with the place', async () => {
-    await expect(readManifest('pretender', async () => '{', 'target.json')).rejects.toThrow(
+    await expect(
+      readManifest('pretender', { target: async () => '{', inputs: async () => '{}' }, 'target.json'),
+    ).rejects.toThrow(
       expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ file: 'target.json' }) }),
     )
   })
@@ -39,7 +41,8 @@ describe('a manifest', () => {
       wrong: { extends: 'pretender', colour: 'red' },
       path: { extends: '../pretender' },
     }
-    const read = (name: string) => readManifest(name, async (one) => JSON.stringify(texts[one]))
+    const read = (name: string) =>
+      readManifest(name, { target: async (one) => JSON.stringify(texts[one]), inputs: async () => '{}' })
     const { $schema: _, ...first } = manifestJson({ summary: 'the first' })
     expect(await read('form')).toEqual({
       ...first,
@@ -54,6 +57,24 @@ describe('a manifest', () => {
     await expect(read('again')).rejects.toThrow(refusal('/extends'))
     await expect(read('wrong')).rejects.toThrow(refusal('/colour'))
     await expect(read('path')).rejects.toThrow(refusal('/extends'))
+  })
+
+  it('shares inputs that are defined once, and may define one otherwise', async () => {
+    const shared = { address: inputs['address'], port: inputs['port'], bodyBytes: { ...inputs['port'], default: '9' } }
+    const read = (changes: Record<string, unknown>) =>
+      readManifest('pretender', {
+        target: async () => JSON.stringify(manifestJson(changes)),
+        inputs: async () => JSON.stringify(shared),
+      })
+    const own = { port: { ...inputs['port'], default: '9443' } }
+    const shares = ['address', 'port', 'bodyBytes']
+    expect((await read({ shares, inputs: own })).inputs).toEqual({ ...shared, ...own })
+    const refusal = expect.objectContaining({
+      code: 'target.malformed',
+      facts: expect.objectContaining({ pointer: '/shares', expected: 'only these: address, bodyBytes, port' }),
+    })
+    for (const one of ['health', '__proto__', 'toString'])
+      await expect(read({ shares: [...shares, one], inputs: {} })).rejects.toThrow(refusal)
   })
 
   it.each<[string, Record<string, unknown>, string]>([

@@ -48,7 +48,13 @@ export const manifestJson = (changes: Record<string, unknown> = {}): Record<stri
     },
   ],
   inputs: {
-    address: { title: 'Where to listen', type: 'text', pattern: '[0-9.]+', default: '127.0.0.1' },
+    address: {
+      title: 'Where to listen',
+      type: 'text',
+      pattern: '[0-9.]+',
+      form: 'an IP address',
+      default: '127.0.0.1',
+    },
     port: { title: 'The port', type: 'integer', minimum: 1, maximum: 65535, default: '8443' },
   },
   commands: {

@@ -45,7 +45,7 @@ const claims = ['approved-at', 'clearance', 'contractor', 'environment', 'role',
 const inputs: readonly Input[] = [
   { type: 'endpoint', title: '', default: 'http://127.0.0.1:9000' },
   { type: 'integer', title: '', default: '1', minimum: 1, maximum: 65_535 },
-  { type: 'list', title: '', default: '', pattern: 'https://[a-z.]+' },
+  { type: 'list', title: '', default: '', pattern: 'https://[a-z.]+', form: 'an origin' },
 ]
 
 /** Parser → whether what it lets pass may go into a certificate or a configuration as it is. */
