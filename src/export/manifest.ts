@@ -78,8 +78,7 @@ export type ManifestTexts = {
 }
 
 /**
- * Reads a manifest: its own text or, where it extends another one, that one with its own text as a JSON merge patch (RFC 7396); then
- * with the inputs that it shares.
+ * Reads a manifest, with the inputs that it shares; where it extends another one, it is a JSON merge patch on that one (RFC 7396).
  *
  * @throws {CountersignError} `target.malformed`
  */
@@ -87,32 +86,26 @@ export async function readManifest(name: string, texts: ManifestTexts, file = na
   const refuse = (fault: { pointer: string; expected: string }) =>
     new CountersignError('target.malformed', { file, ...fault })
   const read = async (text: Promise<string>) => Object(parseJson(await text, refuse)) as Record<string, unknown>
-  const own = await read(texts.target(name))
-  const whole = await extendedBy(own, (other) => read(texts.target(other)), refuse)
-  const { shares, inputs } = whole as { shares?: readonly string[]; inputs?: object }
-  if (shares === undefined) return checkManifest(whole, file)
-  const known = await read(texts.inputs())
-  const strange = [shares].flat().find((one) => !Object.hasOwn(known, one))
-  if (strange !== undefined)
-    throw refuse({ pointer: '/shares', expected: `only these: ${Object.keys(known).sort().join(', ')}` })
-  const shared = Object.fromEntries([shares].flat().map((one) => [one, known[one]]))
-  return checkManifest({ ...whole, inputs: { ...shared, ...inputs } }, file)
-}
-
-/** The manifest that another one is a patch on, patched; itself where it extends none. */
-async function extendedBy(
-  own: Readonly<Record<string, unknown>>,
-  read: (name: string) => Promise<Record<string, unknown>>,
-  refuse: (fault: { pointer: string; expected: string }) => CountersignError,
-): Promise<Readonly<Record<string, unknown>>> {
+  const manifestOf = async (one: string): Promise<Record<string, unknown>> => {
+    const own = await read(texts.target(one))
+    const { shares, inputs } = own as { shares?: readonly string[]; inputs?: object }
+    if (shares === undefined) return own
+    const known = await read(texts.inputs())
+    const strange = [shares].flat().find((input) => !Object.hasOwn(known, input))
+    if (strange !== undefined)
+      throw refuse({ pointer: '/shares', expected: `only these: ${Object.keys(known).sort().join(', ')}` })
+    const shared = Object.fromEntries([shares].flat().map((input) => [input, known[input]]))
+    return { ...own, inputs: { ...shared, ...inputs } }
+  }
+  const own = await manifestOf(name)
   const { extends: extended } = own
-  if (extended === undefined) return own
+  if (extended === undefined) return checkManifest(own, file)
   if (typeof extended !== 'string' || !/^[a-z0-9-]+$/.test(extended))
     throw refuse({ pointer: '/extends', expected: 'the name of a target' })
-  const first = await read(extended)
+  const first = await manifestOf(extended)
   if ('extends' in first)
     throw refuse({ pointer: '/extends', expected: 'the name of a target that extends none itself' })
-  return applyMergePatch(first, own) as Readonly<Record<string, unknown>>
+  return checkManifest(applyMergePatch(first, own), file)
 }
 
 /**

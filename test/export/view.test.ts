@@ -92,7 +92,7 @@ describe('the view', () => {
 
 describe('a backend', () => {
   const upstream = { title: 'Backend', type: 'endpoint', schemes: ['http', 'https', 'unix'], default: 'http://[::1]' }
-  const any = { title: 'CA', type: 'text', pattern: '.*', default: '' }
+  const any = { title: 'CA', type: 'text', pattern: '.*', form: 'a file', default: '' }
   const { inputs } = makeTarget()
   const target = makeTarget({
     inputs: { ...inputs, upstream, upstreamCa: any, upstreamResolver: { ...any, type: 'list' } },
@@ -131,7 +131,7 @@ describe('a backend', () => {
 })
 
 describe('a health check', () => {
-  const health = { title: 'Health', type: 'text', pattern: '.*', default: '' }
+  const health = { title: 'Health', type: 'text', pattern: '.*', form: 'a place', default: '' }
   const { inputs } = makeTarget()
   const decide = (chosen: Readonly<Record<string, string>>) =>
     decideView(

@@ -21,7 +21,8 @@ const registries = {
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'countersign-new-'))
-  for (const path of Object.values(registries).flat()) cpSync(join(checkout, path), join(root, path))
+  for (const path of [...Object.values(registries).flat(), 'templates/inputs.json'])
+    cpSync(join(checkout, path), join(root, path))
 })
 afterEach(() => rmSync(root, { recursive: true }))
 

@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"extends":{"title":"Extends","description":"The name of another target that this one is a form of: its manifest is that one's with what stands here as a JSON merge patch (RFC 7396), so that objects are merged by name, a null removes, and a list takes the place of the other.","type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"http2":{"title":"HTTP/2","description":"The server speaks HTTP/2 beside HTTP/1.1 where its export says so, and all that is claimed here of who asks and for what is true over both.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","http2","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","http2","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"refusesRoot":{"title":"Refuses root","description":"Started by root, it ends, or lets nobody in.","const":true},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"extends":{"title":"Extends","description":"The name of another target that this one is a form of: its manifest is that one's with what stands here as a JSON merge patch (RFC 7396), so that objects are merged by name, a null removes, and a list takes the place of the other.","type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: a checker of its makers looks at what is exported, and nothing is started here; so it claims nothing, and asks says what its configuration asks for.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"severalHosts":{"title":"Several hosts","description":"An export can name several hosts: the server answers for each of them, and only where SNI and Host name the same one.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and lets pages of no other origin read its answers.","const":true},"http2":{"title":"HTTP/2","description":"The server speaks HTTP/2 beside HTTP/1.1 where its export says so, and all that is claimed here of who asks and for what is true over both.","const":true},"webSockets":{"title":"WebSockets","description":"The server opens WebSockets at the paths of its export alone, for clients and origins that may, and ends them by a revocation.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"image":{"title":"Image","description":"What a Dockerfile for it is made of. Without this, none is written.","type":"object","additionalProperties":false,"required":["bases"],"properties":{"bases":{"title":"Bases","description":"The images that it can begin with, by the version of the program that each brings or installs, the oldest first.","type":"array","minItems":1,"items":{"title":"Base","description":"One of them.","type":"object","additionalProperties":false,"required":["version","from"],"properties":{"version":{"title":"Version","description":"The version of the program, or the oldest that it has in time.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"from":{"title":"From","description":"The name of the image, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"}}}},"packages":{"title":"Packages","description":"What is installed by apt-get.","type":"array","minItems":1,"items":{"title":"Package","description":"Its name.","type":"string","pattern":"^[a-z0-9][a-z0-9.+-]*$"}},"build":{"title":"Build","description":"What its program is built of, and where, so that no compiler is in the image.","type":"object","additionalProperties":false,"required":["from","copies","argv","program"],"properties":{"from":{"title":"From","description":"The name of the image that builds, with its tag.","type":"string","pattern":"^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$"},"copies":{"title":"Copies","description":"Files and folders of the export that are copied for the build, and nothing else.","type":"array","minItems":1,"items":{"title":"Path","description":"One of them.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"argv":{"title":"Arguments","description":"The program that builds and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"program":{"title":"Program","description":"What comes out of it, under the folder of the build.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$"}}}}},"asks":{"title":"Asks","description":"What the configuration asks a server for that nobody has started here, so that no test has seen it kept. Only where the kind is checked.","type":"array","minItems":1,"items":{"title":"Request","description":"One thing it asks for.","type":"object","additionalProperties":false,"required":["what","by"],"properties":{"for":{"title":"For","description":"The claims that a server would make which does what is asked.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","http2","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What the server is to do.","type":"string","minLength":1},"by":{"title":"By","description":"The setting that asks for it.","type":"string","minLength":1}}}},"hosts":{"title":"Hosts","description":"names: the host that clients reach it by is a whole name with a dot, and never an IP address.","const":"names"},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","severalHosts","requestTargets","framing","origin","http2","webSockets","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"shares":{"title":"Shares","description":"The names of inputs that are defined once for several targets, in templates/inputs.json. One that is in inputs as well is as it stands there.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Name","description":"The name of an input.","type":"string","pattern":"^[a-z][A-Za-z0-9]{0,39}$"}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern","form"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500},"form":{"title":"Form","description":"What the pattern takes, in words and with an example, for a person whose value it does not take; of a list each text.","type":"string","minLength":1,"maxLength":160}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground; where the kind is checked, hands the configuration to the system that serves.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"refusesRoot":{"title":"Refuses root","description":"Started by root, it ends, or lets nobody in.","const":true},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","oneOf":[{"type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},{"type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}}]},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -26,7 +26,7 @@ const pattern22 = new RegExp("^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$", "u");
 const pattern23 = new RegExp("^[a-z0-9][a-z0-9.+-]*$", "u");
 const pattern25 = new RegExp("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
 const pattern26 = new RegExp("^[A-Za-z0-9_-][A-Za-z0-9._/-]{0,120}$", "u");
-const pattern28 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const pattern29 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:countersign:schema:target" */;
@@ -2422,19 +2422,84 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.inputs !== undefined){
-let data105 = data.inputs;
+if(data.shares !== undefined){
+let data105 = data.shares;
 const _errs193 = errors;
 if(errors === _errs193){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
-let missing14;
-if(((data105.address === undefined) && (missing14 = "address")) || ((data105.port === undefined) && (missing14 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data105}];
+if(Array.isArray(data105)){
+if(data105.length < 1){
+validate20.errors = [{instancePath:instancePath+"/shares",schemaPath:"#/properties/shares/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.shares,data:data105}];
 return false;
 }
 else {
-for(const key17 in data105){
+var valid48 = true;
+const len20 = data105.length;
+for(let i29=0; i29<len20; i29++){
+let data106 = data105[i29];
 const _errs195 = errors;
+if(errors === _errs195){
+if(typeof data106 === "string"){
+if(!pattern12.test(data106)){
+validate20.errors = [{instancePath:instancePath+"/shares/" + i29,schemaPath:"#/properties/shares/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.shares.items,data:data106}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/shares/" + i29,schemaPath:"#/properties/shares/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.shares.items.type,parentSchema:schema31.properties.shares.items,data:data106}];
+return false;
+}
+}
+var valid48 = _errs195 === errors;
+if(!valid48){
+break;
+}
+}
+if(valid48){
+let i30 = data105.length;
+let j9;
+if(i30 > 1){
+const indices2 = {};
+for(;i30--;){
+let item2 = data105[i30];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j9 = indices2[item2];
+validate20.errors = [{instancePath:instancePath+"/shares",schemaPath:"#/properties/shares/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},schema:true,parentSchema:schema31.properties.shares,data:data105}];
+return false;
+break;
+}
+indices2[item2] = i30;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/shares",schemaPath:"#/properties/shares/type",keyword:"type",params:{type: "array"},schema:schema31.properties.shares.type,parentSchema:schema31.properties.shares,data:data105}];
+return false;
+}
+}
+var valid0 = _errs193 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.inputs !== undefined){
+let data107 = data.inputs;
+const _errs197 = errors;
+if(errors === _errs197){
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+let missing14;
+if(((data107.address === undefined) && (missing14 = "address")) || ((data107.port === undefined) && (missing14 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data107}];
+return false;
+}
+else {
+for(const key17 in data107){
+const _errs199 = errors;
 if(typeof key17 === "string"){
 if(!pattern12.test(key17)){
 const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key17,propertyName:key17};
@@ -2447,9 +2512,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-var valid48 = _errs195 === errors;
-if(!valid48){
-const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key17},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data105};
+var valid50 = _errs199 === errors;
+if(!valid50){
+const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key17},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data107};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2462,156 +2527,156 @@ return false;
 break;
 }
 }
-if(valid48){
-for(const key18 in data105){
-let data106 = data105[key18];
-const _errs197 = errors;
-if(errors === _errs197){
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(valid50){
+for(const key18 in data107){
+let data108 = data107[key18];
+const _errs201 = errors;
+if(errors === _errs201){
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
 let missing15;
-if((data106.type === undefined) && (missing15 = "type")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data106}];
+if((data108.type === undefined) && (missing15 = "type")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data108}];
 return false;
 }
 else {
-const tag0 = data106.type;
+const tag0 = data108.type;
 if(typeof tag0 == "string"){
 if(tag0 === "choice"){
-const _errs200 = errors;
-if(errors === _errs200){
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
-let missing16;
-if(((((data106.title === undefined) && (missing16 = "title")) || ((data106.type === undefined) && (missing16 = "type"))) || ((data106.default === undefined) && (missing16 = "default"))) || ((data106.values === undefined) && (missing16 = "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data106}];
-return false;
-}
-else {
-const _errs202 = errors;
-for(const key19 in data106){
-if(!((((key19 === "title") || (key19 === "type")) || (key19 === "default")) || (key19 === "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data106}];
-return false;
-break;
-}
-}
-if(_errs202 === errors){
-if(data106.title !== undefined){
-let data107 = data106.title;
-const _errs203 = errors;
 const _errs204 = errors;
 if(errors === _errs204){
-if(typeof data107 === "string"){
-if(func2(data107) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data107}];
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+let missing16;
+if(((((data108.title === undefined) && (missing16 = "title")) || ((data108.type === undefined) && (missing16 = "type"))) || ((data108.default === undefined) && (missing16 = "default"))) || ((data108.values === undefined) && (missing16 = "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data108}];
 return false;
 }
 else {
-if(func2(data107) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data107}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data107}];
-return false;
-}
-}
-var valid52 = _errs203 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data106.type !== undefined){
-let data108 = data106.type;
 const _errs206 = errors;
-if("choice" !== data108){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data108}];
+for(const key19 in data108){
+if(!((((key19 === "title") || (key19 === "type")) || (key19 === "default")) || (key19 === "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data108}];
 return false;
-}
-var valid52 = _errs206 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data106.default !== undefined){
-let data109 = data106.default;
-const _errs207 = errors;
-if(typeof data109 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data109}];
-return false;
-}
-var valid52 = _errs207 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data106.values !== undefined){
-let data110 = data106.values;
-const _errs210 = errors;
-if(errors === _errs210){
-if(Array.isArray(data110)){
-if(data110.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data110}];
-return false;
-}
-else {
-var valid55 = true;
-const len20 = data110.length;
-for(let i29=0; i29<len20; i29++){
-let data111 = data110[i29];
-const _errs212 = errors;
-if(errors === _errs212){
-if(typeof data111 === "string"){
-if(!pattern28.test(data111)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data111}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i29,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data111}];
-return false;
-}
-}
-var valid55 = _errs212 === errors;
-if(!valid55){
 break;
 }
 }
-if(valid55){
-let i30 = data110.length;
-let j9;
-if(i30 > 1){
-const indices2 = {};
-for(;i30--;){
-let item2 = data110[i30];
-if(typeof item2 !== "string"){
+if(_errs206 === errors){
+if(data108.title !== undefined){
+let data109 = data108.title;
+const _errs207 = errors;
+const _errs208 = errors;
+if(errors === _errs208){
+if(typeof data109 === "string"){
+if(func2(data109) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data109}];
+return false;
+}
+else {
+if(func2(data109) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data109}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data109}];
+return false;
+}
+}
+var valid54 = _errs207 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data108.type !== undefined){
+let data110 = data108.type;
+const _errs210 = errors;
+if("choice" !== data110){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data110}];
+return false;
+}
+var valid54 = _errs210 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data108.default !== undefined){
+let data111 = data108.default;
+const _errs211 = errors;
+if(typeof data111 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data111}];
+return false;
+}
+var valid54 = _errs211 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data108.values !== undefined){
+let data112 = data108.values;
+const _errs214 = errors;
+if(errors === _errs214){
+if(Array.isArray(data112)){
+if(data112.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data112}];
+return false;
+}
+else {
+var valid57 = true;
+const len21 = data112.length;
+for(let i31=0; i31<len21; i31++){
+let data113 = data112[i31];
+const _errs216 = errors;
+if(errors === _errs216){
+if(typeof data113 === "string"){
+if(!pattern29.test(data113)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data113}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data113}];
+return false;
+}
+}
+var valid57 = _errs216 === errors;
+if(!valid57){
+break;
+}
+}
+if(valid57){
+let i32 = data112.length;
+let j10;
+if(i32 > 1){
+const indices3 = {};
+for(;i32--;){
+let item3 = data112[i32];
+if(typeof item3 !== "string"){
 continue;
 }
-if(typeof indices2[item2] == "number"){
-j9 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data110}];
+if(typeof indices3[item3] == "number"){
+j10 = indices3[item3];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data112}];
 return false;
 break;
 }
-indices2[item2] = i30;
+indices3[item3] = i32;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data110}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data112}];
 return false;
 }
 }
-var valid52 = _errs210 === errors;
+var valid54 = _errs214 === errors;
 }
 else {
-var valid52 = true;
+var valid54 = true;
 }
 }
 }
@@ -2620,109 +2685,109 @@ var valid52 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data108}];
 return false;
 }
 }
 var props0 = true;
 }
 else if(tag0 === "integer"){
-const _errs214 = errors;
-if(errors === _errs214){
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+const _errs218 = errors;
+if(errors === _errs218){
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
 let missing17;
-if((((((data106.title === undefined) && (missing17 = "title")) || ((data106.type === undefined) && (missing17 = "type"))) || ((data106.default === undefined) && (missing17 = "default"))) || ((data106.minimum === undefined) && (missing17 = "minimum"))) || ((data106.maximum === undefined) && (missing17 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data106}];
+if((((((data108.title === undefined) && (missing17 = "title")) || ((data108.type === undefined) && (missing17 = "type"))) || ((data108.default === undefined) && (missing17 = "default"))) || ((data108.minimum === undefined) && (missing17 = "minimum"))) || ((data108.maximum === undefined) && (missing17 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data108}];
 return false;
 }
 else {
-const _errs216 = errors;
-for(const key20 in data106){
+const _errs220 = errors;
+for(const key20 in data108){
 if(!(((((key20 === "title") || (key20 === "type")) || (key20 === "default")) || (key20 === "minimum")) || (key20 === "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data108}];
 return false;
 break;
 }
 }
-if(_errs216 === errors){
-if(data106.title !== undefined){
-let data112 = data106.title;
-const _errs217 = errors;
-const _errs218 = errors;
-if(errors === _errs218){
-if(typeof data112 === "string"){
-if(func2(data112) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data112}];
-return false;
-}
-else {
-if(func2(data112) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data112}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data112}];
-return false;
-}
-}
-var valid58 = _errs217 === errors;
-}
-else {
-var valid58 = true;
-}
-if(valid58){
-if(data106.type !== undefined){
-let data113 = data106.type;
-const _errs220 = errors;
-if("integer" !== data113){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data113}];
-return false;
-}
-var valid58 = _errs220 === errors;
-}
-else {
-var valid58 = true;
-}
-if(valid58){
-if(data106.default !== undefined){
-let data114 = data106.default;
+if(_errs220 === errors){
+if(data108.title !== undefined){
+let data114 = data108.title;
 const _errs221 = errors;
-if(typeof data114 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data114}];
+const _errs222 = errors;
+if(errors === _errs222){
+if(typeof data114 === "string"){
+if(func2(data114) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data114}];
 return false;
 }
-var valid58 = _errs221 === errors;
+else {
+if(func2(data114) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data114}];
+return false;
+}
+}
 }
 else {
-var valid58 = true;
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data114}];
+return false;
 }
-if(valid58){
-if(data106.minimum !== undefined){
-let data115 = data106.minimum;
+}
+var valid60 = _errs221 === errors;
+}
+else {
+var valid60 = true;
+}
+if(valid60){
+if(data108.type !== undefined){
+let data115 = data108.type;
 const _errs224 = errors;
-if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data115}];
+if("integer" !== data115){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data115}];
 return false;
 }
-var valid58 = _errs224 === errors;
+var valid60 = _errs224 === errors;
 }
 else {
-var valid58 = true;
+var valid60 = true;
 }
-if(valid58){
-if(data106.maximum !== undefined){
-let data116 = data106.maximum;
-const _errs226 = errors;
-if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data116}];
+if(valid60){
+if(data108.default !== undefined){
+let data116 = data108.default;
+const _errs225 = errors;
+if(typeof data116 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data116}];
 return false;
 }
-var valid58 = _errs226 === errors;
+var valid60 = _errs225 === errors;
 }
 else {
-var valid58 = true;
+var valid60 = true;
+}
+if(valid60){
+if(data108.minimum !== undefined){
+let data117 = data108.minimum;
+const _errs228 = errors;
+if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data117}];
+return false;
+}
+var valid60 = _errs228 === errors;
+}
+else {
+var valid60 = true;
+}
+if(valid60){
+if(data108.maximum !== undefined){
+let data118 = data108.maximum;
+const _errs230 = errors;
+if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data118}];
+return false;
+}
+var valid60 = _errs230 === errors;
+}
+else {
+var valid60 = true;
 }
 }
 }
@@ -2732,7 +2797,7 @@ var valid58 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data108}];
 return false;
 }
 }
@@ -2741,103 +2806,131 @@ props0 = true;
 }
 }
 else if(tag0 === "text"){
-const _errs228 = errors;
-if(errors === _errs228){
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+const _errs232 = errors;
+if(errors === _errs232){
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
 let missing18;
-if(((((data106.title === undefined) && (missing18 = "title")) || ((data106.type === undefined) && (missing18 = "type"))) || ((data106.default === undefined) && (missing18 = "default"))) || ((data106.pattern === undefined) && (missing18 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
+if((((((data108.title === undefined) && (missing18 = "title")) || ((data108.type === undefined) && (missing18 = "type"))) || ((data108.default === undefined) && (missing18 = "default"))) || ((data108.pattern === undefined) && (missing18 = "pattern"))) || ((data108.form === undefined) && (missing18 = "form"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data108}];
 return false;
 }
 else {
-const _errs230 = errors;
-for(const key21 in data106){
-if(!((((key21 === "title") || (key21 === "type")) || (key21 === "default")) || (key21 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
+const _errs234 = errors;
+for(const key21 in data108){
+if(!(((((key21 === "title") || (key21 === "type")) || (key21 === "default")) || (key21 === "pattern")) || (key21 === "form"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data108}];
 return false;
 break;
 }
 }
-if(_errs230 === errors){
-if(data106.title !== undefined){
-let data117 = data106.title;
-const _errs231 = errors;
-const _errs232 = errors;
-if(errors === _errs232){
-if(typeof data117 === "string"){
-if(func2(data117) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data117}];
-return false;
-}
-else {
-if(func2(data117) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data117}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data117}];
-return false;
-}
-}
-var valid62 = _errs231 === errors;
-}
-else {
-var valid62 = true;
-}
-if(valid62){
-if(data106.type !== undefined){
-let data118 = data106.type;
-const _errs234 = errors;
-if(!((data118 === "text") || (data118 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data118}];
-return false;
-}
-var valid62 = _errs234 === errors;
-}
-else {
-var valid62 = true;
-}
-if(valid62){
-if(data106.default !== undefined){
-let data119 = data106.default;
+if(_errs234 === errors){
+if(data108.title !== undefined){
+let data119 = data108.title;
 const _errs235 = errors;
-if(typeof data119 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data119}];
+const _errs236 = errors;
+if(errors === _errs236){
+if(typeof data119 === "string"){
+if(func2(data119) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data119}];
 return false;
 }
-var valid62 = _errs235 === errors;
+else {
+if(func2(data119) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data119}];
+return false;
+}
+}
 }
 else {
-var valid62 = true;
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data119}];
+return false;
 }
-if(valid62){
-if(data106.pattern !== undefined){
-let data120 = data106.pattern;
+}
+var valid64 = _errs235 === errors;
+}
+else {
+var valid64 = true;
+}
+if(valid64){
+if(data108.type !== undefined){
+let data120 = data108.type;
 const _errs238 = errors;
-if(errors === _errs238){
-if(typeof data120 === "string"){
-if(func2(data120) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data120}];
+if(!((data120 === "text") || (data120 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data120}];
+return false;
+}
+var valid64 = _errs238 === errors;
+}
+else {
+var valid64 = true;
+}
+if(valid64){
+if(data108.default !== undefined){
+let data121 = data108.default;
+const _errs239 = errors;
+if(typeof data121 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data121}];
+return false;
+}
+var valid64 = _errs239 === errors;
+}
+else {
+var valid64 = true;
+}
+if(valid64){
+if(data108.pattern !== undefined){
+let data122 = data108.pattern;
+const _errs242 = errors;
+if(errors === _errs242){
+if(typeof data122 === "string"){
+if(func2(data122) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
 return false;
 }
 else {
-if(func2(data120) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data120}];
+if(func2(data122) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data120}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data122}];
 return false;
 }
 }
-var valid62 = _errs238 === errors;
+var valid64 = _errs242 === errors;
 }
 else {
-var valid62 = true;
+var valid64 = true;
+}
+if(valid64){
+if(data108.form !== undefined){
+let data123 = data108.form;
+const _errs244 = errors;
+if(errors === _errs244){
+if(typeof data123 === "string"){
+if(func2(data123) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/form",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/form/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.form,data:data123}];
+return false;
+}
+else {
+if(func2(data123) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/form",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/form/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.form,data:data123}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/form",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/form/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.form.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.form,data:data123}];
+return false;
+}
+}
+var valid64 = _errs244 === errors;
+}
+else {
+var valid64 = true;
+}
 }
 }
 }
@@ -2846,7 +2939,7 @@ var valid62 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data108}];
 return false;
 }
 }
@@ -2855,103 +2948,131 @@ props0 = true;
 }
 }
 else if(tag0 === "list"){
-const _errs240 = errors;
-if(errors === _errs240){
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+const _errs246 = errors;
+if(errors === _errs246){
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
 let missing19;
-if(((((data106.title === undefined) && (missing19 = "title")) || ((data106.type === undefined) && (missing19 = "type"))) || ((data106.default === undefined) && (missing19 = "default"))) || ((data106.pattern === undefined) && (missing19 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
+if((((((data108.title === undefined) && (missing19 = "title")) || ((data108.type === undefined) && (missing19 = "type"))) || ((data108.default === undefined) && (missing19 = "default"))) || ((data108.pattern === undefined) && (missing19 = "pattern"))) || ((data108.form === undefined) && (missing19 = "form"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data108}];
 return false;
 }
 else {
-const _errs242 = errors;
-for(const key22 in data106){
-if(!((((key22 === "title") || (key22 === "type")) || (key22 === "default")) || (key22 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
+const _errs248 = errors;
+for(const key22 in data108){
+if(!(((((key22 === "title") || (key22 === "type")) || (key22 === "default")) || (key22 === "pattern")) || (key22 === "form"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data108}];
 return false;
 break;
 }
 }
-if(_errs242 === errors){
-if(data106.title !== undefined){
-let data121 = data106.title;
-const _errs243 = errors;
-const _errs244 = errors;
-if(errors === _errs244){
-if(typeof data121 === "string"){
-if(func2(data121) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data121}];
-return false;
-}
-else {
-if(func2(data121) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data121}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data121}];
-return false;
-}
-}
-var valid66 = _errs243 === errors;
-}
-else {
-var valid66 = true;
-}
-if(valid66){
-if(data106.type !== undefined){
-let data122 = data106.type;
-const _errs246 = errors;
-if(!((data122 === "text") || (data122 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data122}];
-return false;
-}
-var valid66 = _errs246 === errors;
-}
-else {
-var valid66 = true;
-}
-if(valid66){
-if(data106.default !== undefined){
-let data123 = data106.default;
-const _errs247 = errors;
-if(typeof data123 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data123}];
-return false;
-}
-var valid66 = _errs247 === errors;
-}
-else {
-var valid66 = true;
-}
-if(valid66){
-if(data106.pattern !== undefined){
-let data124 = data106.pattern;
+if(_errs248 === errors){
+if(data108.title !== undefined){
+let data124 = data108.title;
+const _errs249 = errors;
 const _errs250 = errors;
 if(errors === _errs250){
 if(typeof data124 === "string"){
-if(func2(data124) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data124}];
+if(func2(data124) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data124}];
 return false;
 }
 else {
 if(func2(data124) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data124}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data124}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data124}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data124}];
 return false;
 }
 }
-var valid66 = _errs250 === errors;
+var valid68 = _errs249 === errors;
 }
 else {
-var valid66 = true;
+var valid68 = true;
+}
+if(valid68){
+if(data108.type !== undefined){
+let data125 = data108.type;
+const _errs252 = errors;
+if(!((data125 === "text") || (data125 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data125}];
+return false;
+}
+var valid68 = _errs252 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data108.default !== undefined){
+let data126 = data108.default;
+const _errs253 = errors;
+if(typeof data126 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data126}];
+return false;
+}
+var valid68 = _errs253 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data108.pattern !== undefined){
+let data127 = data108.pattern;
+const _errs256 = errors;
+if(errors === _errs256){
+if(typeof data127 === "string"){
+if(func2(data127) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data127}];
+return false;
+}
+else {
+if(func2(data127) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data127}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data127}];
+return false;
+}
+}
+var valid68 = _errs256 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data108.form !== undefined){
+let data128 = data108.form;
+const _errs258 = errors;
+if(errors === _errs258){
+if(typeof data128 === "string"){
+if(func2(data128) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/form",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/form/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.form,data:data128}];
+return false;
+}
+else {
+if(func2(data128) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/form",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/form/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.form,data:data128}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/form",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/form/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.form.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.form,data:data128}];
+return false;
+}
+}
+var valid68 = _errs258 === errors;
+}
+else {
+var valid68 = true;
+}
 }
 }
 }
@@ -2960,7 +3081,7 @@ var valid66 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data108}];
 return false;
 }
 }
@@ -2969,111 +3090,111 @@ props0 = true;
 }
 }
 else if(tag0 === "endpoint"){
-const _errs252 = errors;
-if(errors === _errs252){
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+const _errs260 = errors;
+if(errors === _errs260){
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
 let missing20;
-if((((data106.title === undefined) && (missing20 = "title")) || ((data106.type === undefined) && (missing20 = "type"))) || ((data106.default === undefined) && (missing20 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data106}];
+if((((data108.title === undefined) && (missing20 = "title")) || ((data108.type === undefined) && (missing20 = "type"))) || ((data108.default === undefined) && (missing20 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data108}];
 return false;
 }
 else {
-const _errs254 = errors;
-for(const key23 in data106){
-if(!((((key23 === "title") || (key23 === "type")) || (key23 === "default")) || (key23 === "schemes"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data106}];
-return false;
-break;
-}
-}
-if(_errs254 === errors){
-if(data106.title !== undefined){
-let data125 = data106.title;
-const _errs255 = errors;
-const _errs256 = errors;
-if(errors === _errs256){
-if(typeof data125 === "string"){
-if(func2(data125) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data125}];
-return false;
-}
-else {
-if(func2(data125) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data125}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data125}];
-return false;
-}
-}
-var valid70 = _errs255 === errors;
-}
-else {
-var valid70 = true;
-}
-if(valid70){
-if(data106.type !== undefined){
-let data126 = data106.type;
-const _errs258 = errors;
-if("endpoint" !== data126){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data126}];
-return false;
-}
-var valid70 = _errs258 === errors;
-}
-else {
-var valid70 = true;
-}
-if(valid70){
-if(data106.default !== undefined){
-let data127 = data106.default;
-const _errs259 = errors;
-if(typeof data127 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data127}];
-return false;
-}
-var valid70 = _errs259 === errors;
-}
-else {
-var valid70 = true;
-}
-if(valid70){
-if(data106.schemes !== undefined){
-let data128 = data106.schemes;
 const _errs262 = errors;
-if(errors === _errs262){
-if(Array.isArray(data128)){
-if(data128.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data128}];
+for(const key23 in data108){
+if(!((((key23 === "title") || (key23 === "type")) || (key23 === "default")) || (key23 === "schemes"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data108}];
 return false;
-}
-else {
-var valid73 = true;
-const len21 = data128.length;
-for(let i31=0; i31<len21; i31++){
-let data129 = data128[i31];
-const _errs264 = errors;
-if(!(((data129 === "http") || (data129 === "https")) || (data129 === "unix"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i31,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data129}];
-return false;
-}
-var valid73 = _errs264 === errors;
-if(!valid73){
 break;
 }
 }
-if(valid73){
-let i32 = data128.length;
-let j10;
-if(i32 > 1){
+if(_errs262 === errors){
+if(data108.title !== undefined){
+let data129 = data108.title;
+const _errs263 = errors;
+const _errs264 = errors;
+if(errors === _errs264){
+if(typeof data129 === "string"){
+if(func2(data129) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data129}];
+return false;
+}
+else {
+if(func2(data129) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data129}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data129}];
+return false;
+}
+}
+var valid72 = _errs263 === errors;
+}
+else {
+var valid72 = true;
+}
+if(valid72){
+if(data108.type !== undefined){
+let data130 = data108.type;
+const _errs266 = errors;
+if("endpoint" !== data130){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data130}];
+return false;
+}
+var valid72 = _errs266 === errors;
+}
+else {
+var valid72 = true;
+}
+if(valid72){
+if(data108.default !== undefined){
+let data131 = data108.default;
+const _errs267 = errors;
+if(typeof data131 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data131}];
+return false;
+}
+var valid72 = _errs267 === errors;
+}
+else {
+var valid72 = true;
+}
+if(valid72){
+if(data108.schemes !== undefined){
+let data132 = data108.schemes;
+const _errs270 = errors;
+if(errors === _errs270){
+if(Array.isArray(data132)){
+if(data132.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data132}];
+return false;
+}
+else {
+var valid75 = true;
+const len22 = data132.length;
+for(let i33=0; i33<len22; i33++){
+let data133 = data132[i33];
+const _errs272 = errors;
+if(!(((data133 === "http") || (data133 === "https")) || (data133 === "unix"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i33,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data133}];
+return false;
+}
+var valid75 = _errs272 === errors;
+if(!valid75){
+break;
+}
+}
+if(valid75){
+let i34 = data132.length;
+let j11;
+if(i34 > 1){
 outer7:
-for(;i32--;){
-for(j10 = i32; j10--;){
-if(func0(data128[i32], data128[j10])){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data128}];
+for(;i34--;){
+for(j11 = i34; j11--;){
+if(func0(data132[i34], data132[j11])){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data132}];
 return false;
 break outer7;
 }
@@ -3084,14 +3205,14 @@ break outer7;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data128}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data132}];
 return false;
 }
 }
-var valid70 = _errs262 === errors;
+var valid72 = _errs270 === errors;
 }
 else {
-var valid70 = true;
+var valid72 = true;
 }
 }
 }
@@ -3100,7 +3221,7 @@ var valid70 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data108}];
 return false;
 }
 }
@@ -3109,23 +3230,23 @@ props0 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data108}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data108}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data106}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data108}];
 return false;
 }
 }
-var valid49 = _errs197 === errors;
-if(!valid49){
+var valid51 = _errs201 === errors;
+if(!valid51){
 break;
 }
 }
@@ -3133,184 +3254,84 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data105}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data107}];
 return false;
 }
 }
-var valid0 = _errs193 === errors;
+var valid0 = _errs197 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data130 = data.commands;
-const _errs265 = errors;
-if(errors === _errs265){
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-let missing21;
-if((((data130.check === undefined) && (missing21 = "check")) || ((data130.run === undefined) && (missing21 = "run"))) || ((data130.reload === undefined) && (missing21 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data130}];
-return false;
-}
-else {
-const _errs267 = errors;
-for(const key24 in data130){
-if(!((((((((key24 === "build") || (key24 === "check")) || (key24 === "run")) || (key24 === "version")) || (key24 === "reload")) || (key24 === "sample")) || (key24 === "stop")) || (key24 === "beside"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands,data:data130}];
-return false;
-break;
-}
-}
-if(_errs267 === errors){
-if(data130.build !== undefined){
-let data131 = data130.build;
-const _errs268 = errors;
-if(errors === _errs268){
-if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
-let missing22;
-if(((data131.argv === undefined) && (missing22 = "argv")) || ((data131.makes === undefined) && (missing22 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data131}];
-return false;
-}
-else {
-const _errs270 = errors;
-for(const key25 in data131){
-if(!((key25 === "argv") || (key25 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data131}];
-return false;
-break;
-}
-}
-if(_errs270 === errors){
-if(data131.argv !== undefined){
-let data132 = data131.argv;
-const _errs271 = errors;
-if(errors === _errs271){
-if(Array.isArray(data132)){
-if(data132.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data132}];
-return false;
-}
-else {
-var valid77 = true;
-const len22 = data132.length;
-for(let i33=0; i33<len22; i33++){
-let data133 = data132[i33];
+let data134 = data.commands;
 const _errs273 = errors;
 if(errors === _errs273){
-if(typeof data133 === "string"){
-if(func2(data133) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data133}];
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+let missing21;
+if((((data134.check === undefined) && (missing21 = "check")) || ((data134.run === undefined) && (missing21 = "run"))) || ((data134.reload === undefined) && (missing21 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data134}];
 return false;
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i33,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data133}];
-return false;
-}
-}
-var valid77 = _errs273 === errors;
-if(!valid77){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data132}];
-return false;
-}
-}
-var valid76 = _errs271 === errors;
-}
-else {
-var valid76 = true;
-}
-if(valid76){
-if(data131.makes !== undefined){
-let data134 = data131.makes;
 const _errs275 = errors;
-if(errors === _errs275){
-if(typeof data134 === "string"){
-if(!pattern25.test(data134)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data134}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data134}];
-return false;
-}
-}
-var valid76 = _errs275 === errors;
-}
-else {
-var valid76 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data131}];
-return false;
-}
-}
-var valid75 = _errs268 === errors;
-}
-else {
-var valid75 = true;
-}
-if(valid75){
-if(data130.check !== undefined){
-let data135 = data130.check;
-const _errs277 = errors;
-if(errors === _errs277){
-if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
-let missing23;
-if((data135.argv === undefined) && (missing23 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data135}];
-return false;
-}
-else {
-const _errs279 = errors;
-for(const key26 in data135){
-if(!(key26 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data135}];
+for(const key24 in data134){
+if(!((((((((key24 === "build") || (key24 === "check")) || (key24 === "run")) || (key24 === "version")) || (key24 === "reload")) || (key24 === "sample")) || (key24 === "stop")) || (key24 === "beside"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands,data:data134}];
 return false;
 break;
 }
 }
-if(_errs279 === errors){
+if(_errs275 === errors){
+if(data134.build !== undefined){
+let data135 = data134.build;
+const _errs276 = errors;
+if(errors === _errs276){
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+let missing22;
+if(((data135.argv === undefined) && (missing22 = "argv")) || ((data135.makes === undefined) && (missing22 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data135}];
+return false;
+}
+else {
+const _errs278 = errors;
+for(const key25 in data135){
+if(!((key25 === "argv") || (key25 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data135}];
+return false;
+break;
+}
+}
+if(_errs278 === errors){
 if(data135.argv !== undefined){
 let data136 = data135.argv;
-const _errs280 = errors;
-if(errors === _errs280){
+const _errs279 = errors;
+if(errors === _errs279){
 if(Array.isArray(data136)){
 if(data136.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data136}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data136}];
 return false;
 }
 else {
 var valid79 = true;
 const len23 = data136.length;
-for(let i34=0; i34<len23; i34++){
-let data137 = data136[i34];
-const _errs282 = errors;
-if(errors === _errs282){
+for(let i35=0; i35<len23; i35++){
+let data137 = data136[i35];
+const _errs281 = errors;
+if(errors === _errs281){
 if(typeof data137 === "string"){
 if(func2(data137) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data137}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i35,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data137}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i34,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data137}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i35,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data137}];
 return false;
 }
 }
-var valid79 = _errs282 === errors;
+var valid79 = _errs281 === errors;
 if(!valid79){
 break;
 }
@@ -3318,73 +3339,99 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data136}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data136}];
 return false;
 }
+}
+var valid78 = _errs279 === errors;
+}
+else {
+var valid78 = true;
+}
+if(valid78){
+if(data135.makes !== undefined){
+let data138 = data135.makes;
+const _errs283 = errors;
+if(errors === _errs283){
+if(typeof data138 === "string"){
+if(!pattern25.test(data138)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data138}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data138}];
+return false;
+}
+}
+var valid78 = _errs283 === errors;
+}
+else {
+var valid78 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data135}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data135}];
 return false;
 }
 }
-var valid75 = _errs277 === errors;
+var valid77 = _errs276 === errors;
 }
 else {
-var valid75 = true;
+var valid77 = true;
 }
-if(valid75){
-if(data130.run !== undefined){
-let data138 = data130.run;
-const _errs284 = errors;
-if(errors === _errs284){
-if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
-let missing24;
-if(((data138.argv === undefined) && (missing24 = "argv")) || ((data138.ready === undefined) && (missing24 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data138}];
+if(valid77){
+if(data134.check !== undefined){
+let data139 = data134.check;
+const _errs285 = errors;
+if(errors === _errs285){
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+let missing23;
+if((data139.argv === undefined) && (missing23 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data139}];
 return false;
 }
 else {
-const _errs286 = errors;
-for(const key27 in data138){
-if(!(((key27 === "argv") || (key27 === "refusesRoot")) || (key27 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data138}];
+const _errs287 = errors;
+for(const key26 in data139){
+if(!(key26 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data139}];
 return false;
 break;
 }
 }
-if(_errs286 === errors){
-if(data138.argv !== undefined){
-let data139 = data138.argv;
-const _errs287 = errors;
-if(errors === _errs287){
-if(Array.isArray(data139)){
-if(data139.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data139}];
+if(_errs287 === errors){
+if(data139.argv !== undefined){
+let data140 = data139.argv;
+const _errs288 = errors;
+if(errors === _errs288){
+if(Array.isArray(data140)){
+if(data140.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data140}];
 return false;
 }
 else {
 var valid81 = true;
-const len24 = data139.length;
-for(let i35=0; i35<len24; i35++){
-let data140 = data139[i35];
-const _errs289 = errors;
-if(errors === _errs289){
-if(typeof data140 === "string"){
-if(func2(data140) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data140}];
+const len24 = data140.length;
+for(let i36=0; i36<len24; i36++){
+let data141 = data140[i36];
+const _errs290 = errors;
+if(errors === _errs290){
+if(typeof data141 === "string"){
+if(func2(data141) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i36,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data141}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i35,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data140}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i36,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data141}];
 return false;
 }
 }
-var valid81 = _errs289 === errors;
+var valid81 = _errs290 === errors;
 if(!valid81){
 break;
 }
@@ -3392,113 +3439,73 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data139}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data140}];
 return false;
 }
 }
-var valid80 = _errs287 === errors;
+}
+}
+}
 }
 else {
-var valid80 = true;
-}
-if(valid80){
-if(data138.refusesRoot !== undefined){
-let data141 = data138.refusesRoot;
-const _errs291 = errors;
-if(true !== data141){
-validate20.errors = [{instancePath:instancePath+"/commands/run/refusesRoot",schemaPath:"#/properties/commands/properties/run/properties/refusesRoot/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.commands.properties.run.properties.refusesRoot,data:data141}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data139}];
 return false;
 }
-var valid80 = _errs291 === errors;
+}
+var valid77 = _errs285 === errors;
 }
 else {
-var valid80 = true;
+var valid77 = true;
 }
-if(valid80){
-if(data138.ready !== undefined){
-let data142 = data138.ready;
+if(valid77){
+if(data134.run !== undefined){
+let data142 = data134.run;
 const _errs292 = errors;
 if(errors === _errs292){
-if(typeof data142 === "string"){
-if(func2(data142) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data142}];
+if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
+let missing24;
+if(((data142.argv === undefined) && (missing24 = "argv")) || ((data142.ready === undefined) && (missing24 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data142}];
 return false;
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data142}];
-return false;
-}
-}
-var valid80 = _errs292 === errors;
-}
-else {
-var valid80 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data138}];
-return false;
-}
-}
-var valid75 = _errs284 === errors;
-}
-else {
-var valid75 = true;
-}
-if(valid75){
-if(data130.version !== undefined){
-let data143 = data130.version;
 const _errs294 = errors;
-if(errors === _errs294){
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
-let missing25;
-if((data143.argv === undefined) && (missing25 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data143}];
-return false;
-}
-else {
-const _errs296 = errors;
-for(const key28 in data143){
-if(!((key28 === "argv") || (key28 === "after"))){
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data143}];
+for(const key27 in data142){
+if(!(((key27 === "argv") || (key27 === "refusesRoot")) || (key27 === "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data142}];
 return false;
 break;
 }
 }
-if(_errs296 === errors){
-if(data143.argv !== undefined){
-let data144 = data143.argv;
-const _errs297 = errors;
-if(errors === _errs297){
-if(Array.isArray(data144)){
-if(data144.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data144}];
+if(_errs294 === errors){
+if(data142.argv !== undefined){
+let data143 = data142.argv;
+const _errs295 = errors;
+if(errors === _errs295){
+if(Array.isArray(data143)){
+if(data143.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data143}];
 return false;
 }
 else {
 var valid83 = true;
-const len25 = data144.length;
-for(let i36=0; i36<len25; i36++){
-let data145 = data144[i36];
-const _errs299 = errors;
-if(errors === _errs299){
-if(typeof data145 === "string"){
-if(func2(data145) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data145}];
+const len25 = data143.length;
+for(let i37=0; i37<len25; i37++){
+let data144 = data143[i37];
+const _errs297 = errors;
+if(errors === _errs297){
+if(typeof data144 === "string"){
+if(func2(data144) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i37,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data144}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i36,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data145}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i37,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data144}];
 return false;
 }
 }
-var valid83 = _errs299 === errors;
+var valid83 = _errs297 === errors;
 if(!valid83){
 break;
 }
@@ -3506,32 +3513,45 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data144}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data143}];
 return false;
 }
 }
-var valid82 = _errs297 === errors;
+var valid82 = _errs295 === errors;
 }
 else {
 var valid82 = true;
 }
 if(valid82){
-if(data143.after !== undefined){
-let data146 = data143.after;
-const _errs301 = errors;
-if(errors === _errs301){
+if(data142.refusesRoot !== undefined){
+let data145 = data142.refusesRoot;
+const _errs299 = errors;
+if(true !== data145){
+validate20.errors = [{instancePath:instancePath+"/commands/run/refusesRoot",schemaPath:"#/properties/commands/properties/run/properties/refusesRoot/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.commands.properties.run.properties.refusesRoot,data:data145}];
+return false;
+}
+var valid82 = _errs299 === errors;
+}
+else {
+var valid82 = true;
+}
+if(valid82){
+if(data142.ready !== undefined){
+let data146 = data142.ready;
+const _errs300 = errors;
+if(errors === _errs300){
 if(typeof data146 === "string"){
 if(func2(data146) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data146}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data146}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data146}];
 return false;
 }
 }
-var valid82 = _errs301 === errors;
+var valid82 = _errs300 === errors;
 }
 else {
 var valid82 = true;
@@ -3540,153 +3560,168 @@ var valid82 = true;
 }
 }
 }
+}
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data142}];
 return false;
 }
 }
-var valid75 = _errs294 === errors;
+var valid77 = _errs292 === errors;
 }
 else {
-var valid75 = true;
+var valid77 = true;
 }
-if(valid75){
-if(data130.reload !== undefined){
-let data147 = data130.reload;
-const _errs303 = errors;
-if(errors === _errs303){
+if(valid77){
+if(data134.version !== undefined){
+let data147 = data134.version;
+const _errs302 = errors;
+if(errors === _errs302){
 if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
-let missing26;
-if((data147.by === undefined) && (missing26 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data147}];
+let missing25;
+if((data147.argv === undefined) && (missing25 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data147}];
 return false;
 }
 else {
-const tag1 = data147.by;
-if(typeof tag1 == "string"){
-if(tag1 === "signal"){
-const _errs306 = errors;
-if(errors === _errs306){
-if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
-let missing27;
-if(((((data147.by === undefined) && (missing27 = "by")) || ((data147.signal === undefined) && (missing27 = "signal"))) || ((data147.done === undefined) && (missing27 = "done"))) || ((data147.failed === undefined) && (missing27 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data147}];
-return false;
-}
-else {
-const _errs308 = errors;
-for(const key29 in data147){
-if(!((((key29 === "by") || (key29 === "signal")) || (key29 === "done")) || (key29 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data147}];
+const _errs304 = errors;
+for(const key28 in data147){
+if(!((key28 === "argv") || (key28 === "after"))){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data147}];
 return false;
 break;
 }
 }
-if(_errs308 === errors){
-if(data147.by !== undefined){
-let data148 = data147.by;
+if(_errs304 === errors){
+if(data147.argv !== undefined){
+let data148 = data147.argv;
+const _errs305 = errors;
+if(errors === _errs305){
+if(Array.isArray(data148)){
+if(data148.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data148}];
+return false;
+}
+else {
+var valid85 = true;
+const len26 = data148.length;
+for(let i38=0; i38<len26; i38++){
+let data149 = data148[i38];
+const _errs307 = errors;
+if(errors === _errs307){
+if(typeof data149 === "string"){
+if(func2(data149) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i38,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data149}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i38,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data149}];
+return false;
+}
+}
+var valid85 = _errs307 === errors;
+if(!valid85){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data148}];
+return false;
+}
+}
+var valid84 = _errs305 === errors;
+}
+else {
+var valid84 = true;
+}
+if(valid84){
+if(data147.after !== undefined){
+let data150 = data147.after;
 const _errs309 = errors;
-if("signal" !== data148){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data148}];
-return false;
-}
-var valid86 = _errs309 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data147.signal !== undefined){
-let data149 = data147.signal;
-const _errs310 = errors;
-if(!(((data149 === "SIGHUP") || (data149 === "SIGUSR1")) || (data149 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data149}];
-return false;
-}
-var valid86 = _errs310 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data147.done !== undefined){
-let data150 = data147.done;
-const _errs311 = errors;
-if(errors === _errs311){
+if(errors === _errs309){
 if(typeof data150 === "string"){
 if(func2(data150) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data150}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data150}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data150}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data150}];
 return false;
 }
 }
-var valid86 = _errs311 === errors;
+var valid84 = _errs309 === errors;
 }
 else {
-var valid86 = true;
-}
-if(valid86){
-if(data147.failed !== undefined){
-let data151 = data147.failed;
-const _errs313 = errors;
-if(errors === _errs313){
-if(typeof data151 === "string"){
-if(func2(data151) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data151}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data151}];
-return false;
-}
-}
-var valid86 = _errs313 === errors;
-}
-else {
-var valid86 = true;
-}
-}
+var valid84 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data147}];
 return false;
 }
 }
-var props1 = true;
+var valid77 = _errs302 === errors;
 }
-else if(tag1 === "command"){
-const _errs315 = errors;
-if(errors === _errs315){
-if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
-let missing28;
-if(((data147.by === undefined) && (missing28 = "by")) || ((data147.argv === undefined) && (missing28 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data147}];
+else {
+var valid77 = true;
+}
+if(valid77){
+if(data134.reload !== undefined){
+let data151 = data134.reload;
+const _errs311 = errors;
+if(errors === _errs311){
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+let missing26;
+if((data151.by === undefined) && (missing26 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data151}];
 return false;
 }
 else {
-const _errs317 = errors;
-for(const key30 in data147){
-if(!((key30 === "by") || (key30 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data147}];
+const tag1 = data151.by;
+if(typeof tag1 == "string"){
+if(tag1 === "signal"){
+const _errs314 = errors;
+if(errors === _errs314){
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+let missing27;
+if(((((data151.by === undefined) && (missing27 = "by")) || ((data151.signal === undefined) && (missing27 = "signal"))) || ((data151.done === undefined) && (missing27 = "done"))) || ((data151.failed === undefined) && (missing27 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data151}];
+return false;
+}
+else {
+const _errs316 = errors;
+for(const key29 in data151){
+if(!((((key29 === "by") || (key29 === "signal")) || (key29 === "done")) || (key29 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data151}];
 return false;
 break;
 }
 }
-if(_errs317 === errors){
-if(data147.by !== undefined){
-let data152 = data147.by;
+if(_errs316 === errors){
+if(data151.by !== undefined){
+let data152 = data151.by;
+const _errs317 = errors;
+if("signal" !== data152){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data152}];
+return false;
+}
+var valid88 = _errs317 === errors;
+}
+else {
+var valid88 = true;
+}
+if(valid88){
+if(data151.signal !== undefined){
+let data153 = data151.signal;
 const _errs318 = errors;
-if("command" !== data152){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data152}];
+if(!(((data153 === "SIGHUP") || (data153 === "SIGUSR1")) || (data153 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data153}];
 return false;
 }
 var valid88 = _errs318 === errors;
@@ -3695,42 +3730,18 @@ else {
 var valid88 = true;
 }
 if(valid88){
-if(data147.argv !== undefined){
-let data153 = data147.argv;
+if(data151.done !== undefined){
+let data154 = data151.done;
 const _errs319 = errors;
 if(errors === _errs319){
-if(Array.isArray(data153)){
-if(data153.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data153}];
-return false;
-}
-else {
-var valid89 = true;
-const len26 = data153.length;
-for(let i37=0; i37<len26; i37++){
-let data154 = data153[i37];
-const _errs321 = errors;
-if(errors === _errs321){
 if(typeof data154 === "string"){
 if(func2(data154) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data154}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data154}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i37,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data154}];
-return false;
-}
-}
-var valid89 = _errs321 === errors;
-if(!valid89){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data153}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data154}];
 return false;
 }
 }
@@ -3739,12 +3750,122 @@ var valid88 = _errs319 === errors;
 else {
 var valid88 = true;
 }
+if(valid88){
+if(data151.failed !== undefined){
+let data155 = data151.failed;
+const _errs321 = errors;
+if(errors === _errs321){
+if(typeof data155 === "string"){
+if(func2(data155) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data155}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data155}];
+return false;
+}
+}
+var valid88 = _errs321 === errors;
+}
+else {
+var valid88 = true;
+}
+}
+}
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data151}];
+return false;
+}
+}
+var props1 = true;
+}
+else if(tag1 === "command"){
+const _errs323 = errors;
+if(errors === _errs323){
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+let missing28;
+if(((data151.by === undefined) && (missing28 = "by")) || ((data151.argv === undefined) && (missing28 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data151}];
+return false;
+}
+else {
+const _errs325 = errors;
+for(const key30 in data151){
+if(!((key30 === "by") || (key30 === "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data151}];
+return false;
+break;
+}
+}
+if(_errs325 === errors){
+if(data151.by !== undefined){
+let data156 = data151.by;
+const _errs326 = errors;
+if("command" !== data156){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data156}];
+return false;
+}
+var valid90 = _errs326 === errors;
+}
+else {
+var valid90 = true;
+}
+if(valid90){
+if(data151.argv !== undefined){
+let data157 = data151.argv;
+const _errs327 = errors;
+if(errors === _errs327){
+if(Array.isArray(data157)){
+if(data157.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data157}];
+return false;
+}
+else {
+var valid91 = true;
+const len27 = data157.length;
+for(let i39=0; i39<len27; i39++){
+let data158 = data157[i39];
+const _errs329 = errors;
+if(errors === _errs329){
+if(typeof data158 === "string"){
+if(func2(data158) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i39,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data158}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i39,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data158}];
+return false;
+}
+}
+var valid91 = _errs329 === errors;
+if(!valid91){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data157}];
+return false;
+}
+}
+var valid90 = _errs327 === errors;
+}
+else {
+var valid90 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data151}];
 return false;
 }
 }
@@ -3753,77 +3874,77 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs323 = errors;
-if(errors === _errs323){
-if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+const _errs331 = errors;
+if(errors === _errs331){
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
 let missing29;
-if((((data147.by === undefined) && (missing29 = "by")) || ((data147.done === undefined) && (missing29 = "done"))) || ((data147.failed === undefined) && (missing29 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data147}];
+if((((data151.by === undefined) && (missing29 = "by")) || ((data151.done === undefined) && (missing29 = "done"))) || ((data151.failed === undefined) && (missing29 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data151}];
 return false;
 }
 else {
-const _errs325 = errors;
-for(const key31 in data147){
+const _errs333 = errors;
+for(const key31 in data151){
 if(!(((key31 === "by") || (key31 === "done")) || (key31 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data151}];
 return false;
 break;
 }
 }
-if(_errs325 === errors){
-if(data147.by !== undefined){
-let data155 = data147.by;
-const _errs326 = errors;
-if("watching" !== data155){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data155}];
+if(_errs333 === errors){
+if(data151.by !== undefined){
+let data159 = data151.by;
+const _errs334 = errors;
+if("watching" !== data159){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data159}];
 return false;
 }
-var valid91 = _errs326 === errors;
+var valid93 = _errs334 === errors;
 }
 else {
-var valid91 = true;
+var valid93 = true;
 }
-if(valid91){
-if(data147.done !== undefined){
-let data156 = data147.done;
-const _errs327 = errors;
-if(errors === _errs327){
-if(typeof data156 === "string"){
-if(func2(data156) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data156}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data156}];
-return false;
-}
-}
-var valid91 = _errs327 === errors;
-}
-else {
-var valid91 = true;
-}
-if(valid91){
-if(data147.failed !== undefined){
-let data157 = data147.failed;
-const _errs329 = errors;
-if(errors === _errs329){
-if(typeof data157 === "string"){
-if(func2(data157) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data157}];
+if(valid93){
+if(data151.done !== undefined){
+let data160 = data151.done;
+const _errs335 = errors;
+if(errors === _errs335){
+if(typeof data160 === "string"){
+if(func2(data160) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data160}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data157}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data160}];
 return false;
 }
 }
-var valid91 = _errs329 === errors;
+var valid93 = _errs335 === errors;
 }
 else {
-var valid91 = true;
+var valid93 = true;
+}
+if(valid93){
+if(data151.failed !== undefined){
+let data161 = data151.failed;
+const _errs337 = errors;
+if(errors === _errs337){
+if(typeof data161 === "string"){
+if(func2(data161) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data161}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data161}];
+return false;
+}
+}
+var valid93 = _errs337 === errors;
+}
+else {
+var valid93 = true;
 }
 }
 }
@@ -3831,7 +3952,7 @@ var valid91 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data151}];
 return false;
 }
 }
@@ -3840,28 +3961,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs331 = errors;
-if(errors === _errs331){
-if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+const _errs339 = errors;
+if(errors === _errs339){
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
 let missing30;
-if((data147.by === undefined) && (missing30 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data147}];
+if((data151.by === undefined) && (missing30 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data151}];
 return false;
 }
 else {
-const _errs333 = errors;
-for(const key32 in data147){
+const _errs341 = errors;
+for(const key32 in data151){
 if(!(key32 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data151}];
 return false;
 break;
 }
 }
-if(_errs333 === errors){
-if(data147.by !== undefined){
-let data158 = data147.by;
-if("restart" !== data158){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data158}];
+if(_errs341 === errors){
+if(data151.by !== undefined){
+let data162 = data151.by;
+if("restart" !== data162){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data162}];
 return false;
 }
 }
@@ -3869,7 +3990,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data151}];
 return false;
 }
 }
@@ -3878,187 +3999,187 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data151}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data151}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data151}];
 return false;
 }
 }
-var valid75 = _errs303 === errors;
+var valid77 = _errs311 === errors;
 }
 else {
-var valid75 = true;
+var valid77 = true;
 }
-if(valid75){
-if(data130.sample !== undefined){
-let data159 = data130.sample;
-const _errs335 = errors;
-if(errors === _errs335){
-if(data159 && typeof data159 == "object" && !Array.isArray(data159)){
+if(valid77){
+if(data134.sample !== undefined){
+let data163 = data134.sample;
+const _errs343 = errors;
+if(errors === _errs343){
+if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
 let missing31;
-if(((((data159.argv === undefined) && (missing31 = "argv")) || ((data159.ready === undefined) && (missing31 = "ready"))) || ((data159.input === undefined) && (missing31 = "input"))) || ((data159.value === undefined) && (missing31 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data159}];
+if(((((data163.argv === undefined) && (missing31 = "argv")) || ((data163.ready === undefined) && (missing31 = "ready"))) || ((data163.input === undefined) && (missing31 = "input"))) || ((data163.value === undefined) && (missing31 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data163}];
 return false;
 }
 else {
-const _errs337 = errors;
-for(const key33 in data159){
+const _errs345 = errors;
+for(const key33 in data163){
 if(!((((key33 === "argv") || (key33 === "ready")) || (key33 === "input")) || (key33 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data159}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data163}];
 return false;
 break;
 }
 }
-if(_errs337 === errors){
-if(data159.argv !== undefined){
-let data160 = data159.argv;
-const _errs338 = errors;
-if(errors === _errs338){
-if(Array.isArray(data160)){
-if(data160.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data160}];
-return false;
-}
-else {
-var valid95 = true;
-const len27 = data160.length;
-for(let i38=0; i38<len27; i38++){
-let data161 = data160[i38];
-const _errs340 = errors;
-if(errors === _errs340){
-if(typeof data161 === "string"){
-if(func2(data161) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data161}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i38,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data161}];
-return false;
-}
-}
-var valid95 = _errs340 === errors;
-if(!valid95){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data160}];
-return false;
-}
-}
-var valid94 = _errs338 === errors;
-}
-else {
-var valid94 = true;
-}
-if(valid94){
-if(data159.ready !== undefined){
-let data162 = data159.ready;
-const _errs342 = errors;
-if(errors === _errs342){
-if(typeof data162 === "string"){
-if(func2(data162) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data162}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data162}];
-return false;
-}
-}
-var valid94 = _errs342 === errors;
-}
-else {
-var valid94 = true;
-}
-if(valid94){
-if(data159.input !== undefined){
-let data163 = data159.input;
-const _errs344 = errors;
-if(errors === _errs344){
-if(typeof data163 === "string"){
-if(func2(data163) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data163}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data163}];
-return false;
-}
-}
-var valid94 = _errs344 === errors;
-}
-else {
-var valid94 = true;
-}
-if(valid94){
-if(data159.value !== undefined){
-let data164 = data159.value;
+if(_errs345 === errors){
+if(data163.argv !== undefined){
+let data164 = data163.argv;
 const _errs346 = errors;
 if(errors === _errs346){
-if(typeof data164 === "string"){
-if(func2(data164) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data164}];
+if(Array.isArray(data164)){
+if(data164.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data164}];
 return false;
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data164}];
-return false;
-}
-}
-var valid94 = _errs346 === errors;
-}
-else {
-var valid94 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data159}];
-return false;
-}
-}
-var valid75 = _errs335 === errors;
-}
-else {
-var valid75 = true;
-}
-if(valid75){
-if(data130.stop !== undefined){
-let data165 = data130.stop;
+var valid97 = true;
+const len28 = data164.length;
+for(let i40=0; i40<len28; i40++){
+let data165 = data164[i40];
 const _errs348 = errors;
-if(!(data165 && typeof data165 == "object" && !Array.isArray(data165))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data165}];
+if(errors === _errs348){
+if(typeof data165 === "string"){
+if(func2(data165) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i40,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data165}];
 return false;
 }
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i40,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data165}];
+return false;
+}
+}
+var valid97 = _errs348 === errors;
+if(!valid97){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data164}];
+return false;
+}
+}
+var valid96 = _errs346 === errors;
+}
+else {
+var valid96 = true;
+}
+if(valid96){
+if(data163.ready !== undefined){
+let data166 = data163.ready;
 const _errs350 = errors;
-let valid96 = false;
+if(errors === _errs350){
+if(typeof data166 === "string"){
+if(func2(data166) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data166}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data166}];
+return false;
+}
+}
+var valid96 = _errs350 === errors;
+}
+else {
+var valid96 = true;
+}
+if(valid96){
+if(data163.input !== undefined){
+let data167 = data163.input;
+const _errs352 = errors;
+if(errors === _errs352){
+if(typeof data167 === "string"){
+if(func2(data167) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data167}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data167}];
+return false;
+}
+}
+var valid96 = _errs352 === errors;
+}
+else {
+var valid96 = true;
+}
+if(valid96){
+if(data163.value !== undefined){
+let data168 = data163.value;
+const _errs354 = errors;
+if(errors === _errs354){
+if(typeof data168 === "string"){
+if(func2(data168) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data168}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data168}];
+return false;
+}
+}
+var valid96 = _errs354 === errors;
+}
+else {
+var valid96 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data163}];
+return false;
+}
+}
+var valid77 = _errs343 === errors;
+}
+else {
+var valid77 = true;
+}
+if(valid77){
+if(data134.stop !== undefined){
+let data169 = data134.stop;
+const _errs356 = errors;
+if(!(data169 && typeof data169 == "object" && !Array.isArray(data169))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data169}];
+return false;
+}
+const _errs358 = errors;
+let valid98 = false;
 let passing0 = null;
-const _errs351 = errors;
-if(errors === _errs351){
-if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
+const _errs359 = errors;
+if(errors === _errs359){
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
 let missing32;
-if((data165.signal === undefined) && (missing32 = "signal")){
-const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data165};
+if((data169.signal === undefined) && (missing32 = "signal")){
+const err4 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.stop.oneOf[0].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data169};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4068,10 +4189,10 @@ vErrors.push(err4);
 errors++;
 }
 else {
-const _errs353 = errors;
-for(const key34 in data165){
+const _errs361 = errors;
+for(const key34 in data169){
 if(!(key34 === "signal")){
-const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data165};
+const err5 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data169};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4082,11 +4203,11 @@ errors++;
 break;
 }
 }
-if(_errs353 === errors){
-if(data165.signal !== undefined){
-let data166 = data165.signal;
-if(!(((data166 === "SIGTERM") || (data166 === "SIGQUIT")) || (data166 === "SIGUSR1"))){
-const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data166};
+if(_errs361 === errors){
+if(data169.signal !== undefined){
+let data170 = data169.signal;
+if(!(((data170 === "SIGTERM") || (data170 === "SIGQUIT")) || (data170 === "SIGUSR1"))){
+const err6 = {instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.oneOf[0].properties.signal,data:data170};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4100,7 +4221,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data165};
+const err7 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[0].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[0],data:data169};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4110,18 +4231,18 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs351 === errors;
+var _valid0 = _errs359 === errors;
 if(_valid0){
-valid96 = true;
+valid98 = true;
 passing0 = 0;
 var props2 = true;
 }
-const _errs355 = errors;
-if(errors === _errs355){
-if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
+const _errs363 = errors;
+if(errors === _errs363){
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
 let missing33;
-if((data165.argv === undefined) && (missing33 = "argv")){
-const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data165};
+if((data169.argv === undefined) && (missing33 = "argv")){
+const err8 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/required",keyword:"required",params:{missingProperty: missing33},schema:schema31.properties.commands.properties.stop.oneOf[1].required,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data169};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4131,10 +4252,10 @@ vErrors.push(err8);
 errors++;
 }
 else {
-const _errs357 = errors;
-for(const key35 in data165){
+const _errs365 = errors;
+for(const key35 in data169){
 if(!(key35 === "argv")){
-const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data165};
+const err9 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data169};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4145,14 +4266,14 @@ errors++;
 break;
 }
 }
-if(_errs357 === errors){
-if(data165.argv !== undefined){
-let data167 = data165.argv;
-const _errs358 = errors;
-if(errors === _errs358){
-if(Array.isArray(data167)){
-if(data167.length < 1){
-const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data167};
+if(_errs365 === errors){
+if(data169.argv !== undefined){
+let data171 = data169.argv;
+const _errs366 = errors;
+if(errors === _errs366){
+if(Array.isArray(data171)){
+if(data171.length < 1){
+const err10 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data171};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4162,15 +4283,15 @@ vErrors.push(err10);
 errors++;
 }
 else {
-var valid99 = true;
-const len28 = data167.length;
-for(let i39=0; i39<len28; i39++){
-let data168 = data167[i39];
-const _errs360 = errors;
-if(errors === _errs360){
-if(typeof data168 === "string"){
-if(func2(data168) < 1){
-const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data168};
+var valid101 = true;
+const len29 = data171.length;
+for(let i41=0; i41<len29; i41++){
+let data172 = data171[i41];
+const _errs368 = errors;
+if(errors === _errs368){
+if(typeof data172 === "string"){
+if(func2(data172) < 1){
+const err11 = {instancePath:instancePath+"/commands/stop/argv/" + i41,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data172};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4181,7 +4302,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i39,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data168};
+const err12 = {instancePath:instancePath+"/commands/stop/argv/" + i41,schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.items,data:data172};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4191,15 +4312,15 @@ vErrors.push(err12);
 errors++;
 }
 }
-var valid99 = _errs360 === errors;
-if(!valid99){
+var valid101 = _errs368 === errors;
+if(!valid101){
 break;
 }
 }
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data167};
+const err13 = {instancePath:instancePath+"/commands/stop/argv",schemaPath:"#/properties/commands/properties/stop/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1].properties.argv,data:data171};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4214,7 +4335,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data165};
+const err14 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.oneOf[1].type,parentSchema:schema31.properties.commands.properties.stop.oneOf[1],data:data169};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4224,22 +4345,22 @@ vErrors.push(err14);
 errors++;
 }
 }
-var _valid0 = _errs355 === errors;
-if(_valid0 && valid96){
-valid96 = false;
+var _valid0 = _errs363 === errors;
+if(_valid0 && valid98){
+valid98 = false;
 passing0 = [passing0, 1];
 }
 else {
 if(_valid0){
-valid96 = true;
+valid98 = true;
 passing0 = 1;
 if(props2 !== true){
 props2 = true;
 }
 }
 }
-if(!valid96){
-const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data165};
+if(!valid98){
+const err15 = {instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.commands.properties.stop.oneOf,parentSchema:schema31.properties.commands.properties.stop,data:data169};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4251,156 +4372,70 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs350;
+errors = _errs358;
 if(vErrors !== null){
-if(_errs350){
-vErrors.length = _errs350;
+if(_errs358){
+vErrors.length = _errs358;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid75 = _errs348 === errors;
+var valid77 = _errs356 === errors;
 }
 else {
-var valid75 = true;
+var valid77 = true;
 }
-if(valid75){
-if(data130.beside !== undefined){
-let data169 = data130.beside;
-const _errs362 = errors;
-if(errors === _errs362){
-if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
-let missing34;
-if((((((data169.argv === undefined) && (missing34 = "argv")) || ((data169.ready === undefined) && (missing34 = "ready"))) || ((data169.check === undefined) && (missing34 = "check"))) || ((data169.reads === undefined) && (missing34 = "reads"))) || ((data169.reload === undefined) && (missing34 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data169}];
-return false;
-}
-else {
-const _errs364 = errors;
-for(const key36 in data169){
-if(!((((((key36 === "argv") || (key36 === "ready")) || (key36 === "check")) || (key36 === "place")) || (key36 === "reads")) || (key36 === "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data169}];
-return false;
-break;
-}
-}
-if(_errs364 === errors){
-if(data169.argv !== undefined){
-let data170 = data169.argv;
-const _errs365 = errors;
-if(errors === _errs365){
-if(Array.isArray(data170)){
-if(data170.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data170}];
-return false;
-}
-else {
-var valid101 = true;
-const len29 = data170.length;
-for(let i40=0; i40<len29; i40++){
-let data171 = data170[i40];
-const _errs367 = errors;
-if(errors === _errs367){
-if(typeof data171 === "string"){
-if(func2(data171) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data171}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i40,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data171}];
-return false;
-}
-}
-var valid101 = _errs367 === errors;
-if(!valid101){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data170}];
-return false;
-}
-}
-var valid100 = _errs365 === errors;
-}
-else {
-var valid100 = true;
-}
-if(valid100){
-if(data169.ready !== undefined){
-let data172 = data169.ready;
-const _errs369 = errors;
-if(errors === _errs369){
-if(typeof data172 === "string"){
-if(func2(data172) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data172}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data172}];
-return false;
-}
-}
-var valid100 = _errs369 === errors;
-}
-else {
-var valid100 = true;
-}
-if(valid100){
-if(data169.check !== undefined){
-let data173 = data169.check;
-const _errs371 = errors;
-if(errors === _errs371){
+if(valid77){
+if(data134.beside !== undefined){
+let data173 = data134.beside;
+const _errs370 = errors;
+if(errors === _errs370){
 if(data173 && typeof data173 == "object" && !Array.isArray(data173)){
-let missing35;
-if((data173.argv === undefined) && (missing35 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data173}];
+let missing34;
+if((((((data173.argv === undefined) && (missing34 = "argv")) || ((data173.ready === undefined) && (missing34 = "ready"))) || ((data173.check === undefined) && (missing34 = "check"))) || ((data173.reads === undefined) && (missing34 = "reads"))) || ((data173.reload === undefined) && (missing34 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing34},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data173}];
 return false;
 }
 else {
-const _errs373 = errors;
-for(const key37 in data173){
-if(!(key37 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data173}];
+const _errs372 = errors;
+for(const key36 in data173){
+if(!((((((key36 === "argv") || (key36 === "ready")) || (key36 === "check")) || (key36 === "place")) || (key36 === "reads")) || (key36 === "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data173}];
 return false;
 break;
 }
 }
-if(_errs373 === errors){
+if(_errs372 === errors){
 if(data173.argv !== undefined){
 let data174 = data173.argv;
-const _errs374 = errors;
-if(errors === _errs374){
+const _errs373 = errors;
+if(errors === _errs373){
 if(Array.isArray(data174)){
 if(data174.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data174}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data174}];
 return false;
 }
 else {
 var valid103 = true;
 const len30 = data174.length;
-for(let i41=0; i41<len30; i41++){
-let data175 = data174[i41];
-const _errs376 = errors;
-if(errors === _errs376){
+for(let i42=0; i42<len30; i42++){
+let data175 = data174[i42];
+const _errs375 = errors;
+if(errors === _errs375){
 if(typeof data175 === "string"){
 if(func2(data175) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data175}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data175}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i41,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data175}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data175}];
 return false;
 }
 }
-var valid103 = _errs376 === errors;
+var valid103 = _errs375 === errors;
 if(!valid103){
 break;
 }
@@ -4408,292 +4443,379 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data174}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data174}];
 return false;
 }
 }
-}
-}
-}
+var valid102 = _errs373 === errors;
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data173}];
+var valid102 = true;
+}
+if(valid102){
+if(data173.ready !== undefined){
+let data176 = data173.ready;
+const _errs377 = errors;
+if(errors === _errs377){
+if(typeof data176 === "string"){
+if(func2(data176) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data176}];
 return false;
 }
 }
-var valid100 = _errs371 === errors;
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data176}];
+return false;
+}
+}
+var valid102 = _errs377 === errors;
 }
 else {
-var valid100 = true;
+var valid102 = true;
 }
-if(valid100){
-if(data169.place !== undefined){
-let data176 = data169.place;
-const _errs378 = errors;
-if(errors === _errs378){
-if(data176 && typeof data176 == "object" && !Array.isArray(data176)){
-let missing36;
-if(((data176.input === undefined) && (missing36 = "input")) || ((data176.value === undefined) && (missing36 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data176}];
+if(valid102){
+if(data173.check !== undefined){
+let data177 = data173.check;
+const _errs379 = errors;
+if(errors === _errs379){
+if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
+let missing35;
+if((data177.argv === undefined) && (missing35 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing35},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data177}];
 return false;
 }
 else {
-const _errs380 = errors;
-for(const key38 in data176){
-if(!((key38 === "input") || (key38 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data176}];
+const _errs381 = errors;
+for(const key37 in data177){
+if(!(key37 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data177}];
 return false;
 break;
 }
 }
-if(_errs380 === errors){
-if(data176.input !== undefined){
-let data177 = data176.input;
-const _errs381 = errors;
-if(errors === _errs381){
-if(typeof data177 === "string"){
-if(func2(data177) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data177}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data177}];
-return false;
-}
-}
-var valid104 = _errs381 === errors;
-}
-else {
-var valid104 = true;
-}
-if(valid104){
-if(data176.value !== undefined){
-let data178 = data176.value;
-const _errs383 = errors;
-if(errors === _errs383){
-if(typeof data178 === "string"){
-if(func2(data178) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data178}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data178}];
-return false;
-}
-}
-var valid104 = _errs383 === errors;
-}
-else {
-var valid104 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data176}];
-return false;
-}
-}
-var valid100 = _errs378 === errors;
-}
-else {
-var valid100 = true;
-}
-if(valid100){
-if(data169.reads !== undefined){
-let data179 = data169.reads;
-const _errs385 = errors;
-if(errors === _errs385){
-if(Array.isArray(data179)){
-if(data179.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data179}];
+if(_errs381 === errors){
+if(data177.argv !== undefined){
+let data178 = data177.argv;
+const _errs382 = errors;
+if(errors === _errs382){
+if(Array.isArray(data178)){
+if(data178.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data178}];
 return false;
 }
 else {
 var valid105 = true;
-const len31 = data179.length;
-for(let i42=0; i42<len31; i42++){
-let data180 = data179[i42];
-const _errs387 = errors;
-if(errors === _errs387){
-if(typeof data180 === "string"){
-if(func2(data180) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data180}];
+const len31 = data178.length;
+for(let i43=0; i43<len31; i43++){
+let data179 = data178[i43];
+const _errs384 = errors;
+if(errors === _errs384){
+if(typeof data179 === "string"){
+if(func2(data179) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i43,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data179}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i42,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data180}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i43,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data179}];
 return false;
 }
 }
-var valid105 = _errs387 === errors;
+var valid105 = _errs384 === errors;
 if(!valid105){
 break;
 }
 }
-if(valid105){
-let i43 = data179.length;
-let j11;
-if(i43 > 1){
-const indices3 = {};
-for(;i43--;){
-let item3 = data179[i43];
-if(typeof item3 !== "string"){
-continue;
 }
-if(typeof indices3[item3] == "number"){
-j11 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i43, j: j11},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data179}];
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data178}];
+return false;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data177}];
+return false;
+}
+}
+var valid102 = _errs379 === errors;
+}
+else {
+var valid102 = true;
+}
+if(valid102){
+if(data173.place !== undefined){
+let data180 = data173.place;
+const _errs386 = errors;
+if(errors === _errs386){
+if(data180 && typeof data180 == "object" && !Array.isArray(data180)){
+let missing36;
+if(((data180.input === undefined) && (missing36 = "input")) || ((data180.value === undefined) && (missing36 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing36},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data180}];
+return false;
+}
+else {
+const _errs388 = errors;
+for(const key38 in data180){
+if(!((key38 === "input") || (key38 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data180}];
 return false;
 break;
 }
-indices3[item3] = i43;
 }
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data179}];
-return false;
-}
-}
-var valid100 = _errs385 === errors;
-}
-else {
-var valid100 = true;
-}
-if(valid100){
-if(data169.reload !== undefined){
-let data181 = data169.reload;
+if(_errs388 === errors){
+if(data180.input !== undefined){
+let data181 = data180.input;
 const _errs389 = errors;
 if(errors === _errs389){
-if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
-let missing37;
-if((((data181.signal === undefined) && (missing37 = "signal")) || ((data181.done === undefined) && (missing37 = "done"))) || ((data181.failed === undefined) && (missing37 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data181}];
+if(typeof data181 === "string"){
+if(func2(data181) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data181}];
 return false;
 }
+}
 else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data181}];
+return false;
+}
+}
+var valid106 = _errs389 === errors;
+}
+else {
+var valid106 = true;
+}
+if(valid106){
+if(data180.value !== undefined){
+let data182 = data180.value;
 const _errs391 = errors;
-for(const key39 in data181){
-if(!(((key39 === "signal") || (key39 === "done")) || (key39 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data181}];
-return false;
-break;
-}
-}
-if(_errs391 === errors){
-if(data181.signal !== undefined){
-let data182 = data181.signal;
-const _errs392 = errors;
-if(!(((data182 === "SIGHUP") || (data182 === "SIGUSR1")) || (data182 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data182}];
+if(errors === _errs391){
+if(typeof data182 === "string"){
+if(func2(data182) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data182}];
 return false;
 }
-var valid107 = _errs392 === errors;
 }
 else {
-var valid107 = true;
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data182}];
+return false;
 }
-if(valid107){
-if(data181.done !== undefined){
-let data183 = data181.done;
+}
+var valid106 = _errs391 === errors;
+}
+else {
+var valid106 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data180}];
+return false;
+}
+}
+var valid102 = _errs386 === errors;
+}
+else {
+var valid102 = true;
+}
+if(valid102){
+if(data173.reads !== undefined){
+let data183 = data173.reads;
 const _errs393 = errors;
 if(errors === _errs393){
-if(typeof data183 === "string"){
-if(func2(data183) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data183}];
+if(Array.isArray(data183)){
+if(data183.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data183}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data183}];
-return false;
-}
-}
-var valid107 = _errs393 === errors;
 }
 else {
 var valid107 = true;
-}
-if(valid107){
-if(data181.failed !== undefined){
-let data184 = data181.failed;
+const len32 = data183.length;
+for(let i44=0; i44<len32; i44++){
+let data184 = data183[i44];
 const _errs395 = errors;
 if(errors === _errs395){
 if(typeof data184 === "string"){
 if(func2(data184) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data184}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i44,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data184}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data184}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i44,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data184}];
 return false;
 }
 }
 var valid107 = _errs395 === errors;
+if(!valid107){
+break;
+}
+}
+if(valid107){
+let i45 = data183.length;
+let j12;
+if(i45 > 1){
+const indices4 = {};
+for(;i45--;){
+let item4 = data183[i45];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j12 = indices4[item4];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i45, j: j12},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data183}];
+return false;
+break;
+}
+indices4[item4] = i45;
+}
+}
+}
+}
 }
 else {
-var valid107 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data181}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data183}];
 return false;
 }
 }
-var valid100 = _errs389 === errors;
+var valid102 = _errs393 === errors;
 }
 else {
-var valid100 = true;
+var valid102 = true;
 }
-}
-}
-}
-}
-}
-}
-}
+if(valid102){
+if(data173.reload !== undefined){
+let data185 = data173.reload;
+const _errs397 = errors;
+if(errors === _errs397){
+if(data185 && typeof data185 == "object" && !Array.isArray(data185)){
+let missing37;
+if((((data185.signal === undefined) && (missing37 = "signal")) || ((data185.done === undefined) && (missing37 = "done"))) || ((data185.failed === undefined) && (missing37 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing37},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data185}];
+return false;
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data169}];
+const _errs399 = errors;
+for(const key39 in data185){
+if(!(((key39 === "signal") || (key39 === "done")) || (key39 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data185}];
+return false;
+break;
+}
+}
+if(_errs399 === errors){
+if(data185.signal !== undefined){
+let data186 = data185.signal;
+const _errs400 = errors;
+if(!(((data186 === "SIGHUP") || (data186 === "SIGUSR1")) || (data186 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data186}];
+return false;
+}
+var valid109 = _errs400 === errors;
+}
+else {
+var valid109 = true;
+}
+if(valid109){
+if(data185.done !== undefined){
+let data187 = data185.done;
+const _errs401 = errors;
+if(errors === _errs401){
+if(typeof data187 === "string"){
+if(func2(data187) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data187}];
 return false;
 }
 }
-var valid75 = _errs362 === errors;
-}
 else {
-var valid75 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data130}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data187}];
 return false;
 }
 }
-var valid0 = _errs265 === errors;
+var valid109 = _errs401 === errors;
+}
+else {
+var valid109 = true;
+}
+if(valid109){
+if(data185.failed !== undefined){
+let data188 = data185.failed;
+const _errs403 = errors;
+if(errors === _errs403){
+if(typeof data188 === "string"){
+if(func2(data188) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data188}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data188}];
+return false;
+}
+}
+var valid109 = _errs403 === errors;
+}
+else {
+var valid109 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data185}];
+return false;
+}
+}
+var valid102 = _errs397 === errors;
+}
+else {
+var valid102 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data173}];
+return false;
+}
+}
+var valid77 = _errs370 === errors;
+}
+else {
+var valid77 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data134}];
+return false;
+}
+}
+var valid0 = _errs273 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -595,6 +595,8 @@ export type TargetJson = {
     /** What works in its place. */
     readonly instead: string
   })[]
+  /** The names of inputs that are defined once for several targets, in templates/inputs.json. One that is in inputs as well is as it stands there. */
+  readonly shares?: OneOrMore<string>
   /** What may be chosen at export, by name. Each has an allow-list: nothing else is taken. */
   readonly inputs: ByName<{
     /** What is chosen, in one line. */
@@ -625,6 +627,8 @@ export type TargetJson = {
     readonly default: string
     /** A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole. */
     readonly pattern: string
+    /** What the pattern takes, in words and with an example, for a person whose value it does not take; of a list each text. */
+    readonly form: string
   } | {
     /** What is chosen, in one line. */
     readonly title: string
