@@ -92,7 +92,7 @@ describe('a template that spells out suites or groups', () => {
         groups: expect.toSatisfy((found: readonly string[]) => same(found, usual.groups)),
       },
       {
-        path: 'caddy/caddy.json.liquid',
+        path: 'caddy/conf/tls.json.liquid',
         // Each of TLS 1.2, and how Go spells it: the others have one name everywhere, or cannot be chosen.
         suites: expect.toSatisfy((found: readonly string[]) => same(found.filter(isOf12), usual.suites.filter(isOf12))),
         groups: [],

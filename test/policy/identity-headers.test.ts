@@ -125,7 +125,7 @@ describe('the list', () => {
         return statSync(path).isDirectory() ? files(path) : [path]
       })
     const sources = files(join(root, 'templates')).filter(
-      (path) => /\.(mjs|js|rs|liquid)$/.test(path) && !/README|\/readme\//.test(path),
+      (path) => /\.(mjs|js|rs|liquid)$/.test(path) && !/README|\/readme\/|\.md\.liquid$/.test(path),
     )
     const found = sources.flatMap((path) => {
       const text = readFileSync(path, 'utf8')

@@ -310,6 +310,6 @@ export const exportRows: readonly Row[] = [
 
 export function copyTemplates(world: World): void {
   const shipped = join(import.meta.dirname, '../../../templates')
-  for (const folder of ['node', 'parts'])
-    cpSync(join(shipped, folder), world.at(`templates/${folder}`), { recursive: true })
+  for (const path of ['node', 'parts', 'inputs.json'])
+    cpSync(join(shipped, path), world.at(`templates/${path}`), { recursive: true })
 }
