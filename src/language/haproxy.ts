@@ -3,7 +3,7 @@ import { Cursor } from './common/cursor.ts'
 import { type Language, type Node, Uncarriable, type Value } from './common/language.ts'
 import { line } from './common/line.ts'
 
-const blanks = /(?:[ \t\r]|\\\n)*/y
+const blanks = /[ \t\r]*/y
 const SECTIONS = [
   'global',
   'defaults',
@@ -61,7 +61,7 @@ export const haproxy: Language = {
       if (/^[ !#&-[\]^_a-~]*$/.test(text)) return `"${text}"`
       throw new Uncarriable('a character that means something to HAProxy within quotes')
     },
-    /** The rest of a line that is a comment. A backslash at its end would take the next line with it. */
+    /** The rest of a line that is a comment. A backslash at its end takes no line with it at HAProxy, and would in other programs that read such files. */
     comment(value) {
       const text = line(value)
       if (!text.includes('\\')) return text

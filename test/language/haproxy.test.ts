@@ -83,6 +83,10 @@ describe('HAProxy’s configuration, read', () => {
     ])
   })
 
+  it('ends a comment with its line, whatever stands last in it', () => {
+    expect(haproxy.read('a # b \\\nc\n').map(({ name }) => name)).toEqual(['a', 'c'])
+  })
+
   it.each(haproxyWords)('reads the word %j as HAProxy does', (word, meant) => {
     expect(haproxy.read(`a ${word}\n`)[0]?.values.map(({ value }) => value)).toEqual([meant])
   })
@@ -90,6 +94,8 @@ describe('HAProxy’s configuration, read', () => {
   it.each([
     ['a "b\n', 1, 3],
     ["a\nb 'c\n'", 2, 3],
+    // HAProxy ends the line there all the same, and takes the backslash for a word.
+    ['a b \\\n c\n', 1, 5],
   ])('refuses %j at line %i, column %i', (text, line, column) => {
     expect(() => haproxy.read(text)).toThrow(expect.objectContaining({ place: { line, column } }))
   })
