@@ -58,7 +58,7 @@ export const inputRows: readonly Row[] = [
   ),
   {
     about: 'a health check of a server that has none',
-    argv: ['export', 'haproxy', ...to('@/fresh').slice(2), '--health', '127.0.0.1:9080'],
+    argv: ['export', 'stunnel', ...to('@/fresh').slice(2), '--health', '127.0.0.1:9080'],
     code: 'usage.wrong',
     says: ['health'],
   },
