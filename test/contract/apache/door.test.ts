@@ -55,7 +55,11 @@ else {
           403,
           { 'door.lua': { 'local path = rules.readPath': 'local path = no.readPath' } },
         ],
-        ['it fails while it tells', 403, { 'door.lua': { "r.headers_in['Upgrade'] = nil": 'r.nothing.here = nil' } }],
+        [
+          'it fails while it tells',
+          403,
+          { 'door.lua': { "r.headers_in['Upgrade'] = told.isWebSocket": 'r.nothing.here = told.isWebSocket' } },
+        ],
         ['it fails after it has judged', 500, { 'door.lua': { "r.notes['verdict'] = 'granted'": 'nothing()' } }],
         ['it grants in another word', 403, { 'door.lua': { "['verdict'] = 'granted'": "['verdict'] = 'Granted'" } }],
         ['it is never asked', 403, { 'httpd.conf': { 'LuaQuickHandler door.lua judge\n': '' } }],
