@@ -66,6 +66,9 @@ export function objectionByAccess(
 /** The parts of a request that rules look at. */
 export type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headersDistinct'>
 
+/** Methods that are never served: a backend that answers TRACE sends back what only it is to be told (RFC 9110 §9.3.8), and no tunnel is opened. */
+const NEVER_SERVED = ['TRACE', 'CONNECT']
+
 /** Methods that change nothing (RFC 9110 §9.2.1). */
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
@@ -80,7 +83,7 @@ export function objectionToRequest(
   rules: DoorSettings,
   toAllow = 'have this server call openDoor with clientsWithoutOrigin: "allow"',
 ): Objection | undefined {
-  return wrongHost(asked, rules) ?? wrongTarget(asked) ?? foreignOrigin(asked, rules, toAllow)
+  return wrongHost(asked, rules) ?? wrongTarget(asked) ?? wrongMethod(asked) ?? foreignOrigin(asked, rules, toAllow)
 }
 
 /** What speaks against a handshake: SNI must name this server. An address is never sent as SNI (RFC 6066 §3). Pure. */
@@ -108,6 +111,10 @@ export function wrongHost(
 /** A target that names a host of its own would be a second answer to which host is meant (RFC 9112 §3.2.2). */
 function wrongTarget({ url = '' }: Asked): Objection | undefined {
   return /^\/(?!\/)/.test(url) || url === '*' ? undefined : { status: 400, why: 'the request target is not a path' }
+}
+
+function wrongMethod({ method = '' }: Asked): Objection | undefined {
+  return NEVER_SERVED.includes(method) ? { status: 403, why: 'this method is not served here' } : undefined
 }
 
 /**

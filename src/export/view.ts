@@ -36,6 +36,8 @@ export type ExportRequest = Named & {
   readonly guideline?: GuidelineWord
   /** Fresh and random, as lower-case hex, for files that are written once and kept. */
   readonly secret: string
+  /** Another such, which a proxy shows to its door. */
+  readonly doorSecret: string
   /** Another such, which a door shows to its proxy. */
   readonly answerSecret: string
   /** The source of the server's certificate: issued by the home, or handed in. */
@@ -117,6 +119,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     installedAt: placeIn(target, inputs, request.directory),
     title: target.title,
     secret: request.secret,
+    doorSecret: request.doorSecret,
     answerSecret: request.answerSecret,
     ownServer: request.server === 'own',
     resolve: resolveOf(host, String(inputs['address']), port),

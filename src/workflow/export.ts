@@ -294,6 +294,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
             guideline,
             server: own === undefined ? 'home' : 'own',
             secret: freshSecret(ports),
+            doorSecret: freshSecret(ports),
             answerSecret: freshSecret(ports),
             ...present({ systemd, image: options.extras?.includes('docker') ? ('wanted' as const) : undefined }),
             at,

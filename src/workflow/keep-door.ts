@@ -313,6 +313,9 @@ export async function keepDoor(
     else tell('reloaded')
   }
   const listening = await listener.listen(place, (head) => {
+    const itself = askedItself(head, read.settings.dialect)
+    // Fit for anybody; a proxy that had to show its secret for it would show it whenever somebody asks.
+    if (itself === HEALTH) return healthResponse(head.method, authoriser.health())
     if (!isProxy(head)) {
       const why = 'this door answers its proxy alone'
       say(
@@ -324,8 +327,6 @@ export async function keepDoor(
       )
       return { status: 403, headers: {}, body: `${JSON.stringify({ error: why })}\n` }
     }
-    const itself = askedItself(head, read.settings.dialect)
-    if (itself === HEALTH) return healthResponse(head.method, authoriser.health())
     if (itself === PREFLIGHT)
       return { status: 204, headers: { 'Cache-Control': 'no-store', ...preflightHeaders(head.fields) }, body: '' }
     const decided = authoriser.decide(head.fields, head.names)

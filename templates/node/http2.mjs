@@ -9,6 +9,11 @@ const { limits } = config
 /** Live sessions, and the connection of each. */
 const sessions = new Map()
 
+/** What each field counts for beside its name and value (RFC 9113 §6.5.2). */
+const FIELD_BYTES = 32
+
+const sizeOf = (raw) => raw.reduce((sum, text) => sum + text.length, (raw.length / 2) * FIELD_BYTES)
+
 /** Ends a session once what it has begun is answered: what `Connection: close` is in HTTP/1.1. */
 export const leave = (request) => request.stream?.session?.close()
 
@@ -21,9 +26,14 @@ export function closeSessions() {
 export function speakHttp2(server, listener) {
   const http2 = createServer({
     settings: { enablePush: false, maxConcurrentStreams: 100, maxHeaderListSize: limits.headerBytes },
-    maxHeaderListPairs: limits.headerBytes, // bounded by their size; a count would differ from that of HTTP/1.1
+    maxHeaderListPairs: Math.floor(limits.headerBytes / FIELD_BYTES), // more have no room in that size
   })
-  const take = (request, response) => listener(likeHttp1(request, response), response)
+  const take = (request, response) => {
+    // Node goes by the size from the moment on when the client has acknowledged it, which it need never do.
+    if (sizeOf(request.rawHeaders) > limits.headerBytes) return request.stream.close(constants.NGHTTP2_ENHANCE_YOUR_CALM)
+    if (!sessions.has(request.stream.session)) return request.stream.destroy() // it ended meanwhile
+    listener(likeHttp1(request, response), response)
+  }
   for (const event of ['request', 'checkContinue', 'checkExpectation', 'connect']) http2.on(event, take)
   http2.on('sessionError', () => undefined)
   const [speakHttp1, ...others] = server.listeners('secureConnection')
@@ -60,7 +70,11 @@ function likeHttp1(request, response) {
   const { session } = stream // which it forgets when it closes
   const socket = sessions.get(session)
   const connection = connections.get(socket)
-  const pairs = raw.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), raw[at + 1]]] : []))
+  const sent = raw.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), raw[at + 1]]] : []))
+  // Clients may send a cookie crumb by crumb (RFC 9113 §8.2.3).
+  const cookies = sent.filter(([name]) => name === 'cookie').map(([, value]) => value)
+  const pairs = sent.filter(([name]) => name !== 'cookie')
+  if (cookies.length > 0) pairs.push(['cookie', cookies.join('; ')])
   const hosts = new Set(pairs.filter(([name]) => name === ':authority' || name === 'host').map(([, value]) => value))
   const fields = [...[...hosts].map((host) => ['host', host]), ...pairs.filter(([name]) => name !== 'host' && !name.startsWith(':'))]
   const distinct = Object.create(null)

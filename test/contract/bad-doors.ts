@@ -48,6 +48,8 @@ type Asked = {
   readonly wish?: () => Promise<Wish>
   /** A socket below the directory, or a port. */
   readonly at: string | { readonly port: number; readonly host: string }
+  /** Whether it takes no word about another certificate than that of the handshake, also over a socket of its own. */
+  readonly compares?: true
   /** What a client is answered in the place of 503. */
   readonly otherwise?: Partial<Readonly<Record<BadDoor, number>>>
   /** Whether a health check hears what the proxy cannot make a sentence of: its own refusal, or whatever is said in the place of the door. */
@@ -57,7 +59,7 @@ type Asked = {
 /**
  * Puts bad doors in the place of the one of a server; where it has a health check, that must say that nobody can be let in.
  */
-export function refusesBadDoors(stand: Stand, { wish, at, otherwise = {}, health: heard }: Asked): void {
+export function refusesBadDoors(stand: Stand, { wish, at, compares, otherwise = {}, health: heard }: Asked): void {
   const { title, missing } = stand
   if (missing !== undefined) return void it(title, (context) => leaveOut(context, missing))
   const hasHealth = 'health' in stand.target.inputs
@@ -81,7 +83,7 @@ export function refusesBadDoors(stand: Stand, { wish, at, otherwise = {}, health
       if (place.path !== undefined) rmSync(place.path, { force: true })
     }
 
-    const tried = cases.filter((one) => one !== OVER_A_PORT || typeof at !== 'string')
+    const tried = cases.filter((one) => one !== OVER_A_PORT || compares || typeof at !== 'string')
     it.each(tried)('%s, and refuses', async (what) => {
       const status = otherwise[what] ?? REFUSED
       const before = process.umask(0)

@@ -103,6 +103,21 @@ export const browser: readonly Proof[] = [
       }
     })
   }),
+  {
+    title: 'serves no TRACE, by which a backend sends back what only it is told',
+    when: ({ identity, origin }) => identity === 'header' && origin !== undefined,
+    prove: async ({ server, stand, statusOf, alice, own }) => {
+      await unreached(server, async () => {
+        const raw = `TRACE / HTTP/1.1\r\nHost: localhost:${server.port}\r\nOrigin: ${own}\r\nConnection: close\r\n\r\n`
+        const headers = ['Origin', own]
+        const status =
+          stand.http === '2'
+            ? await statusOf({ method: 'TRACE', headers })
+            : (await server.send(raw, alice)).split(' ')[1]
+        expect(`${status}`).toMatch(/^(?:40[035]|501|refused)$/)
+      })
+    },
+  },
   proof('answers no preflight, of its own pages neither', claimed('origin'), async ({ own, answerTo }) => {
     const headers = ['Origin', own, 'Access-Control-Request-Method', 'POST']
     const answer = await answerTo({ method: 'OPTIONS', headers })

@@ -19,9 +19,14 @@ export const how = (
 export async function over<T>(
   ground: Ground,
   act: (client: Http2Client) => Promise<T>,
-  { at = ground.server, as, host }: { at?: Standing; as?: Made; host?: string } = {},
+  {
+    at = ground.server,
+    as,
+    host,
+    acknowledges,
+  }: { at?: Standing; as?: Made; host?: string; acknowledges?: boolean } = {},
 ): Promise<T> {
-  const client = openHttp2(how(ground, at, as, host))
+  const client = openHttp2(how(ground, at, as, host), acknowledges)
   try {
     return await act(client)
   } finally {

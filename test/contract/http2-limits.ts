@@ -78,6 +78,24 @@ export const http2Limits: readonly Proof[] = [
     },
   ),
   proof(
+    'takes no head that becomes too large from a few octets, also of who has not acknowledged its limits',
+    claimed('http2', 'limits'),
+    async (ground) => {
+      // One field of the dynamic table, and references to it (RFC 7541 §6.1, §6.2.1).
+      const value = Buffer.alloc(500, 'a')
+      const entry = Buffer.concat([Buffer.of(0x40, 1, 0x78, 0x7f, value.length - 127 - 128 + 0x80, 2), value])
+      const more = Buffer.concat([entry, Buffer.alloc(4000, 0xbe)])
+      for (const acknowledges of [true, false])
+        await unreached(ground.server, async () => {
+          const heard = await over(ground, (client) => client.ask({ fields: fieldsAt(ground.server), more }), {
+            acknowledges,
+          })
+          expect([400, 431, 'refused']).toContain(statusOf(heard))
+        })
+      expect(await ground.statusOf({})).toBe(200)
+    },
+  ),
+  proof(
     'ends a connection that is old, however busy, and one that says nothing',
     claimed('http2', 'limits'),
     async (ground) => {

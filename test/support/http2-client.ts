@@ -53,8 +53,13 @@ const uint32 = (value: number): Buffer => {
 }
 
 /** The field block of a request, in frames that begin its stream. */
-export function headFrames(stream: number, fields: readonly Field[], last: boolean): Buffer {
-  const block = encodeFields(fields.map(([name, value]) => ({ name, value })))
+export function headFrames(
+  stream: number,
+  fields: readonly Field[],
+  last: boolean,
+  more: Uint8Array = new Uint8Array(),
+): Buffer {
+  const block = Buffer.concat([encodeFields(fields.map(([name, value]) => ({ name, value }))), more])
   const parts = []
   for (let at = 0; at < block.length; at += LONGEST) parts.push(block.subarray(at, at + LONGEST))
   return Buffer.concat(
@@ -69,6 +74,8 @@ export function headFrames(stream: number, fields: readonly Field[], last: boole
 
 export type Asked = {
   readonly fields: readonly Field[]
+  /** Behind the fields in the same block, as it is (RFC 7541). */
+  readonly more?: Uint8Array
   readonly body?: Uint8Array
   /** After the body, in a block of their own (RFC 9113 §8.1). */
   readonly trailers?: readonly Field[]
@@ -101,8 +108,8 @@ type Open = {
   readonly resolve: (heard: Heard) => void
 }
 
-/** Opens a connection, with whatever is needed for the handshake. */
-export function openHttp2(how: ConnectionOptions): Http2Client {
+/** Opens a connection, with whatever is needed for the handshake; settings need not be acknowledged. */
+export function openHttp2(how: ConnectionOptions, acknowledges = true): Http2Client {
   const socket: TLSSocket = connect({ ...how, ALPNProtocols: ['h2'] })
   socket.setNoDelay()
   const allowed = new Map<number, number>()
@@ -152,7 +159,7 @@ export function openHttp2(how: ConnectionOptions): Http2Client {
       open.window += gained
       pump(stream)
     }
-    write(frame('settings', ACK, 0))
+    if (acknowledges) write(frame('settings', ACK, 0))
     settled(true)
   }
   const readFields = (): void => {
@@ -224,7 +231,7 @@ export function openHttp2(how: ConnectionOptions): Http2Client {
     wentAway: () => away,
     isOpen: () => !socket.destroyed,
     close: () => void socket.destroy(),
-    ask: async ({ fields, body = new Uint8Array(), trailers, unfinished = false }) => {
+    ask: async ({ fields, more, body = new Uint8Array(), trailers, unfinished = false }) => {
       if (!(await ready) || socket.destroyed) return { end: 'closed' }
       const stream = next
       next += 2
@@ -233,7 +240,7 @@ export function openHttp2(how: ConnectionOptions): Http2Client {
         const unsent = unfinished ? Buffer.alloc(0) : Buffer.from(body)
         const room = allowed.get(settings.window) ?? WINDOW
         streams.set(stream, { fields: [], body: [], status: 0, window: room, unsent, last, resolve })
-        write(headFrames(stream, fields, !unfinished && unsent.length + last.length === 0))
+        write(headFrames(stream, fields, !unfinished && unsent.length + last.length === 0, more))
         pump(stream)
       })
     },

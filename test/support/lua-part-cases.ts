@@ -53,7 +53,7 @@ const origins = (): readonly PartCase[] => {
   const twice = [own, 'https://evil.example', friend].flatMap((one, _, all) => all.map((other) => [one, other]))
   const siteWords = ['same-origin', 'same-site', 'cross-site', 'none', 'Same-Origin', '']
   const sites = [[], ...siteWords.map((one) => [one]), ['same-origin', 'same-origin'], ['same-origin', 'cross-site']]
-  return ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'get', 'PROPFIND'].flatMap((method) =>
+  return ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'get', 'PROPFIND', 'TRACE', 'CONNECT'].flatMap((method) =>
     [[], ...said.map((one) => [one]), ...twice].flatMap((origin) =>
       sites.flatMap((site) =>
         (['refuse', 'allow'] as const).map((withoutOrigin): PartCase => {

@@ -100,6 +100,7 @@ export const request = (changes: Partial<ExportRequest> = {}): ExportRequest => 
   access: unrestricted,
   inputs: {},
   secret: '5e'.repeat(32),
+  doorSecret: 'd0'.repeat(32),
   answerSecret: 'a5'.repeat(32),
   at: noon,
   ...changes,

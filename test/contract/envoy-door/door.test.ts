@@ -8,4 +8,4 @@ afterAll(stopLeftOver)
 
 const [stand] = (await standsOf('envoy-door')) as [Stand]
 
-refusesBadDoors(stand, { at: 'run/door.sock' })
+refusesBadDoors(stand, { at: 'run/door.sock', compares: true })

@@ -6,4 +6,4 @@ import { standsOf } from '../stand.ts'
 
 afterAll(stopLeftOver)
 
-for (const stand of await standsOf('haproxy-door')) refusesBadDoors(stand, { at: 'run/door.sock' })
+for (const stand of await standsOf('haproxy-door')) refusesBadDoors(stand, { at: 'run/door.sock', compares: true })

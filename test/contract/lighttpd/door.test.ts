@@ -65,13 +65,17 @@ else {
         [
           'it fails after it has judged',
           500,
-          { 'lua/door.lua': { "r.req_attr['uri.authority'] = ' granted'": 'nothing()' } },
+          {
+            'lua/door.lua': {
+              "r.req_attr['uri.authority'] = reason.isWebSocket and ' granted websocket' or ' granted'": 'nothing()',
+            },
+          },
         ],
-        ['it grants in another word', 404, { 'lua/door.lua': { "= ' granted'": "= 'granted'" } }],
+        ['it grants in another word', 404, { 'lua/door.lua': { "or ' granted'": "or 'granted'" } }],
         [
           'it says what is no verdict',
           404,
-          { 'lua/door.lua': { "= ' granted'\n  return 0": "= 'granted'\n  return 'granted'" } },
+          { 'lua/door.lua': { "or ' granted'\n  return 0": "or 'granted'\n  return 'granted'" } },
         ],
         ['it is never asked', 404, { 'lighttpd.conf': { 'magnet.attract-raw-url-to = (var.CWD + "/ask.lua")\n': '' } }],
         [

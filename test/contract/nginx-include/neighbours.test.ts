@@ -1,13 +1,15 @@
 /** Other servers beside the door in one nginx, on its own port too; and what nginx refuses to start with. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Argv } from '../../../src/export/command.ts'
 import { makeLivePki, runToEnd, stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
 import { NGINX } from '../../support/nginx.ts'
 import { type Ground, makeGround, unreached } from '../proof.ts'
+import { serialOf } from '../revocation.ts'
 import { type Stand, type Standing, standsOf, type Wish } from '../stand.ts'
 
 afterAll(stopLeftOver)
@@ -154,6 +156,23 @@ function checks(stand: Stand): void {
       expect(await ground.statusOf({}, server)).toBe(200)
       await server.stop()
     }
+  })
+
+  it('goes by its own files, wherever the nginx.conf lies that includes it', async () => {
+    const exported = await stand.export(ground.pki)
+    const text = readFileSync(join(exported.directory, 'nginx.conf'), 'utf8')
+    mkdirSync(join(exported.directory, 'run/elsewhere'), { recursive: true })
+    const up = (line: string) => line.replace(/( )(tls\/)/g, '$1../../$2')
+    writeFileSync(join(exported.directory, 'run/elsewhere/nginx.conf'), text.split('\n').map(up).join('\n'))
+    const there = (argv: Argv) =>
+      argv.map((word) => (word === 'nginx.conf' ? 'run/elsewhere/nginx.conf' : word)) as [string, ...string[]]
+    const { check, run } = exported.commands
+    const commands = { ...exported.commands, check: there(check), run: there(run) }
+    const server = await stand.launch({ ...exported, commands }, ground.pki)
+    expect(await ground.statusOf({}, server)).toBe(200)
+    await server.reload(ground.crl, ground.pki.crl([serialOf(ground.alice)]))
+    await unreached(server, async () => expect(await ground.statusOf({}, server)).toBe(400))
+    await server.stop()
   })
 
   it('is alone on its port by the command of its README, and another server there is found', async () => {
