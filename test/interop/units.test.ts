@@ -49,14 +49,18 @@ afterAll(async () => {
 
 const wheels: Partial<Record<string, ProgramName>> = { caddy: 'caddy', envoy: 'envoy', traefik: 'traefik' }
 
+/** The program of a target that is brought by a wheel; a form of a target has that of the target. */
+const wheelOf = ({ name, extends: first = name }: Target): ProgramName | undefined => wheels[first]
+
 /** Where a program is seen from within, where its own folder may be closed to others. */
 const seen = (path: string): string => join(place, 'seen', path)
 
 async function exported(target: Target, out: string, inputs: Readonly<Record<string, string>> = {}): Promise<Exported> {
   const { name, commands } = target
+  const wheel = wheelOf(target)
   const listen = `127.0.0.1:${await systemNetwork.freePort('127.0.0.1')}`
   const ports = await chooseFreePorts(commands, () => systemNetwork.freePort('127.0.0.1'))
-  const program = wheels[name] === undefined ? undefined : findProgram(wheels[name])
+  const program = wheel === undefined ? undefined : findProgram(wheel)
   const chosen = { ...ports, ...(program === undefined ? {} : { program: seen(program) }), ...inputs }
   return writeTarget(
     {
@@ -217,7 +221,8 @@ describe.each(targets)('the units of $name', (target) => {
 
   it('start, reload and end it where it can write nothing else', async (context) => {
     if (build !== undefined) context.skip(`the suite of ${name} builds it, and starts it without a unit`)
-    if (wheels[name] !== undefined) summon(context, wheels[name])
+    const wheel = wheelOf(target)
+    if (wheel !== undefined) summon(context, wheel)
     await requireMount(context)
     const made = await exported(target, join(place, name))
     own(made.directory)
