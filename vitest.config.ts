@@ -16,14 +16,16 @@ const targets = globSync('templates/*/target.json').map((manifest) => {
   return { name, include: [EXPORTED, `test/contract/${name}/**/*.test.ts`] }
 })
 
-/** Of the suites that start real programs: one for each processor, because they have real time-outs. */
-const together = { maxWorkers: availableParallelism(), sequence: { groupOrder: 2 } }
+/** Half as many again as there are processors, because many tests wait: for a program, or for a time to pass. */
+const maxWorkers = Math.ceil(availableParallelism() * 1.5)
+
+/** Of the suites that start real programs. */
+const together = { maxWorkers, sequence: { groupOrder: 2 } }
 
 /** Of the suites that start no servers. */
 const alone = {
   setupFiles: './test/support/in-memory.ts',
-  // Half as many again as there are processors, because many tests wait: for a program, or for a time to pass.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  maxWorkers,
   // No test changes what others see, so that what one file has loaded serves the next.
   isolate: false,
 }
