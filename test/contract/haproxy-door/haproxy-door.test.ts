@@ -1,17 +1,11 @@
 /** What only the exported HAProxy with a door does: it asks about each request, says why the door refuses, and lets nobody in unasked. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseAccess } from '../../../src/policy/access.ts'
 import { encodeSubjectAlternativeName } from '../../../src/x509/extensions/subject-alternative-name.ts'
 import { stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
-import { request } from '../../support/target-kit.ts'
+import { doorSaysWhy, ruled } from '../door-says-why.ts'
 import { forClients, type Ground, makeGround, unreached } from '../proof.ts'
 import { standsOf, type Wish } from '../stand.ts'
-
-const rules = [
-  { paths: ['/'], methods: ['GET', 'POST'], require: 'any-client' },
-  { paths: ['/admin'], methods: ['GET'], require: { role: ['admin'] } },
-]
 
 afterAll(stopLeftOver)
 
@@ -24,9 +18,7 @@ for (const stand of await standsOf('haproxy-door')) {
   describe(title, () => {
     let ground: Ground
     beforeAll(async () => {
-      ground = await makeGround(stand, {
-        access: parseAccess(JSON.stringify({ rules }), 'rules.json', request().claims),
-      })
+      ground = await makeGround(stand, ruled())
     })
     afterAll(async () => {
       await ground?.server.stop()
@@ -34,20 +26,7 @@ for (const stand of await standsOf('haproxy-door')) {
     })
 
     it('says why the door refuses, with the status of the reason, and ends the connection', async () => {
-      const { server, bob, own, answerTo } = ground
-      const cases = [
-        [{ as: bob, path: '/admin' }, 403, 'this client may not do that'],
-        [{ path: '/a//b' }, 400, 'the path can be read in two ways'],
-        [{ method: 'POST' }, 403, `send the header "Origin: ${own}", or have this server exported with`],
-        [{ method: 'POST', headers: ['Origin', 'https://evil.example'] }, 403, 'taken from this origin only'],
-      ] as const
-      await unreached(server, async () => {
-        for (const [knock, status, why] of cases) {
-          const answer = await answerTo(knock)
-          expect([answer.status, answer.headers['connection']], why).toEqual([status, 'close'])
-          expect(JSON.parse(answer.body).error).toContain(why)
-        }
-      })
+      await doorSaysWhy(ground)
     })
 
     it('tells of a client whose certificate is large', async () => {

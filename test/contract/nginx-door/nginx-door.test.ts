@@ -2,18 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseAccess } from '../../../src/policy/access.ts'
 import { encodeSubjectAlternativeName } from '../../../src/x509/extensions/subject-alternative-name.ts'
 import { stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
-import { request } from '../../support/target-kit.ts'
+import { doorSaysWhy, ruled } from '../door-says-why.ts'
 import { forClients, type Ground, makeGround, unreached } from '../proof.ts'
 import { standsOf } from '../stand.ts'
-
-const rules = [
-  { paths: ['/'], methods: ['GET', 'POST'], require: 'any-client' },
-  { paths: ['/admin'], methods: ['GET'], require: { role: ['admin'] } },
-]
 
 afterAll(stopLeftOver)
 
@@ -26,9 +20,7 @@ for (const stand of await standsOf('nginx-door')) {
   describe(title, () => {
     let ground: Ground
     beforeAll(async () => {
-      ground = await makeGround(stand, {
-        access: parseAccess(JSON.stringify({ rules }), 'rules.json', request().claims),
-      })
+      ground = await makeGround(stand, ruled())
     })
     afterAll(async () => {
       await ground?.server.stop()
@@ -36,22 +28,10 @@ for (const stand of await standsOf('nginx-door')) {
     })
 
     it('says why the door refuses, with the status of the reason, and ends the connection', async () => {
-      const { server, bob, own, answerTo } = ground
-      const cases = [
-        [{ as: bob, path: '/admin' }, 403, 'this client may not do that'],
-        [{ path: '/a//b' }, 400, 'the path can be read in two ways'],
+      await doorSaysWhy(ground, [
         [{ headers: ['X-SSL-Client-Mood', 'good'] }, 400, 'a header pretends to tell an identity'],
-        [{ method: 'POST' }, 403, `send the header "Origin: ${own}", or have this server exported with`],
-        [{ method: 'POST', headers: ['Origin', 'https://evil.example'] }, 403, 'taken from this origin only'],
-      ] as const
-      await unreached(server, async () => {
-        for (const [knock, status, why] of cases) {
-          const answer = await answerTo(knock)
-          expect([answer.status, answer.headers['connection']], why).toEqual([status, 'close'])
-          expect(JSON.parse(answer.body).error).toContain(why)
-        }
-      })
-      await server.printed('400 "the header x-ssl-client-mood pretends to tell an identity"')
+      ])
+      await ground.server.printed('400 "the header x-ssl-client-mood pretends to tell an identity"')
     })
 
     it('tells of a client whose certificate is too large for the buffers that nginx has for most answers', async () => {
