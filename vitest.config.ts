@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './test/support/longest-first.ts'
 
 /** What starts real programs, or asks foreign judges. */
 const REAL = ['test/interop/**/*.test.ts', 'test/contract/**/*.test.ts']
@@ -16,16 +17,13 @@ const targets = globSync('templates/*/target.json').map((manifest) => {
   return { name, include: [EXPORTED, `test/contract/${name}/**/*.test.ts`] }
 })
 
-/** Half as many again as there are processors, because many tests wait: for a program, or for a time to pass. */
-const maxWorkers = Math.ceil(availableParallelism() * 1.5)
-
-/** Of the suites that start real programs. */
-const together = { maxWorkers, sequence: { groupOrder: 2 } }
+/** Of the suites that start real programs: they wait three quarters of their time, for a program or for a time to pass. */
+const together = { maxWorkers: availableParallelism() * 3, sequence: { groupOrder: 2 } }
 
 /** Of the suites that start no servers. */
 const alone = {
   setupFiles: './test/support/in-memory.ts',
-  maxWorkers,
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // No test changes what others see, so that what one file has loaded serves the next.
   isolate: false,
 }
@@ -41,6 +39,7 @@ export default defineConfig({
     testTimeout: 900_000,
     hookTimeout: 900_000,
     globalSetup: ['./test/support/bundled.ts', './test/support/memory.ts'],
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/tally.ts'],
     projects: [
       {

@@ -120,8 +120,8 @@ function checks(stand: Stand): void {
   it('ends each connection with its answer, and one that says nothing in its time', async () => {
     const twice = await converse(port, 'GET /health HTTP/1.1\r\nHost: a\r\n\r\nGET /health HTTP/1.1\r\nHost: a\r\n\r\n')
     expect(twice.split('HTTP/1.1 ').length - 1).toBe(1)
-    expect(await converse(port, '')).not.toContain(' 200 ')
-    expect(await converse(port, 'GET /hea')).not.toContain(' 200 ')
+    const unasked = await Promise.all(['', 'GET /hea'].map((octets) => converse(port, octets)))
+    for (const said of unasked) expect(said).not.toContain(' 200 ')
   })
 
   it('writes no log, also where nothing is asked', async () => {

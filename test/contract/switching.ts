@@ -9,31 +9,34 @@ import type { Stand, Standing, Wish } from './stand.ts'
 
 const BEYOND = 'beyond the door'
 
-/** Answers each head with 101, and hangs up once it is told what no request says. */
+/** Answers each head with 101 and the fields of the case that its target names, and hangs up once it is told what no request says. */
 async function startSwitching() {
   const heads: string[] = []
-  let fields = ''
+  /** The heads after which something came that is no request. */
+  const tunnels: string[] = []
   const open = new Set<Socket>()
   const server = createServer((socket) => {
     open.add(socket)
     socket.on('error', () => undefined).once('close', () => open.delete(socket))
     let text = ''
+    let before = ''
     socket.on('data', (chunk) => {
       text += chunk
       if (!text.includes('\r\n\r\n')) return
       heads.push(text)
-      if (text.includes(BEYOND)) socket.destroy()
-      else socket.write(`HTTP/1.1 101 Switching Protocols\r\n${fields}\r\n`)
+      if (text.includes(BEYOND)) {
+        tunnels.push(before)
+        socket.destroy()
+      } else socket.write(`HTTP/1.1 101 Switching Protocols\r\n${cases[caseOf(text)]?.answered ?? ''}\r\n`)
+      before = text
       text = ''
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     heads,
+    tunnels,
     port: (server.address() as AddressInfo).port,
-    answerWith: (text: string) => {
-      fields = text
-    },
     close: () => {
       server.close()
       for (const socket of open) socket.destroy()
@@ -58,21 +61,28 @@ const sayMore = ({ alice, pki }: Ground, { port }: Standing, request: string): P
 const upgrade = (protocol: string) => `Connection: Upgrade\r\nUpgrade: ${protocol}\r\n`
 
 /** What the client asks for, and what the backend says with its 101. */
-const cases: Readonly<Record<string, readonly [asked: string, answered: string]>> = {
-  'both name HTTP/2': [upgrade('h2c'), upgrade('h2c')],
-  'nobody names a protocol': ['', ''],
-  'the backend alone names one': ['', upgrade('websocket')],
-  'the client alone names one': [upgrade('websocket'), ''],
-  'the client names one that it does not connect': ['Upgrade: websocket\r\n', upgrade('websocket')],
-  'both name the same': [upgrade('websocket'), upgrade('websocket')],
-  'they name different ones': [upgrade('h2c'), upgrade('websocket')],
-  'the client shakes hands as WebSocket does': [
-    `${upgrade('websocket')}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n`,
-    `${upgrade('websocket')}Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n`,
-  ],
-}
+const cases: readonly { readonly what: string; readonly asked: string; readonly answered: string }[] = [
+  { what: 'both name HTTP/2', asked: upgrade('h2c'), answered: upgrade('h2c') },
+  { what: 'nobody names a protocol', asked: '', answered: '' },
+  { what: 'the backend alone names one', asked: '', answered: upgrade('websocket') },
+  { what: 'the client alone names one', asked: upgrade('websocket'), answered: '' },
+  {
+    what: 'the client names one that it does not connect',
+    asked: 'Upgrade: websocket\r\n',
+    answered: upgrade('websocket'),
+  },
+  { what: 'both name the same', asked: upgrade('websocket'), answered: upgrade('websocket') },
+  { what: 'they name different ones', asked: upgrade('h2c'), answered: upgrade('websocket') },
+  {
+    what: 'the client shakes hands as WebSocket does',
+    asked: `${upgrade('websocket')}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n`,
+    answered: `${upgrade('websocket')}Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n`,
+  },
+]
 
-const requests = ['GET / HTTP/1.1', 'POST / HTTP/1.1\r\nContent-Length: 0', 'GET / HTTP/1.0']
+const caseOf = (head: string) => Number(/\?case=(\d)/.exec(head)?.[1])
+
+const requests = ['GET /{} HTTP/1.1', 'POST /{} HTTP/1.1\r\nContent-Length: 0', 'GET /{} HTTP/1.0']
 
 export const switching: readonly Proof[] = [
   proof(
@@ -86,18 +96,21 @@ export const switching: readonly Proof[] = [
       // One that opens WebSockets elsewhere, where it does.
       const webSockets = ground.stand.claims.webSockets && { webSockets: '/live' }
       const server = await ground.start({ inputs: { ...upstream, ...webSockets, requestSeconds: '2' } })
-      for (const [what, [asked, answered]] of Object.entries(cases)) {
-        backend.answerWith(answered)
-        for (const request of requests) {
-          const before = backend.heads.length
-          const head = `${request}\r\nHost: localhost\r\nOrigin: https://localhost:${server.port}\r\n${asked}\r\n`
+      const origin = `https://localhost:${server.port}`
+      // All at once, because each is over when its time is.
+      const asking = cases.flatMap(({ what, asked }, which) =>
+        requests.map(async (request, index) => {
+          const target = `?case=${which}&request=${index}`
+          const head = `${request.replace('{}', target)}\r\nHost: localhost\r\nOrigin: ${origin}\r\n${asked}\r\n`
           const said = await sayMore(ground, server, head)
           // One that asks for another protocol, or speaks an older HTTP, may be refused by the proxy itself.
           const refused = (asked !== '' || request.endsWith('1.0')) && /^HTTP\/1\.[01] 4\d\d /.test(said)
-          expect(refused || backend.heads.length > before, `${what}: ${request}: ${said}`).toBe(true)
-          expect(backend.heads.join('').includes(BEYOND), `beyond, where ${what}: ${request}`).toBe(false)
-        }
-      }
+          const isPassedOn = backend.heads.some((one) => one.includes(target))
+          expect(refused || isPassedOn, `${what}: ${request}: ${said}`).toBe(true)
+        }),
+      )
+      await Promise.all(asking)
+      expect(backend.tunnels, BEYOND).toEqual([])
       await server.stop()
       backend.close()
     },

@@ -1,0 +1,13 @@
+/** The order in which files of one group are begun: what takes long first, lest one of them run alone at the end. */
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The contracts of a target take minutes, at each of its versions; no other file takes half as long. */
+const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith('/contract/exported.test.ts')
+
+export default class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder
+    const sorted = await super.sort(files)
+    return sorted.toSorted((a, b) => group(a) - group(b) || Number(isLong(b)) - Number(isLong(a)))
+  }
+}
