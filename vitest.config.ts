@@ -17,13 +17,12 @@ const targets = globSync('templates/*/target.json').map((manifest) => {
   return { name, include: [EXPORTED, `test/contract/${name}/**/*.test.ts`] }
 })
 
-/** Of the suites that start real programs: they wait three quarters of their time, for a program or for a time to pass. */
-const together = { maxWorkers: availableParallelism() * 3, sequence: { groupOrder: 2 } }
+/** Of all but the quick suite. Suites that start real programs wait three quarters of their time, for a program or for a time to pass. */
+const together = { maxWorkers: availableParallelism() * 3, sequence: { groupOrder: 1 } }
 
 /** Of the suites that start no servers. */
 const alone = {
   setupFiles: './test/support/in-memory.ts',
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // No test changes what others see, so that what one file has loaded serves the next.
   isolate: false,
 }
@@ -49,6 +48,7 @@ export default defineConfig({
           name: 'quick',
           include: ['test/**/*.test.ts'],
           exclude: REAL,
+          maxWorkers: Math.ceil(availableParallelism() * 1.5),
           sequence: { groupOrder: 0 },
         },
       },
@@ -56,10 +56,10 @@ export default defineConfig({
         extends: true,
         test: {
           ...alone,
+          ...together,
           name: 'sweeps',
           include: sweeps,
           env: { COUNTERSIGN_SWEEP: 'whole' },
-          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -36,6 +36,7 @@ export const exitTable = {
   'usage.wrong': misspoken,
   'usage.missing': misspoken,
   'input.malformed': misspoken,
+  'input.unknown': misspoken,
   'input.too-large': misspoken,
   'identity.refused': misspoken,
   'profile.unknown': misspoken,

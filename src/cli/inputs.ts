@@ -1,5 +1,5 @@
 /** Reads `--input NAME=VALUE`, the settings of a target. The target's manifest says which settings exist. */
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 
 /** Inputs that have flags of their own, and where a user would look for them. */
 const FLAGS: Readonly<Record<string, string>> = {
@@ -55,3 +55,18 @@ export const formatInputs = (inputs: Readonly<Record<string, string>>): readonly
     const flag = FLAGS[name]
     return flag === undefined ? ['--input', `${name}=${value}`] : [flag, value]
   })
+
+/** An error about an input, in the words of a command line: by the option that gave it, where it has one. Pure. */
+export function inOptions(error: unknown): unknown {
+  if (!isRefusal(error)) return error
+  const { code, facts } = error
+  if (code === 'input.unknown') {
+    const known = facts.known.split(', ').map((name) => FLAGS[name] ?? `--input ${name}`)
+    const what = FLAGS[facts.what.replace('input ', '')] ?? facts.what
+    return new CountersignError(code, { ...facts, what, known: [...new Set(known)].join(', ') }, { cause: error })
+  }
+  // A port is a part of what was given.
+  const flag = code === 'input.malformed' && facts.what !== 'port' ? FLAGS[facts.what] : undefined
+  if (code !== 'input.malformed' || flag === undefined) return error
+  return new CountersignError(code, { ...facts, what: `value of ${flag}` }, { cause: error })
+}

@@ -80,7 +80,7 @@ export type View = {
  * Pure.
  *
  * @throws {CountersignError} `identity.refused` for a malformed host or address to listen on; `input.malformed` for hosts, an input or version that are
- * not allowed, and for a path that no unit can carry; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule, the
+ * not allowed, and for a path that no unit can carry; `input.unknown` for an input that the target does not have; `target.cannot` for an access rule, the
  * guideline or the host
  */
 export function decideView(target: Target, request: ExportRequest): View {
@@ -289,10 +289,8 @@ function placeIn({ inputs }: Target, chosen: Readonly<Record<string, InputValue>
 function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>): Readonly<Record<string, InputValue>> {
   const unknown = Object.keys(chosen).find((name) => !Object.hasOwn(target.inputs, name))
   if (unknown !== undefined) {
-    throw new CountersignError('usage.wrong', {
-      problem: `the target ${target.name} has no input ${unknown}`,
-      next: `its inputs: ${Object.keys(target.inputs).join(', ')}`,
-    })
+    const known = Object.keys(target.inputs).join(', ')
+    throw new CountersignError('input.unknown', { target: target.name, what: `input ${unknown}`, known })
   }
   const values = Object.entries(target.inputs).map(([name, input]) => [
     name,

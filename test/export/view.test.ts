@@ -84,8 +84,8 @@ describe('the view', () => {
   it('refuses an input that the target does not have, and a value that it does not allow', () => {
     const withInput = (name: string, value: string) => () =>
       decideView(makeTarget(), request({ inputs: { [name]: value } }))
-    expect(withInput('colour', 'red')).toThrow(expect.objectContaining({ code: 'usage.wrong' }))
-    expect(withInput('toString', 'x')).toThrow(expect.objectContaining({ code: 'usage.wrong' }))
+    expect(withInput('colour', 'red')).toThrow(expect.objectContaining({ code: 'input.unknown' }))
+    expect(withInput('toString', 'x')).toThrow(expect.objectContaining({ code: 'input.unknown' }))
     expect(withInput('port', '0')).toThrow(expect.objectContaining({ code: 'input.malformed' }))
   })
 })

@@ -15,7 +15,7 @@ import { type Context, defineCommand } from '../command.ts'
 import { deliver } from '../delivery.ts'
 import { exitStatuses } from '../exit.ts'
 import { otherExports } from '../exports/index.ts'
-import { parseInputs } from '../inputs.ts'
+import { inOptions, parseInputs } from '../inputs.ts'
 import { requireTaken } from '../other-export.ts'
 import { asked, choice, choices, flag, type Parameter, text, texts } from '../parameter.ts'
 import { type Asking, type Question, rehearsed } from '../question.ts'
@@ -348,7 +348,9 @@ export const exportCommand = defineCommand({
         user,
       }),
     } as const
-    const made = await writeTarget(options, home, ports)
+    const made = await writeTarget(options, home, ports).catch((error: unknown) => {
+      throw inOptions(error)
+    })
     const answer = tellExport(options, made)
     const { listen, warnings, server } = answer
     const trust = server.from === undefined ? [] : ['--server-ca', 'public']

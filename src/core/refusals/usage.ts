@@ -12,6 +12,10 @@ export const usageRefusals = {
     message: `the ${f.what} ${quote(f.value)} is not valid`,
     hint: `expected: ${f.expected}`,
   }),
+  'input.unknown': (f: { target: string; what: string; known: string }): Wording => ({
+    message: `the target ${f.target} takes no ${f.what}`,
+    hint: `its inputs: ${f.known}`,
+  }),
   'input.too-large': (f: { what: string; size: number; limit: number }): Wording => ({
     message: `${f.what} has ${f.size} bytes, and countersign reads at most ${f.limit}`,
     hint: 'check that you named the right file',
