@@ -16,19 +16,16 @@ local identity = require 'identity'
 local json = require 'json'
 local newest = require 'newest'
 local origin = require 'origin'
+local requests = require 'requests'
 local rules = require 'rules'
+local start = require 'start'
 local websocket = require 'websocket'
 
-local function readFile(path)
-  local file = assert(io.open(path, 'rb'))
-  local content = file:read('*a')
-  file:close()
-  return content
-end
+local valuesOf = requests.valuesOf
 
 -- What a file says, or an error that names it.
 local function load(path, read)
-  local done, result = pcall(function() return read(json.read(readFile(path))) end)
+  local done, result = pcall(function() return read(json.read(start.readFile(path))) end)
   if not done then error(path .. ': ' .. tostring(result), 0) end
   return result
 end
@@ -38,49 +35,14 @@ local access = load('access.json', function(found) return rules.check(found, set
 local foreign = headers.listOf(settings.foreignHeaders)
 
 local noteCrl, crl = newest.require('tls/client-crl.pem', 'run/newest-crl', settings.recipe.pin)
-local authority = health.nameOf('tls/client-ca.pem', readFile('tls/client-ca.pem'))
+local authority = health.nameOf('tls/client-ca.pem', start.readFile('tls/client-ca.pem'))
 
--- Whether the master hears a reload by now: before, it ignores SIGUSR2, and says nothing when it begins to hear it. Where
--- there is no /proc, nobody knows.
-local function hearsReloads()
-  local done, hears = pcall(function()
-    local master = string.match(readFile('/proc/self/stat'), '^%d+ %(.*%) %a (%d+) ')
-    local digit = string.match(readFile('/proc/' .. master .. '/status'), 'SigCgt:%s*%x*(%x)%x%x\n')
-    return tonumber(digit, 16) >= 8 -- the signal is the twelfth
-  end)
-  return not done or hears
-end
-
-core.register_task(function()
-  while not hearsReloads() do core.msleep(10) end
-  io.stderr:write('the door is open\n')
-end)
+start.sayWhenOpen()
 
 local UNREAD =
   'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take only where '
   .. 'their escapes say decode-once'
 local ODD = 'Host, Origin or Sec-Fetch-Site is not as it should be'
-
--- The values of a header, one for each time it was sent.
-local function valuesOf(fields, name)
-  local values = {}
-  local found = fields[name]
-  local at = 0
-  while found ~= nil and found[at] ~= nil do
-    values[#values + 1] = found[at]
-    at = at + 1
-  end
-  return values
-end
-
--- How long the head of a request is, but for its first line and its punctuation.
-local function bytesIn(fields)
-  local bytes = 0
-  for name in pairs(fields) do
-    for _, value in ipairs(valuesOf(fields, name)) do bytes = bytes + #name + #value end
-  end
-  return bytes
-end
 
 local function octetsOf(hex)
   return (string.gsub(hex, '%x%x', function(octet) return string.char(tonumber(octet, 16)) end))
@@ -96,7 +58,7 @@ end
 -- `granted` or `websocket`, the target to ask the backend for, and who asks; `preflight`; or a status and the reason that is answered.
 local function judge(asked)
   noteCrl()
-  if bytesIn(asked.fields) + #asked.target > settings.headerBytes then return '431', 'the head of the request is too long' end
+  if requests.bytesIn(asked.fields) + #asked.target > settings.headerBytes then return '431', 'the head of the request is too long' end
   local named = valuesOf(asked.fields, 'host')
   if #named ~= 1 then return '400', ODD end
   local host, misdirected = hosts.find(settings.hosts, asked.serverName, named[1])
@@ -120,14 +82,6 @@ local function judge(asked)
   return verdict, rules.spell(path, asked.target), identity.write(client.identity, settings.claims)
 end
 
--- Takes from a request every header that pretends to tell an identity, another method or another path, in any spelling.
-local function removeForeign(http, fields)
-  for name in pairs(fields) do
-    local kind = headers.kindOf(foreign, name)
-    if kind == 'named' or kind == 'alike' then http:req_del_header(name) end
-  end
-end
-
 core.register_action('door', { 'http-req' }, function(txn)
   local fields = txn.http:req_get_headers()
   local asked = {
@@ -146,7 +100,7 @@ core.register_action('door', { 'http-req' }, function(txn)
     local names = cors.askedNames(valuesOf(fields, 'access-control-request-headers'))
     if names ~= nil then txn:set_var('txn.names', names) end
   elseif verdict == 'granted' or verdict == 'websocket' then
-    removeForeign(txn.http, fields)
+    requests.removeForeign(txn.http, fields, foreign)
     txn:set_var('txn.target', reason)
     txn:set_var('txn.caller', caller)
   else
