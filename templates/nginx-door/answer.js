@@ -1,5 +1,5 @@
-// Ends an answer that is none, and makes one of what the door says of itself: neither can nginx do by its own directives. This is njs:
-// nginx's own JavaScript.
+// Ends an answer that is none, takes the door's answer to a preflight for no yes, and makes an answer of what the door says of itself:
+// nginx can do none of these by its own directives. This is njs: nginx's own JavaScript.
 
 /**
  * A backend that switches protocols would be spoken with past the door from then on: no rule, no revocation, no Origin. nginx lets
@@ -7,6 +7,14 @@
  */
 function requireAnswer(r) {
   if (r.status === 101) throw new Error('the backend switches protocols, and has not been asked to');
+}
+
+/**
+ * auth_request takes every 2xx for a yes. The 204 by which the door answers a preflight is none, and 401, which the door never says, has a
+ * location of its own.
+ */
+function holdPreflight(r) {
+  if (r.status === 204) r.status = 401;
 }
 
 const OPEN = /^listening, CRL until [0-9TZ:-]+\n$/;
@@ -27,4 +35,4 @@ function health(r) {
   });
 }
 
-export default { requireAnswer, health };
+export default { requireAnswer, holdPreflight, health };

@@ -6,6 +6,9 @@ local M = {}
 local SOCKET = 'unix@run/door.sock'
 local MILLISECONDS = 5000
 
+-- The fields of a request that go to the door as they are.
+M.JUDGED = { 'origin', 'sec-fetch-site', 'access-control-request-method', 'access-control-request-headers' }
+
 local PASSED = { ['400'] = true, ['403'] = true, ['421'] = true }
 
 -- The only value of a header of an answer; nil where there is none, or more than one.
@@ -27,8 +30,9 @@ local function isWritten(text)
   return not text:gsub('\\["\\]', ''):find('[%c"\\]')
 end
 
--- `granted` and who is calling; or a status and the reason that is answered, as JSON has it between quotes; or nil where nobody can be
--- let in. `asked` has the certificate in base64, the method, the target and the values of Host, Origin and Sec-Fetch-Site.
+-- `granted` and who is calling; `preflight`, and the names of headers that a page of the other origin may send; or a status and the reason
+-- that is answered, as JSON has it between quotes; or nil where nobody can be let in. `asked` has the certificate in base64, the method, the
+-- target, the other origin that may read the answer, if there is one, and the values of the fields by which the door decides.
 function M.ask(asked)
   local shown = ':' .. asked.shown .. ':'
   local headers = {
@@ -37,14 +41,19 @@ function M.ask(asked)
     ['x-forwarded-uri'] = { asked.target },
     ['x-forwarded-host'] = asked.hosts,
   }
-  if #asked.origins > 0 then headers['origin'] = asked.origins end
-  if #asked.sites > 0 then headers['sec-fetch-site'] = asked.sites end
+  for _, name in ipairs(M.JUDGED) do
+    if #asked.judged[name] > 0 then headers[name] = asked.judged[name] end
+  end
   local answer = send('/', headers)
   if answer == nil then return nil end
   if answer.status == 200 then
     local caller = onlyOne(answer, 'x-client-identity')
     if onlyOne(answer, 'client-cert') ~= shown or caller == nil or not caller:find('^{[ -~]*}$') then return nil end
     return 'granted', caller
+  end
+  if answer.status == 204 then
+    if asked.reader == nil or asked.method ~= 'OPTIONS' or onlyOne(answer, 'access-control-allow-methods') == nil then return nil end
+    return 'preflight', onlyOne(answer, 'access-control-allow-headers')
   end
   local status, reason = tostring(answer.status), onlyOne(answer, 'door-reason')
   if not PASSED[status] or reason == nil or not isWritten(reason) then return nil end
