@@ -128,6 +128,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     listen: formatHostAndPort(address, port),
     origin: originOf(host, port),
     severalHosts: alsoHosts.length > 0,
+    proxyProtocolBlocks: [inputs['proxyProtocol'] ?? []].flat().map(blockOf),
     hosts: [host, ...alsoHosts].map((one) => ({ host: one, hostInUrl: formatHost(one), origin: originOf(one, port) })),
     claims: claims.map(placeOf),
     access: { ...request.access, paths: request.access.paths.map(rowOf) },
@@ -206,6 +207,12 @@ const limitsOf = (target: Target, chosen: Readonly<Record<string, InputValue>>) 
 function resolveOf(host: string, address: string, port: number): string {
   if (isAddress(host)) return ''
   return `--resolve ${host}:${port}:${formatHost(reachedAt(address))}`
+}
+
+/** A block of addresses in the two parts that some servers want, where others take it as it was written. */
+function blockOf(block: string | number): { address: string; length: number } {
+  const [address = '', length] = String(block).split('/')
+  return { address, length: Number(length) }
 }
 
 /** A group or signature algorithm that only newer TLS libraries know: an older one does not start with its name. */

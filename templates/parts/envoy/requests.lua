@@ -83,7 +83,7 @@ function M.tell(handle, fields, foreign, told)
     local kind = headers.kindOf(foreign, name)
     if kind == 'named' or kind == 'alike' or name:find('^x%-envoy%-') then all:remove(name) end
   end
-  local from = handle:streamInfo():downstreamDirectRemoteAddress():gsub(':%d+$', ''):gsub('[%[%]]', '')
+  local from = handle:streamInfo():downstreamRemoteAddress():gsub(':%d+$', ''):gsub('[%[%]]', '')
   for name, value in pairs(told) do all:replace(name, value) end
   all:replace('x-forwarded-for', from)
   all:replace('x-forwarded-proto', 'https')

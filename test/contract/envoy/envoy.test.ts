@@ -48,6 +48,12 @@ else {
       })
     })
 
+    it('logs why it refuses a handshake', async () => {
+      const { server, statusOf } = ground
+      expect(await statusOf({ as: 'nobody' })).toBe('refused')
+      await expect.poll(server.output, { timeout: 10_000 }).toContain('PEER_DID_NOT_RETURN_A_CERTIFICATE')
+    })
+
     it.each([
       ['an empty CRL, which Envoy takes for none', 'tls/client-crl.pem', ''],
       ['what is no CRL', 'tls/client-crl.pem', 'nonsense\n'],
