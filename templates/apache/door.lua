@@ -14,38 +14,14 @@ local cors = require 'cors'
 local headers = require 'headers'
 local hosts = require 'hosts'
 local identity = require 'identity'
-local json = require 'json'
 local origin = require 'origin'
+local ready = require 'ready'
 local rules = require 'rules'
 local websocket = require 'websocket'
 
--- What a file says, or an error that names it.
-local function load(path, read)
-  local done, result = pcall(function()
-    local file = assert(io.open(HERE .. path, 'rb'))
-    local content = file:read('*a')
-    file:close()
-    return read(json.read(content))
-  end)
-  if not done then error(path .. ': ' .. tostring(result), 0) end
-  return result
-end
-
 -- What lies here, or why it cannot be used: nobody gets in then.
-local isReady, lain = pcall(function()
-  local settings = load('settings.json', function(found) return found end)
-  return {
-    settings = settings,
-    access = load('access.json', function(found) return rules.check(found, settings.claims) end),
-    secret = load('backend/secret.json', function(found)
-      if type(found.secret) ~= 'string' or #found.secret ~= 64 then error('there is no secret', 0) end
-      return found.secret
-    end),
-    -- What is taken off a request, whatever the client calls it.
-    foreign = headers.listOf(settings.foreignHeaders),
-  }
-end)
-local settings = isReady and lain.settings
+local lain = ready.read(HERE)
+local settings = lain.settings
 
 local UNREAD = 'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take '
   .. 'only where their escapes say decode-once'
@@ -85,7 +61,7 @@ end
 
 -- A status and the reason where a request is refused, 204 where it is a preflight; otherwise nil, and what the backend is to be told.
 local function judged(r)
-  if not isReady then error(lain, 0) end
+  if lain.unfit ~= nil then error(lain.unfit, 0) end
   local access = lain.access
   local fields, bytes = fieldsOf(r)
   local target, method = r.unparsed_uri, r.method

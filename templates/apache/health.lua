@@ -5,10 +5,14 @@ package.path = HERE .. 'lua/?.lua'
 package.cpath = ''
 
 local health = require 'health'
+local ready = require 'ready'
+
+-- As each thread of door.lua reads it, once after a start or a reload.
+local unfit = ready.read(HERE).unfit
 
 function answer(r)
   local noted = health.read(HERE .. 'run/crl-in-force')
-  local status, text, methods = health.answer(r.method, r.unparsed_uri, noted, os.time())
+  local status, text, methods = health.answer(r.method, r.unparsed_uri, noted, os.time(), unfit)
   r.status = status
   r.content_type = 'text/plain'
   r.headers_out['Content-Length'] = tostring(#text)

@@ -35,7 +35,7 @@ local access = load('access.json', function(found) return rules.check(found, set
 local foreign = headers.listOf(settings.foreignHeaders)
 
 local noteCrl, crl = newest.require('tls/client-crl.pem', 'run/newest-crl', settings.recipe.pin)
-local authority = health.nameOf('tls/client-ca.pem', start.readFile('tls/client-ca.pem'))
+local authority = health.authorityIn('tls/client-ca.pem', start.readFile('tls/client-ca.pem'))
 
 start.sayWhenOpen()
 

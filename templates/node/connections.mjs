@@ -167,7 +167,8 @@ function readOwn(certificate) {
 
 /** Why nobody at all can be let in, if so. */
 export function whyNobody() {
-  const { crl, anchorNotAfter } = inForce
+  const { crl, anchorNotBefore, anchorNotAfter } = inForce
+  if (now() < anchorNotBefore) return 'the client CA is from the future: nobody can be let in'
   if (now() > anchorNotAfter) return 'the client CA has expired: nobody can be let in'
   if (now() < crl.thisUpdate) return 'the CRL is from the future: nobody can be let in'
   if (now() > crl.nextUpdate) return 'the CRL has expired: nobody can be let in'

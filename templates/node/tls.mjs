@@ -29,8 +29,8 @@ export function loadMaterial(previous) {
   const keyPem = attempt('tls/server-key.pem', (path) => loadServerKey(path, chain))
   const options = tlsOptions(anchor, crl, chain, keyPem)
   createSecureContext(options)
-  const { notAfter: anchorNotAfter } = certificates.read(anchor.raw)
-  return { anchor, anchorNotAfter, crl, early: waitingAfter(crl, previous?.early), chain, options, access }
+  const { notBefore: anchorNotBefore, notAfter: anchorNotAfter } = certificates.read(anchor.raw)
+  return { anchor, anchorNotBefore, anchorNotAfter, crl, early: waitingAfter(crl, previous?.early), chain, options, access }
 }
 
 /** Whatever is wrong with a file, the message names it. */

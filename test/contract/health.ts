@@ -1,5 +1,5 @@
 /** The health check of an exported server: what it says to whom, and that it opens no other way in. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,12 +7,27 @@ import { addSeconds, formatInstant } from '../../src/core/brand.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { pathOf } from '../../src/export/material-files.ts'
 import { guidelineOf } from '../../src/policy/guideline.ts'
+import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
+import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
+import { makeCertificate } from '../support/certificate-kit.ts'
 import { makeLivePki, stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
 import { makeMovableClock, noMovableClock } from '../support/movable-clock.ts'
 import { type Stand, type Standing, standsOf, start, type Wish } from './stand.ts'
 
 const DAY = 86_400
+
+/** Files by which somebody is let in, where a target has them, and what is in them that lets nobody in. */
+const BROKEN = [
+  ['access.json', '{}\n'],
+  ['access.json', '{'],
+  ['access.mjs', 'export default {};\n'],
+  ['settings.mjs', 'export default {};\n'],
+  ['settings.json', '{}\n'],
+  ['config.json', '{}\n'],
+  ['door.json', '{}\n'],
+  ['backend/secret.json', '{}\n'],
+] as const
 
 /** What a port answers to octets, read to its end. Empty where it says nothing. */
 function converse(port: number, octets: string): Promise<string> {
@@ -61,8 +76,6 @@ function checks(stand: Stand): void {
     await server?.stop()
     stand.clear()
   })
-  /** A server may be ready for clients a moment before it is for checks. */
-  const isWell = (at: number) => expect.poll(async () => (await ask(at)).status).toBe(200)
   const told = `listening, CRL until ${formatInstant(until)}\n`
   const admits = async (at = server): Promise<boolean> => {
     const answer = await at.knock({ as: alice })
@@ -204,6 +217,59 @@ function checks(stand: Stand): void {
     await jumping.stop()
   })
 
+  it('is 503 while the client CA has ended or not begun, whatever the CRL says, and 200 again in its time', async (context) => {
+    if (stand.fixedClock !== undefined) return context.skip(stand.fixedClock)
+    if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
+    const [since, end] = [addSeconds(pki.now, -300 * DAY), addSeconds(pki.now, 300 * DAY)]
+    const lasting = pki.client('lasting', undefined, { notBefore: since, notAfter: end })
+    const health = await systemNetwork.freePort('127.0.0.1')
+    const exported = await stand.export(pki, { inputs: { health: `127.0.0.1:${health}` } })
+    writeFileSync(join(exported.directory, crl), pki.crl([], { number: 7000, thisUpdate: since, nextUpdate: end }))
+    const clock = makeMovableClock(exported.directory, stand.runner)
+    const jumping = await stand.launch(exported, pki, clock)
+    await isWell(health)
+    for (const [offset, why] of [
+      [91 * DAY, 'the client CA has expired: nobody can be let in\n'],
+      [-DAY, 'the client CA is from the future: nobody can be let in\n'],
+    ] as const) {
+      clock.move(offset)
+      const answer = await jumping.knock({ as: lasting })
+      expect(answer !== 'refused' && answer.status === 200, why).toBe(false)
+      expect(await ask(health)).toMatchObject({ status: 503, body: why })
+      clock.move(0)
+      expect(await jumping.knock({ as: lasting })).toMatchObject({ status: 200 })
+      expect((await ask(health)).status).toBe(200)
+    }
+    await jumping.stop()
+  })
+
+  // One that judges what it reads does not start then.
+  const starts = stand.judgesCrls
+    ? undefined
+    : it.each([
+        ['has expired', -20, -10],
+        ['is from the future', 10, 20],
+      ] as const)
+  starts?.('is 503 from its start where the client CA %s', async (why, begin, end) => {
+    const health = await systemNetwork.freePort('127.0.0.1')
+    const exported = await stand.export(pki, { inputs: { health: `127.0.0.1:${health}` } })
+    const anchor = makeCertificate({
+      ...{ notBefore: addSeconds(pki.now, begin * DAY), notAfter: addSeconds(pki.now, end * DAY) },
+      key: pki.authority.key,
+      extensions: [encodeBasicConstraints({ ca: true, pathLength: 0 }), encodeKeyUsage(['keyCertSign', 'cRLSign'])],
+    })
+    writeFileSync(join(exported.directory, pathOf(stand.target, 'clientAuthority')), anchor.pem)
+    const closed = await stand.launch(exported, pki)
+    expect(await admits(closed)).toBe(false)
+    await expect
+      .poll(async () => (await ask(health)).body, { timeout: 10_000 })
+      .toBe(`the client CA ${why}: nobody can be let in\n`)
+    await closed.stop()
+  })
+
+  it('is 503 where nobody is let in by what lies there, and 200 again once that is mended', () =>
+    followsWhatLies(stand))
+
   it('is nowhere unless it is asked for, and closed when the server ends', async () => {
     const closing = await systemNetwork.freePort('127.0.0.1')
     const other = await start(stand, pki, { inputs: { health: `127.0.0.1:${closing}` } })
@@ -224,6 +290,51 @@ function checks(stand: Stand): void {
     expect(status, output).not.toBe(0)
     exported.remove()
     holder.close()
+  })
+}
+
+/** A server may be ready for clients a moment before it is for checks. */
+const isWell = (at: number) => expect.poll(async () => (await ask(at)).status).toBe(200)
+
+/** Breaks what it goes by, file by file, and demands that its health check says 503 where nobody is let in, and nowhere else. */
+async function followsWhatLies(stand: Stand, wish: Wish = {}): Promise<void> {
+  const pki = makeLivePki()
+  const alice = pki.client('alice')
+  const port = await systemNetwork.freePort('127.0.0.1')
+  const server = await start(stand, pki, { ...wish, inputs: { health: `127.0.0.1:${port}` } })
+  try {
+    await isWell(port)
+    const here = BROKEN.filter(([path]) => existsSync(join(server.directory, path)))
+    expect(here).not.toEqual([])
+    for (const [path, broken] of here) {
+      const good = readFileSync(join(server.directory, path), 'utf8')
+      for (const [what, content] of [
+        [`${path} ${broken}`, broken],
+        [path, good],
+      ] as const) {
+        await server.reload(path, content)
+        const answer = await server.knock({ as: alice })
+        // Where what was good stays in force, it is still told.
+        const isLetIn = answer !== 'refused' && answer.status === 200
+        if (content === good) expect(isLetIn, what).toBe(true)
+        const { status, body } = await ask(port)
+        const expected = isLetIn ? [200, false] : [503, true]
+        expect([status, body.endsWith(': nobody can be let in\n')], what).toEqual(expected)
+      }
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Demands that a health check that does not look at all that lies there is caught, at the target as this machine has it. */
+export async function catchesBlind(target: string, edits: NonNullable<Wish['edits']>): Promise<void> {
+  afterAll(stopLeftOver)
+  const [stand] = (await standsOf(target)) as [Stand]
+  it(`the health check of ${stand.title} is caught that says 200 where nobody is let in`, async (context) => {
+    if (stand.missing !== undefined) return leaveOut(context, stand.missing)
+    await expect(followsWhatLies(stand, { edits })).rejects.toThrow('deeply equal')
+    stand.clear()
   })
 }
 

@@ -39,7 +39,8 @@ pub struct InForce {
     /// Those that came before their time by this clock: not in force, but whom they name is refused.
     pub early: Vec<Arc<Crl>>,
     pub access: Arc<Access>,
-    pub anchor_not_after: i64,
+    anchor_not_before: i64,
+    anchor_not_after: i64,
     pin: String,
     server_not_after: i64,
     own: Vec<String>,
@@ -51,6 +52,7 @@ impl InForce {
         let access = Arc::new(Access::load(directory, &config.claims)?);
         let anchor = load_anchor(directory, &config.recipe.pin).map_err(|problem| problem.of(ANCHOR))?;
         let parsed = parse_certificate(&anchor)?;
+        let anchor_not_before = parsed.validity().not_before.timestamp();
         let anchor_not_after = parsed.validity().not_after.timestamp();
         let crl = Crl::load(directory, CRL, &parsed, previous.map(|previous| &*previous.crl));
         let crl = Arc::new(crl.map_err(|problem| problem.of(CRL))?);
@@ -61,11 +63,14 @@ impl InForce {
         let (pin, own) = (config.recipe.pin.clone(), config.own.clone());
         let early = previous.map_or(&[][..], |previous| &previous.early);
         let early = early.iter().filter(|early| !crl.replaces(early)).cloned().collect();
-        Ok(Self { tls, anchor, crl, early, access, anchor_not_after, pin, server_not_after, own })
+        Ok(Self { tls, anchor, crl, early, access, anchor_not_before, anchor_not_after, pin, server_not_after, own })
     }
 
     /// Why nobody at all can be let in, if so.
     pub fn why_nobody(&self) -> Option<&'static str> {
+        if now() < self.anchor_not_before {
+            return Some("the client CA is from the future: nobody can be let in");
+        }
         if now() > self.anchor_not_after {
             return Some("the client CA has expired: nobody can be let in");
         }

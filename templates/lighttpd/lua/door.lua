@@ -9,39 +9,14 @@ local certificate = require 'certificate'
 local cors = require 'cors'
 local headers = require 'headers'
 local identity = require 'identity'
-local json = require 'json'
+local lain = require 'lain'
 local origin = require 'origin'
 local rules = require 'rules'
 local websocket = require 'websocket'
 
 local M = {}
 
--- What a file says, or an error that names it.
-local function load(path, read)
-  local done, result = pcall(function()
-    local file = assert(io.open(path, 'rb'))
-    local content = file:read('*a')
-    file:close()
-    return read(json.read(content))
-  end)
-  if not done then error(path .. ': ' .. tostring(result), 0) end
-  return result
-end
-
-local settings = load('settings.json', function(found) return found end)
-
--- The rest of what lies here, or why it cannot be used: nobody gets in then.
-local isReady, lain = pcall(function()
-  return {
-    access = load('access.json', function(found) return rules.check(found, settings.claims) end),
-    secret = load('backend/secret.json', function(found)
-      if type(found.secret) ~= 'string' or #found.secret ~= 64 then error('there is no secret', 0) end
-      return found.secret
-    end),
-    -- What is taken off a request, whatever the client calls it.
-    foreign = headers.listOf(settings.foreignHeaders),
-  }
-end)
+local settings = lain.settings
 
 local CONNECTION_SECONDS = 600
 
@@ -91,7 +66,7 @@ end
 
 -- A status and the reason where a request is refused, 204 where it is a preflight; otherwise nil, and what the backend is to be told.
 local function judged(r, env)
-  if not isReady then error(lain, 0) end
+  if lain.unfit ~= nil then error(lain.unfit, 0) end
   local access = lain.access
   local fields = fieldsOf(r)
   local target, method = r.req_attr['request.orig-uri'], r.req_attr['request.method']

@@ -13,10 +13,7 @@ import headers from './headers.mjs';
 import rules from './rules.mjs';
 import settings from './settings.mjs';
 
-const access = readAccess();
-
-/** What nginx.conf takes off a request by its name; what is only alike is refused here. */
-const foreign = headers.listOf(settings.foreignHeaders);
+const lain = readLain();
 
 const UNREAD =
   'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take only where ' +
@@ -28,6 +25,8 @@ const NAMES = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:, ?[!#$%&'*+.^_`|~0-9A-Za-z-]+)*$/
 
 /** `granted`, `websocket`, `preflight`, or the status and the reason that are answered. */
 function judge(r) {
+  if (lain.unfit !== undefined) throw lain.unfit;
+  const access = lain.access;
   const path = rules.readPath(r.variables.request_uri, access.escapes);
   if (path === undefined) return refuse(r, 400, UNREAD, 'the request target is not a plain path');
   if (rules.isAmbiguous(access, path)) return refuse(r, 400, 'the path could be taken for another one');
@@ -100,7 +99,7 @@ function clientIdentity(r) {
 /** What the backend is asked for: the path that was decided on. */
 function target(r) {
   const asked = r.variables.request_uri;
-  return rules.spell(rules.readPath(asked, access.escapes), asked);
+  return rules.spell(rules.readPath(asked, lain.access.escapes), asked);
 }
 
 /**
@@ -115,12 +114,16 @@ function requireAnswer(r) {
 
 export default { judge, early, clientCert, clientIdentity, health, askedHeaders, target, requireAnswer };
 
-/** What is left out by a slip must not let anybody in: a table that is not exactly of its form is none. */
-function readAccess() {
+/**
+ * What lies here, or why it cannot be used: nobody gets in then. What is left out by a slip must not let anybody in: a table that is not
+ * exactly of its form is none. `foreign` is what nginx.conf takes off a request by its name; what is only alike is refused here.
+ */
+function readLain() {
   try {
-    return rules.check(table, settings.claims);
+    const foreign = headers.listOf(settings.foreignHeaders);
+    return { access: rules.check(table, settings.claims), foreign: foreign };
   } catch (error) {
-    throw new Error(`access.mjs: ${error.message}`);
+    return { unfit: new Error(`access.mjs or settings.mjs: ${error.message}`) };
   }
 }
 
@@ -194,13 +197,23 @@ function health(r) {
   }
   let answer;
   try {
-    answer = describeCrl(r.variables.document_root);
+    answer = describe(r.variables.document_root);
   } catch (error) {
     r.warn(`the health check cannot read the CRL: ${error.message}`);
     answer = { why: 'the CRL cannot be read: nobody can be let in' };
   }
   if (answer.why !== undefined) return r.return(503, `${answer.why}\n`);
   return r.return(200, `listening, CRL until ${new Date(answer.nextUpdate).toISOString().replace('.000Z', 'Z')}\n`);
+}
+
+/** Whether anybody can be let in: what is decided by, the client CA, and the CRL. OpenSSL counts the second in which the CA ends as over. */
+function describe(directory) {
+  if (lain.unfit !== undefined) return { why: 'the rules or settings cannot be used: nobody can be let in' };
+  const pem = fs.readFileSync(`${directory}/tls/client-ca.pem`, 'utf8');
+  const anchor = certificate.read(Buffer.from(pem.split('-----')[2].replace(/\s/g, ''), 'base64'));
+  if (Date.now() < anchor.notBefore) return { why: 'the client CA is from the future: nobody can be let in' };
+  if (Date.now() >= anchor.notAfter) return { why: 'the client CA has expired: nobody can be let in' };
+  return describeCrl(directory);
 }
 
 /** A large CRL is not read anew for each check: what it said is kept beside its mark. */
@@ -256,7 +269,7 @@ function oddHeader(r) {
       count[name] += 1;
       return count[name] > 1 || header[1] === '';
     }
-    return headers.kindOf(foreign, name) === 'alike';
+    return headers.kindOf(lain.foreign, name) === 'alike';
   });
   return odd === undefined ? undefined : odd[0];
 }

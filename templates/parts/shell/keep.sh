@@ -93,10 +93,15 @@ note_newest() {
   printf '%s %s %s\n' "$PIN" "$number" "$mark" >$NOTE.next && mv $NOTE.next $NOTE
 }
 
-# Notes from when until when the CRL is that is taken up now: a health check says so.
+# The two times that openssl prints of a file, in one line.
+times_of() { # what openssl is asked
+  openssl "$@" -noout -dateopt iso_8601 | sed 's/.*=//' | tr '\n' ' ' | sed 's/ $//'
+}
+
+# Notes from when until when the client CA and the CRL are that are taken up now: a health check says so.
 note_in_force() {
-  times=$(openssl crl -in $CRL -noout -lastupdate -nextupdate -dateopt iso_8601 | sed 's/.*=//' | tr '\n' ' ')
-  printf '%s\n' "${times% }" >$IN_FORCE.next && mv $IN_FORCE.next $IN_FORCE
+  of_anchor=$(times_of x509 -in $ANCHOR -startdate -enddate)
+  printf '%s\n%s\n' "$of_anchor" "$(times_of crl -in $CRL -lastupdate -nextupdate)" >$IN_FORCE.next && mv $IN_FORCE.next $IN_FORCE
 }
 
 require_programs() {

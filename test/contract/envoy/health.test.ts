@@ -1,7 +1,8 @@
 /** Its health check; and what comes of it where its script fails. */
-import { healthContract, servesNothingElse } from '../health.ts'
+import { catchesBlind, healthContract, servesNothingElse } from '../health.ts'
 
 await healthContract('envoy')
+await catchesBlind('envoy', { 'health.lua': { 'os.time(), unfit()': 'os.time()' } })
 await servesNothingElse('envoy', [
   [
     'its script fails',

@@ -1,4 +1,5 @@
 /** Its health check, in each version at hand. */
-import { healthContract } from '../health.ts'
+import { catchesBlind, healthContract } from '../health.ts'
 
 await healthContract('nginx')
+await catchesBlind('nginx', { 'door.js': { 'if (lain.unfit !== undefined) return': 'if (false) return' } })

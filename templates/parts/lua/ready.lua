@@ -1,0 +1,43 @@
+-- What a door goes by: its settings, who may do what, the secret for the backend, and what it takes off a request. Or why that cannot
+-- be used, and then nobody gets in. Decides on no request.
+
+local headers = require 'headers'
+local json = require 'json'
+local rules = require 'rules'
+
+local M = {}
+
+-- What a file says, or an error that names it.
+local function load(path, read)
+  local done, result = pcall(function()
+    local file = assert(io.open(path, 'rb'))
+    local content = file:read('*a')
+    file:close()
+    return read(json.read(content))
+  end)
+  if not done then error(path .. ': ' .. tostring(result), 0) end
+  return result
+end
+
+-- Reads it below a folder, whose path ends in a slash. Where something cannot be used, `unfit` says what.
+function M.read(folder)
+  local found = {}
+  local done, problem = pcall(function()
+    local settings = load(folder .. 'settings.json', function(one)
+      if type(one.claims) ~= 'table' then error('there are no claims', 0) end
+      return one
+    end)
+    found.settings = settings
+    found.access = load(folder .. 'access.json', function(one) return rules.check(one, settings.claims) end)
+    found.secret = load(folder .. 'backend/secret.json', function(one)
+      if type(one.secret) ~= 'string' or #one.secret ~= 64 then error('there is no secret', 0) end
+      return one.secret
+    end)
+    -- What is taken off a request, whatever the client calls it.
+    found.foreign = headers.listOf(settings.foreignHeaders)
+  end)
+  if not done then found.unfit = tostring(problem) end
+  return found
+end
+
+return M
