@@ -88,7 +88,9 @@ export function accessContract(stand: Stand): void {
     it.each(accessCases.filter((one) => one.rules === rules))('$who, $method $target: $outcome', async (one) => {
       const before = server.seen?.length ?? 0
       const outcome = outcomeBy(stand.manners, one)
-      expect(await outcomeAt(server, pki, one)).toBe(outcome)
+      // Over HTTP/2 what is no request may be reset, which lets in nobody either.
+      const unheard = stand.http === '2' && outcome === 'malformed' ? ['no answer'] : []
+      expect([outcome, ...unheard]).toContain(await outcomeAt(server, pki, one))
       if (server.seen) expect(server.seen).toHaveLength(before + (outcome === 'allowed' ? 1 : 0))
     })
 

@@ -101,6 +101,10 @@ export type Manners = {
   readonly hangsUp: boolean
   /** Of a question for one protocol or HTTP/2: it is left as it is, or nobody hears of HTTP/2 in it. */
   readonly upgrade: 'kept' | 'without h2c'
+  /** Of a request target with a fragment: it is seen, or cut off before anybody looks at the path. */
+  readonly fragment: 'seen' | 'cut off'
+  /** Over HTTP/2, of what follows a body and names a path or another part of a request: none is taken, or what it names is dropped unread. */
+  readonly oddTrailers: 'refused' | 'dropped'
 }
 
 const usual: Manners = {
@@ -126,6 +130,8 @@ const usual: Manners = {
   passes: 'X-Real-IP',
   hangsUp: true,
   upgrade: 'kept',
+  fragment: 'seen',
+  oddTrailers: 'refused',
 }
 
 /** Who turns nobody away otherwise says no to the revoked in the same way. */

@@ -156,13 +156,14 @@ export const webSockets: readonly Proof[] = [
   }),
   proof('opens none elsewhere, in another way, or over another protocol', when, async (ground) => {
     const server = await opened(ground)
-    const { upgrade } = ground.stand.manners
+    const { fragment, upgrade } = ground.stand.manners
+    const fragments = fragment === 'seen' ? ['/live#x'] : []
     const line = (method: string, path: string, version = '1.1') => ({ line: `${method} ${path} HTTP/${version}` })
     const cases: readonly Asking[] = [
       ...['/', '/live/', '/Live', '/live/x', '/liv', '/livex', '//live', '/./live', '/x/../live', '/live;x'].map(
         (path) => line('GET', path),
       ),
-      ...['/%6cive', '/live%2f', '/live%00', '/other', '/other//', '\\live', '/live#x'].map((path) =>
+      ...['/%6cive', '/live%2f', '/live%00', '/other', '/other//', '\\live', ...fragments].map((path) =>
         line('GET', path),
       ),
       ...['POST', 'HEAD', 'OPTIONS', 'get'].map((method) => line(method, PATH)),

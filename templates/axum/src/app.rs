@@ -2,6 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
@@ -20,6 +21,23 @@ pub fn router(config: &Config) -> Router {
         router = router.route("/admin", page(get(admin)).layer(RequireClaim::new("role", ["admin"])));
     }
     router.fallback(nothing_here)
+}
+
+/// What is said over WebSockets, with routes of its own. Who may open one, and at which paths, the door has decided by then.
+pub fn web_sockets(config: &Config) -> Router {
+    let most = config.limits.body_bytes.get();
+    let open = async move |identity: Identity, asked: WebSocketUpgrade| {
+        asked.max_message_size(most).max_frame_size(most).on_upgrade(move |socket| greet(socket, identity))
+    };
+    Router::new().fallback(open)
+}
+
+/// Says who is there, and listens for the end alone.
+async fn greet(mut socket: WebSocket, identity: Identity) {
+    let who = json!(identity).to_string();
+    if socket.send(Message::text(who)).await.is_ok() {
+        while let Some(Ok(_)) = socket.recv().await {}
+    }
 }
 
 /// A page that says in JSON, too, that it does not serve a method.

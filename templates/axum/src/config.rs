@@ -23,6 +23,10 @@ pub struct Config {
     /// Those of other sites.
     pub origins: Vec<String>,
     pub clients_without_origin: WithoutOrigin,
+    /// Paths at which one may be opened, each exactly as it stands.
+    pub web_sockets: Vec<String>,
+    /// Whether it is spoken beside HTTP/1.1.
+    pub http2: bool,
     pub claims: Vec<ClaimPlace>,
     pub tls: Tls,
     #[serde(deserialize_with = "some")]

@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
+use hyper::upgrade::OnUpgrade;
 use tokio::sync::watch;
 use tokio::time::timeout;
 use tower::ServiceExt;
 
+use crate::at_hand::AtHand;
 use crate::config::{Config, ForeignHeaders, Host, WithoutOrigin};
 use crate::cors;
 use crate::log;
@@ -29,6 +32,7 @@ pub struct Caller {
     pub server_name: Option<String>,
     /// Who is there, or what is wrong with the certificate, which each request of the connection meets.
     pub peer: Arc<Result<Peer, Problem>>,
+    pub at_hand: AtHand,
 }
 
 impl Caller {
@@ -50,29 +54,43 @@ struct Door {
     config: Arc<Config>,
     in_force: watch::Receiver<Arc<InForce>>,
     application: Router,
+    web_sockets: Router,
+}
+
+/// Where a request goes that may.
+enum Way {
+    ToItsPage,
+    ToAWebSocket,
+    /// It only asks what it may send, and this is the answer.
+    Back(Response),
 }
 
 /// Puts the door around an application, its 404 and 405 too. It is no layer of the application's router: that would come
 /// after the routing, too late to say by which path.
-pub fn around(application: Router, config: &Arc<Config>, in_force: &watch::Receiver<Arc<InForce>>) -> Router {
+pub fn around(
+    application: Router,
+    web_sockets: Router,
+    config: &Arc<Config>,
+    in_force: &watch::Receiver<Arc<InForce>>,
+) -> Router {
     let application = application.layer(DefaultBodyLimit::max(config.limits.body_bytes.get()));
-    Router::new().fallback(pass).with_state(Door { config: config.clone(), in_force: in_force.clone(), application })
+    let (config, in_force) = (config.clone(), in_force.clone());
+    Router::new().fallback(pass).with_state(Door { config, in_force, application, web_sockets })
 }
 
 async fn pass(State(door): State<Door>, mut request: Request) -> Response {
     let version = request.version();
     let caller = request.extensions().get::<Caller>().cloned();
+    let at_hand = caller.as_ref().map(|caller| caller.at_hand.one_more());
     let target = request.uri().path_and_query().map_or("*", |target| target.as_str());
     let asked = format!("{} {target}", request.method());
     let limit = door.config.limits.request_seconds.into();
     let host = door.config.host_of(caller.as_ref().and_then(|caller| caller.server_name.as_deref()));
     let origin = cors::origin_of(&door.config, host, request.headers());
     let mut response = match door.admit(&mut request) {
-        Ok(Some(response)) => response,
-        Ok(None) => match timeout(limit, door.application.oneshot(request)).await {
-            Ok(Ok(response)) => response,
-            Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "the request took too long").closing().into_response(),
-        },
+        Ok(Way::Back(response)) => response,
+        Ok(Way::ToItsPage) => answer(door.application, request, limit).await,
+        Ok(Way::ToAWebSocket) => answer(door.web_sockets, request, limit).await,
         Err(refusal) => refusal.into_response(),
     };
     let headers = response.headers_mut();
@@ -88,18 +106,31 @@ async fn pass(State(door): State<Door>, mut request: Request) -> Response {
         let why = response.extensions().get::<Why>().map(|Why(why)| why.as_ref());
         log::request(address, identity, &asked, response.status().as_u16(), why);
     }
-    response
+    match at_hand {
+        Some(at_hand) => at_hand.lasts_as_long_as(response),
+        None => response,
+    }
+}
+
+async fn answer(application: Router, request: Request, limit: Duration) -> Response {
+    match timeout(limit, application.oneshot(request)).await {
+        Ok(Ok(response)) => response,
+        Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "the request took too long").closing().into_response(),
+    }
 }
 
 impl Door {
-    /// Whether a request may reach the application. One that only asks what it may send gets its answer here.
-    fn admit(&self, request: &mut Request) -> Result<Option<Response>, Refusal> {
+    /// Whether a request may reach the application.
+    fn admit(&self, request: &mut Request) -> Result<Way, Refusal> {
         let needed = || Refusal::new(StatusCode::FORBIDDEN, "a client certificate is needed").closing();
         let caller = request.extensions_mut().remove::<Caller>().ok_or_else(needed)?;
         let in_force = self.in_force.borrow();
         if let Some(objection) = caller.objection(&in_force) {
             return Err(objection.closing());
         }
+        // Without it nobody gets hold of the connection.
+        let upgrade = request.extensions_mut().remove::<OnUpgrade>();
+        let upgrade = upgrade.filter(|_| self.is_for_a_web_socket(request));
         let host = self.require_right_name(caller.server_name.as_deref(), request)?;
         let escaped = request.uri().path().contains('%');
         let ambiguous = || {
@@ -113,14 +144,14 @@ impl Door {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "the path could be taken for another one"));
         }
         if let Some(answer) = cors::preflight(&self.config, host, request) {
-            return Ok(Some(answer));
+            return Ok(Way::Back(answer));
         }
         remove_foreign_headers(request.headers_mut(), &self.config.foreign_headers);
         let peer = (*caller.peer).as_ref().map_err(|_| needed())?;
         if !in_force.access.allows(&peer.identity, request.method(), &path) {
             return Err(Refusal::new(StatusCode::FORBIDDEN, "this client may not do that"));
         }
-        if ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method()) {
+        if upgrade.is_some() || ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method()) {
             self.require_own_origin(host, request.headers())?;
         }
         // Anybody who asks first whether to send a body is told before sending it (RFC 9110 §10.1.1).
@@ -131,7 +162,21 @@ impl Door {
             return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large").closing());
         }
         request.extensions_mut().insert(peer.identity.clone());
-        Ok(None)
+        let Some(upgrade) = upgrade else { return Ok(Way::ToItsPage) };
+        request.extensions_mut().insert(upgrade);
+        Ok(Way::ToAWebSocket)
+    }
+
+    /// Whether it asks for a WebSocket, and for nothing else, at one of the paths of the export (RFC 6455 §4.1).
+    fn is_for_a_web_socket(&self, request: &Request) -> bool {
+        let (headers, path) = (request.headers(), request.uri().path());
+        let upgrades: Vec<_> = headers.get_all(header::UPGRADE).iter().collect();
+        request.method() == Method::GET
+            && request.version() == Version::HTTP_11
+            && self.config.web_sockets.iter().any(|one| one == path)
+            && matches!(upgrades.as_slice(), [one] if one.as_bytes().eq_ignore_ascii_case(b"websocket"))
+            && !headers.contains_key(header::CONTENT_LENGTH)
+            && !headers.contains_key(header::TRANSFER_ENCODING)
     }
 
     /// SNI and Host must both name one host of this server: a request meant for another has no business here (RFC 9110 §7.4).

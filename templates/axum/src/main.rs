@@ -11,6 +11,7 @@
 
 mod access;
 mod app;
+mod at_hand;
 mod condition;
 mod config;
 mod cors;
@@ -19,6 +20,7 @@ mod door;
 mod guard;
 mod health;
 mod identity;
+mod line;
 mod log;
 mod path;
 mod peer;
@@ -78,7 +80,7 @@ async fn run() -> Result<(), Problem> {
     };
     let (in_force, current) = watch::channel(material);
 
-    let app = door::around(app::router(&config), &config, &current);
+    let app = door::around(app::router(&config), app::web_sockets(&config), &config, &current);
     let stop = async move {
         tokio::select! { _ = terminate.recv() => (), _ = interrupt.recv() => () }
     };

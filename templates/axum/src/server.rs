@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::{Extension, Router};
+use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
 use rustls::CertificateError;
 use tokio::net::{TcpListener, TcpStream};
@@ -19,8 +19,10 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 use tower::Layer;
 
+use crate::at_hand::AtHand;
 use crate::config::{Config, Limits};
 use crate::door::Caller;
+use crate::line;
 use crate::log;
 use crate::peer::Peer;
 use crate::places::{Place, Places};
@@ -115,7 +117,8 @@ async fn attend(server: Arc<Server>, stream: TcpStream, address: SocketAddr, tur
         return server.refused.refused(address, identity, "too many clients");
     };
     let _present = server.present.subscribe();
-    server.converse(stream, Caller { address, server_name, peer: Arc::new(peer) }, http2, current, place).await;
+    let caller = Caller { address, server_name, peer: Arc::new(peer), at_hand: AtHand::default() };
+    server.converse(stream, caller, http2, current, place).await;
 }
 
 impl Server {
@@ -145,51 +148,108 @@ impl Server {
         stream: TlsStream<TcpStream>,
         caller: Caller,
         http2: bool,
-        mut in_force: watch::Receiver<Arc<InForce>>,
-        mut place: Place,
+        in_force: watch::Receiver<Arc<InForce>>,
+        place: Place,
     ) {
         let service = TowerToHyperService::new(Extension(caller.clone()).layer(self.app.clone()));
-        let builder = http_builder(&self.config.limits, http2);
-        let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
-        let mut age = pin!(sleep(self.config.limits.connection_seconds.into()));
-        let mut stopping = self.stopping.clone();
-        loop {
+        // Where this function is left, the connection is over, also for who has it as a WebSocket.
+        let (mut line, end) = line::lay(stream);
+        let io = TokioIo::new(end);
+        let mut unwanted = pin!(is_unwanted(&caller, in_force, place));
+        let mut over = pin!(self.is_over(&caller, http2));
+        let ends = (unwanted.as_mut(), over.as_mut());
+        let limits = &self.config.limits;
+        // The protocol was agreed on in TLS, so nothing is guessed from the first octets.
+        let goes_on = if http2 {
+            let connection = http2_builder(limits).serve_connection(io, service);
+            self.serve(connection, http2::Connection::graceful_shutdown, ends).await
+        } else {
+            let connection = http1_builder(limits).serve_connection(io, service).with_upgrades();
+            self.serve(connection, http1::UpgradeableConnection::graceful_shutdown, ends).await
+        };
+        if goes_on {
             tokio::select! {
-                _ = connection.as_mut() => return,
-                _ = &mut place.displaced => return,
-                () = &mut age => break,
-                _ = stopping.wait_for(|stopping| *stopping) => break,
-                // An answer that goes on and on does not outlive its client's certificate either.
-                changed = in_force.changed() => {
-                    if changed.is_err() || caller.objection(&in_force.borrow_and_update()).is_some() {
-                        return;
-                    }
+                () = line.is_let_go() => (),
+                () = unwanted => (),
+                () = over => (),
+                () = self.is_refused(&caller) => (),
+            }
+        }
+    }
+
+    /// Answers requests until one of these ends, and says whether the connection may go on as a WebSocket.
+    async fn serve<C: Future>(
+        &self,
+        connection: C,
+        take_no_more: fn(Pin<&mut C>),
+        (mut unwanted, over): (Pin<&mut impl Future<Output = ()>>, Pin<&mut impl Future<Output = ()>>),
+    ) -> bool {
+        let mut connection = pin!(connection);
+        tokio::select! {
+            _ = connection.as_mut() => return true,
+            () = unwanted.as_mut() => return false,
+            () = over => take_no_more(connection.as_mut()),
+        }
+        tokio::select! {
+            _ = timeout(self.config.limits.request_seconds.into(), connection) => (),
+            () = unwanted => (),
+        }
+        false
+    }
+
+    /// Ends once its client would be refused. Nothing is asked of what goes over a WebSocket, so this is asked each second.
+    async fn is_refused(&self, caller: &Caller) {
+        let mut each_second = interval(Duration::from_secs(1));
+        while caller.objection(&self.in_force.borrow()).is_none() {
+            each_second.tick().await;
+        }
+    }
+
+    /// Ends once a connection is to take no more requests: it is old or at rest, or the server ends.
+    async fn is_over(&self, caller: &Caller, http2: bool) {
+        let Limits { connection_seconds, idle_seconds, .. } = self.config.limits;
+        let mut stopping = self.stopping.clone();
+        tokio::select! {
+            () = sleep(connection_seconds.into()) => (),
+            () = caller.at_hand.are_none_for(idle_seconds.into()), if http2 => (),
+            _ = stopping.wait_for(|stopping| *stopping) => (),
+        }
+    }
+}
+
+/// Ends once its client may not be there at all: an answer that goes on and on does not outlive its certificate either.
+async fn is_unwanted(caller: &Caller, mut in_force: watch::Receiver<Arc<InForce>>, mut place: Place) {
+    loop {
+        tokio::select! {
+            _ = &mut place.displaced => return,
+            changed = in_force.changed() => {
+                if changed.is_err() || caller.objection(&in_force.borrow_and_update()).is_some() {
+                    return;
                 }
             }
         }
-        connection.as_mut().graceful_shutdown();
-        let _ = timeout(self.config.limits.request_seconds.into(), connection).await;
     }
 }
 
 /// Fields of one head; its bytes are bounded apart. A hundred, where nothing is said, is less than some clients send.
 const MOST_HEADERS: usize = 1000;
 
-fn http_builder(limits: &Limits, http2: bool) -> Builder<TokioExecutor> {
-    // The protocol was agreed on in TLS, so nothing is guessed from the first octets.
-    let builder = Builder::new(TokioExecutor::new());
-    let mut builder = if http2 { builder.http2_only() } else { builder.http1_only() };
+fn http1_builder(limits: &Limits) -> http1::Builder {
+    let mut builder = http1::Builder::new();
     builder
-        .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(Duration::from(limits.idle_seconds))
         .max_headers(MOST_HEADERS)
         .max_buf_size(limits.header_bytes as usize);
     builder
-        .http2()
+}
+
+fn http2_builder(limits: &Limits) -> http2::Builder<TokioExecutor> {
+    let mut builder = http2::Builder::new(TokioExecutor::new());
+    builder
         .timer(TokioTimer::new())
         .keep_alive_interval(Duration::from(limits.idle_seconds))
-        .keep_alive_timeout(Duration::from(limits.idle_seconds))
+        .keep_alive_timeout(limits.idle_seconds.into())
         .max_concurrent_streams(100)
         .max_header_list_size(limits.header_bytes);
     builder

@@ -20,7 +20,7 @@ use rustls::{
 };
 
 use crate::access::Access;
-use crate::config::{Config, Host, Tls};
+use crate::config::{Config, Host};
 use crate::crl::Crl;
 use crate::problem::Problem;
 use crate::x509::{instant, is_signed_by, now, parse_certificate, read_only_pem, read_pem, require_in_date, sha256};
@@ -59,7 +59,7 @@ impl InForce {
         let chain = load_chain(directory, &config.hosts).map_err(|problem| problem.of(CHAIN))?;
         let server_not_after = parse_certificate(&chain[0])?.validity().not_after.timestamp();
         let key = PrivateKeyDer::from_pem_file(directory.join(KEY)).map_err(|error| Problem::from(error).of(KEY))?;
-        let tls = Arc::new(configure(&config.tls, &anchor, &crl, chain, key)?);
+        let tls = Arc::new(configure(config, &anchor, &crl, chain, key)?);
         let (pin, own) = (config.recipe.pin.clone(), config.own.clone());
         let early = previous.map_or(&[][..], |previous| &previous.early);
         let early = early.iter().filter(|early| !crl.replaces(early)).cloned().collect();
@@ -101,12 +101,13 @@ impl fmt::Display for InForce {
 
 /// Every setting of TLS, at the start and at each reload: a reload that went another way could forget one of them.
 fn configure(
-    settings: &Tls,
+    config: &Config,
     anchor: &CertificateDer<'static>,
     crl: &Crl,
     chain: Vec<CertificateDer<'static>>,
     key: PrivateKeyDer<'static>,
 ) -> Result<ServerConfig, Problem> {
+    let settings = &config.tls;
     let provider = Arc::new(CryptoProvider {
         cipher_suites: chosen(&settings.ciphers, SUITES)?,
         kx_groups: chosen(&settings.groups, GROUPS)?,
@@ -125,7 +126,8 @@ fn configure(
         .with_client_cert_verifier(verifier)
         .with_single_cert(chain, key)
         .map_err(|error| Problem::from(error).of(KEY))?;
-    tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let protocols: &[&[u8]] = if config.http2 { &[b"h2", b"http/1.1"] } else { &[b"http/1.1"] };
+    tls.alpn_protocols = protocols.iter().map(|protocol| protocol.to_vec()).collect();
     // A resumed session would bring back a client that was revoked meanwhile.
     tls.session_storage = Arc::new(NoServerSessionStorage {});
     tls.send_tls13_tickets = 0;

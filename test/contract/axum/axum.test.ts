@@ -1,17 +1,14 @@
-/** What only the exported axum server does: HTTP/2 beside HTTP/1.1, an address for its name, and applications that are slow or panic. */
+/** What only the exported axum server does: an address for its name, and applications that are slow or panic. */
 import { Agent, get } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serve } from '../../../src/workflow/run-exported.ts'
-import type { Made } from '../../support/certificate-kit.ts'
-import { OTHER_HOST, stopLeftOver } from '../../support/exported-server.ts'
+import { stopLeftOver } from '../../support/exported-server.ts'
 import { makeHome } from '../../support/home.ts'
 import { leaveOut } from '../../support/judges.ts'
 import { writeTarget } from '../../support/workflows.ts'
 import { type Ground, makeGround } from '../proof.ts'
-import { serialOf } from '../revocation.ts'
 import { standsOf } from '../stand.ts'
-import { openHttp2 } from './http2.ts'
 import { addPages, build } from './stands.ts'
 
 const [stand] = await standsOf('axum')
@@ -29,80 +26,6 @@ function testServer(stand: Awaited<ReturnType<typeof standsOf>>[number]): void {
     ground = await makeGround(stand)
   })
   afterAll(() => ground?.server.stop())
-
-  const open = (as: Made, at: Pick<Ground['server'], 'port'> = ground.server, host = 'localhost') => {
-    const session = openHttp2(at.port, ground.pki, as, host)
-    const stream = (headers: Record<string, string> = {}) => {
-      const one = session.request({ ':path': '/', ...headers })
-      one.on('error', () => undefined)
-      return one
-    }
-    const ask = (headers?: Record<string, string>): Promise<Record<string, unknown>> =>
-      new Promise((resolve, reject) => {
-        const one = stream(headers).on('close', () => reject(new Error('no answer')))
-        one.once('response', resolve).resume().end()
-      })
-    return { session, stream, ask }
-  }
-
-  it('decides the same over HTTP/2', async () => {
-    const { alice, bob, own } = ground
-    const { session, ask } = open(alice)
-    const post = { ':method': 'POST' }
-    const asked: readonly (readonly [number, Record<string, string>])[] = [
-      [200, {}],
-      [200, { ':path': '/admin' }],
-      [200, { ...post, origin: own, 'content-length': '0' }],
-      [403, post],
-      [403, { ...post, origin: 'null' }],
-      [400, { ':path': '/a//b' }],
-      [400, { host: 'evil.example' }],
-      [421, { ':authority': 'evil.example' }],
-      [404, { ':path': '/nothing' }],
-      [405, { ':method': 'OPTIONS' }],
-    ]
-    for (const [status, headers] of asked) {
-      expect(await ask(headers), JSON.stringify(headers)).toMatchObject({
-        ...{ ':status': status, 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' },
-      })
-    }
-    session.destroy()
-    const reader = open(bob)
-    expect(await reader.ask({ ':path': '/admin' })).toMatchObject({ ':status': 403 })
-    reader.session.destroy()
-  })
-
-  it('takes over a connection of HTTP/2 for one of its hosts no request for another, as browsers try to send it', async () => {
-    const several = await ground.start({ alsoHosts: [OTHER_HOST] })
-    for (const [host, other] of [
-      ['localhost', OTHER_HOST],
-      [OTHER_HOST, 'localhost'],
-    ] as const) {
-      const { session, ask } = open(ground.alice, several, host)
-      const origin = `https://${other}:${several.port}`
-      expect(await ask()).toMatchObject({ ':status': 200 })
-      for (const authority of [other, `${other}:${several.port}`])
-        expect(await ask({ ':authority': authority }), authority).toMatchObject({ ':status': 421 })
-      expect(await ask({ ':method': 'POST', origin, 'content-length': '0' })).toMatchObject({ ':status': 403 })
-      expect(await ask()).toMatchObject({ ':status': 200 })
-      session.close()
-    }
-    await several.stop()
-  })
-
-  it('closes a connection of HTTP/2 whose client is revoked meanwhile, in the middle of a request too', async () => {
-    const { server, pki, crl, own } = ground
-    const carol = pki.client('carol')
-    const { session, stream, ask } = open(carol)
-    const closed = new Promise((resolve) => session.once('close', resolve))
-    expect(await ask()).toMatchObject({ ':status': 200 })
-    const unfinished = stream({ ':method': 'POST', origin: own })
-    expect(await ask()).toMatchObject({ ':status': 200 }) // it came after, on the same connection
-    await server.reload(crl, pki.crl([serialOf(carol)]))
-    await closed
-    expect(unfinished.destroyed).toBe(true)
-    await server.reload(crl, pki.crl())
-  })
 
   it('takes more than a hundred header fields, and tells which methods a page serves', async () => {
     const headers = Array.from({ length: 200 }, (_, index) => [`X-Many-${index}`, '1']).flat()
