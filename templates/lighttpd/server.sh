@@ -13,6 +13,7 @@ NAME=lighttpd
 PACKAGES='lighttpd lighttpd-mod-openssl lighttpd-modules-lua'
 STARTED='server started'
 END=INT
+CRL=tls/client-crl.pem
 
 # lighttpd looks for the issuer of a certificate that stands alone, among the CAs of clients, and serves nobody where it is not
 # there. Behind itself it stands in no need of one.

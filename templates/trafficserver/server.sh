@@ -13,6 +13,7 @@ NAME='Traffic Server'
 PACKAGES='trafficserver trafficserver-experimental-plugins'
 STARTED='serves by the files that lay here'
 END=TERM
+CRL=tls/client-crl.pem
 
 look_further() {
   sh manage.sh look "$program" ${server:+running}

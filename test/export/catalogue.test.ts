@@ -92,6 +92,7 @@ describe('a target with a door', async () => {
 
   it('is itself where it always asks one, and else the one that is called after it', () => {
     const expected = {
+      apache: 'apache-door',
       caddy: 'caddy',
       haproxy: 'haproxy-door',
       nginx: 'nginx-door',

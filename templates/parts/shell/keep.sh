@@ -5,6 +5,7 @@
 #   NAME, PACKAGES   what it is called, and how it comes onto Debian
 #   STARTED          what it writes into its log once it serves
 #   END              the signal by which it ends, once the requests at hand are answered
+#   CRL              the CRL that it goes by; empty where it asks a door, which looks at that by itself
 #   look_further     says what is wrong with what only it reads, and fails
 #   serve            becomes the server, which appends to its log
 #   outdated         the processes, one a line, that still serve by the files of before: of those that there were, and that there are
@@ -14,7 +15,6 @@ export LC_ALL
 umask 077
 
 ANCHOR=tls/client-ca.pem
-CRL=tls/client-crl.pem
 CHAIN=tls/server-chain.pem
 KEY=tls/server-key.pem
 LOG=run/error.log
@@ -87,6 +87,7 @@ require_newest() {
 
 # Notes the CRL that was taken up. One that has ended lets nobody in, and does not bar the way back.
 note_newest() {
+  [ -n "$CRL" ] || return 0
   read_crl >/dev/null 2>&1 && require_newest >/dev/null || return 0
   ends=$(openssl crl -in $CRL -noout -nextupdate -dateopt iso_8601 | sed 's/.*=//')
   expr "x$ends" \> "x$(date -u '+%Y-%m-%d %H:%M:%SZ')" >/dev/null || return 0
@@ -100,6 +101,7 @@ times_of() { # what openssl is asked
 
 # Notes from when until when the client CA and the CRL are that are taken up now: a health check says so.
 note_in_force() {
+  [ -n "$CRL" ] || return 0
   of_anchor=$(times_of x509 -in $ANCHOR -startdate -enddate)
   printf '%s\n%s\n' "$of_anchor" "$(times_of crl -in $CRL -lastupdate -nextupdate)" >$IN_FORCE.next && mv $IN_FORCE.next $IN_FORCE
 }
@@ -110,9 +112,13 @@ require_programs() {
   [ "$(id -u)" != 0 ] || { echo "$NAME is not to be run as root here: start it as the owner of this directory"; return 1; }
 }
 
+require_crl() {
+  [ -z "$CRL" ] || { read_crl && require_newest; }
+}
+
 # What openssl and the server say goes into the log.
 look() {
-  { require_programs && require_anchor && require_own && read_crl && require_newest && look_further; } 2>>$LOG
+  { require_programs && require_anchor && require_own && require_crl && look_further; } 2>>$LOG
 }
 
 check() {

@@ -58,17 +58,21 @@ else {
         [
           'it fails while it tells',
           403,
-          { 'door.lua': { "r.headers_in['Upgrade'] = told.isWebSocket": 'r.nothing.here = told.isWebSocket' } },
+          { 'lua/request.lua': { "r.headers_in['Upgrade'] = told.isWebSocket": 'r.nothing.here = told.isWebSocket' } },
         ],
-        ['it fails after it has judged', 500, { 'door.lua': { "r.notes['verdict'] = 'granted'": 'nothing()' } }],
-        ['it grants in another word', 403, { 'door.lua': { "['verdict'] = 'granted'": "['verdict'] = 'Granted'" } }],
+        ['it fails after it has judged', 500, { 'lua/request.lua': { "r.notes['verdict'] = 'granted'": 'nothing()' } }],
+        [
+          'it grants in another word',
+          403,
+          { 'lua/request.lua': { "['verdict'] = 'granted'": "['verdict'] = 'Granted'" } },
+        ],
         ['it is never asked', 403, { 'httpd.conf': { 'LuaQuickHandler door.lua judge\n': '' } }],
         [
           'it says that all is well, and notes nothing',
           403,
           { 'door.lua': { 'function judge(r)': 'function judge(r) do return apache2.DECLINED end' } },
         ],
-        ['no certificate was verified', 403, { 'door.lua': { "~= 'SUCCESS'": "== 'SUCCESS'" } }],
+        ['no certificate was verified', 403, { 'lua/request.lua': { "~= 'SUCCESS'": "== 'SUCCESS'" } }],
         ['its settings are none', 403, { 'settings.json': { '"claims"': '"claim"' } }],
         ['its secret is none', 403, { 'backend/secret.json': { '"secret"': '"secrets"' } }],
       ])('%s', async (_what, status, edits) => {
@@ -105,7 +109,7 @@ else {
         ['too long a target', 414, { path: `/${'a'.repeat(17_000)}` }],
         ['too large a header', 400, { headers: ['X-Large', 'a'.repeat(17_000)] }],
         ['too long a head', 431, { headers: ['X-A', 'a'.repeat(10_000), 'X-B', 'a'.repeat(10_000)] }],
-        ['a method that Apache refuses', 405, { method: 'TRACE', headers: ['Origin', own] }],
+        ['a method that is served nowhere', 403, { method: 'TRACE', headers: ['Origin', own] }],
         ['an expectation that nobody knows', 417, { headers: ['Expect', 'wonders'] }],
         ['no backend', 503, {}, alone],
       ]

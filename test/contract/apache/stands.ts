@@ -26,9 +26,13 @@ function limit(directory: string, limits: Limits): void {
   }
 }
 
-export const stands: Stands = () => releasesOf([APACHE, MODULE], 'Apache', 'apache2-bin').map(standOf)
+export const stands: Stands = () => apaches().map((one) => standOf(one))
 
-function standOf({ title, runner, missing }: Release): Particular {
+/** Each Apache at hand; `more` and `packages` are what must be there besides, and what brings that. */
+export const apaches = (more: readonly string[] = [], packages = '') =>
+  releasesOf([APACHE, MODULE, ...more], 'Apache', `apache2-bin${packages}`)
+
+export function standOf({ title, runner, missing }: Release, manners: Particular['manners'] = {}): Particular {
   if (runner === undefined) return { title: `the exported Apache on ${title}`, missing }
   return {
     title: `the exported Apache on ${title}`,
@@ -39,6 +43,7 @@ function standOf({ title, runner, missing }: Release): Particular {
       longChunks: 400,
       strangeBackend: 500,
       continues: /^HTTP\/1\.1 100 Continue\r\n/,
+      ...manners,
     },
     wrap: knownClients,
     limit,

@@ -23,7 +23,7 @@ const broken: readonly TooReady[] = [
     'that nobody asked for',
     {
       inputs: { webSockets: '/live' },
-      edits: { 'door.lua': { "r.headers_in['Upgrade'] = told.isWebSocket and 'websocket' or nil": '' } },
+      edits: { 'lua/request.lua': { "r.headers_in['Upgrade'] = told.isWebSocket and 'websocket' or nil": '' } },
     },
     'passes on nothing but requests',
   ],

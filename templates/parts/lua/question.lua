@@ -3,8 +3,7 @@
 
 local M = {}
 
-local SOCKET = 'unix@run/door.sock'
-local MILLISECONDS = 5000
+local send = require('connection').send
 
 -- The fields of a request that go to the door as they are.
 M.JUDGED = { 'origin', 'sec-fetch-site', 'access-control-request-method', 'access-control-request-headers' }
@@ -16,13 +15,6 @@ local function onlyOne(answer, name)
   local values = answer.headers ~= nil and answer.headers[name] or nil
   if values == nil or values[0] == nil or values[1] ~= nil then return nil end
   return values[0]
-end
-
--- Sends a question of the headers alone, with lists of values; gives the answer, or nil.
-local function send(target, headers)
-  local answer = core.httpclient():get({ url = 'http://door' .. target, dst = SOCKET, headers = headers, timeout = MILLISECONDS })
-  if type(answer) ~= 'table' then return nil end
-  return answer
 end
 
 -- Whether a text stands between quotes of JSON as it is, which the door's reasons do.

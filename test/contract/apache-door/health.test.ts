@@ -1,0 +1,9 @@
+/** Its health check, which its door answers; and what comes of it where its script fails. */
+import { healthContract, servesNothingElse } from '../health.ts'
+
+await healthContract('apache-door')
+await servesNothingElse('apache-door', [
+  ['its script fails', 500, { 'health.lua': { 'function answer(r)': 'function answer(r) error(1)' } }],
+  ['a part of it cannot be read', 500, { 'lua/health.lua': { 'local M': 'local local M' } }],
+  ['its script is never asked', 404, { 'httpd.conf': { '    LuaMapHandler .* health.lua answer\n': '' } }],
+])
