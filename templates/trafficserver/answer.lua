@@ -8,15 +8,27 @@ package.loaded['json'] = nil
 
 local json = require 'json'
 
-local file = assert(io.open(HERE .. 'settings.json', 'rb'))
-local settings = json.read(file:read('*a'))
-file:close()
+local function load(path)
+  local file = assert(io.open(HERE .. path, 'rb'))
+  local content = file:read('*a')
+  file:close()
+  return json.read(content)
+end
 
--- Fields of such names are how parts of this server speak to each other.
-function do_global_read_request()
+local settings = load('settings.json')
+-- What no client knows: by this a field of this server is told from one of a client.
+local secret = load('secret.json').secret
+
+-- Fields of such names are how parts of this server speak to each other, and to its log.
+local function removeInner()
   for name in pairs(ts.client_request.get_headers()) do
     if name:sub(1, 1) == '@' then ts.client_request.header[name] = nil end
   end
+end
+
+function do_global_read_request()
+  removeInner()
+  ts.client_request.header['@Read'] = secret
 end
 
 -- What Traffic Server refuses by itself.
@@ -35,6 +47,8 @@ local REASONS = {
 }
 
 function do_global_send_response()
+  -- Some requests are refused before anybody reads them: what they have of such fields is their client's.
+  if ts.client_request.header['@Read'] ~= secret then removeInner() end
   local fields = ts.client_response.header
   if ts.client_request.header['@Answered'] == nil then
     if ts.client_request.header['@Why'] == nil then

@@ -1,5 +1,5 @@
 /** What only the exported Traffic Server does: it lets nothing through that its script has not led on, keeps no answer, and is kept going by server.sh. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { Agent } from 'node:https'
 import { type AddressInfo, connect as connectTcp, type Socket } from 'node:net'
@@ -13,7 +13,7 @@ import { expectClosed } from '../browser.ts'
 import { keptByScript } from '../kept.ts'
 import { type Ground, makeGround, unreached } from '../proof.ts'
 import { serialOf, stands } from '../revocation.ts'
-import { type Stand, type Standing, standsOf } from '../stand.ts'
+import { type Stand, type Standing, standsOf, type Wish } from '../stand.ts'
 
 afterAll(stopLeftOver)
 
@@ -25,6 +25,28 @@ const idOf = (server: Standing, file: string): number =>
 
 /** A certificate as the plugin writes it. */
 const inOneLine = (pem: string) => pem.replaceAll('\n', ' ')
+
+/** What would be a line or a field of its own, were it written as it comes. */
+const HOSTILE_TARGETS = [
+  '/"',
+  '/?a="200"b',
+  '/a"\t200\t"-"',
+  '/?x="%20200%20"granted',
+  '/\\"',
+  '/?\\',
+  '/?a\x0bb',
+  '/?\x7f"',
+  '/?\xe9"',
+  '/%0a%22x',
+  '/plain',
+  'http://localhost/',
+  'https://localhost:1/',
+  'https://a"b@localhost/',
+  '*',
+]
+
+/** When, from where, serial number, what was asked, the status, and why not. */
+const LINE = /^\S+ \S+ [0-9a-f.:]+ (?:-|[0-9A-Fa-f]+) "(?:-|[A-Z]+) [^"\s]+ HTTP\/\d\.\d" (?:\d{3}) "[^"\n]*"$/
 
 if (missing !== undefined) it(title, (context) => leaveOut(context, missing))
 else {
@@ -246,6 +268,36 @@ else {
       await expect.poll(logged, { timeout: 60_000 }).toMatch(/ HTTP\/1.1" 421 "this host is not served here"\n/)
       const { secret } = JSON.parse(readFileSync(join(server.directory, 'backend/secret.json'), 'utf8'))
       expect(logged() + server.output()).not.toContain(secret)
+    })
+
+    it('writes one line of one form for each request, whatever is asked', async () => {
+      const { alice, start } = ground
+      const ask = async (edits: NonNullable<Wish['edits']> = {}) => {
+        const at = await start({ edits })
+        const path = join(at.directory, 'run/log/access.log')
+        const logged = () => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+        for (const target of HOSTILE_TARGETS) {
+          const pretended = '@Why: x" 200 "y\r\n@Serial: 00 "GET /nothing\r\n@Read: yes\r\n'
+          const head = `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${pretended}`
+          await at.send(`${head}\r\n`, alice)
+        }
+        await at.send('GET /last HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', alice)
+        await expect.poll(logged, { timeout: 60_000 }).toContain('/last')
+        const lines = logged().trimEnd().split('\n')
+        await at.stop()
+        return lines
+      }
+      const lines = await ask()
+      expect(lines[0]).toMatch(/ - "GET \S+ HTTP\/1.1" 400 "the request target is not a plain path"$/)
+      expect(lines.at(-1)).toMatch(new RegExp(` ${serialOf(alice)} "GET \\S+/last HTTP/1.1" 404 "-"$`))
+      expect(lines.filter((line) => !LINE.test(line))).toEqual([])
+      expect(lines.length).toBe(HOSTILE_TARGETS.length + 1)
+      const plain = await ask({ 'config/logging.yaml': { '%<cqhm> %<cquuc> %<cqhv>': '%<cqtx>' } })
+      expect(plain.filter((line) => !LINE.test(line))).not.toEqual([])
+      const believing = await ask({
+        'answer.lua': { '~= secret then removeInner() end': '== nil then removeInner() end' },
+      })
+      expect(believing.filter((line) => !LINE.test(line))).not.toEqual([])
     })
 
     it('leaves the sockets that take orders to its owner', () => {
