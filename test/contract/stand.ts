@@ -105,6 +105,8 @@ export type Manners = {
   readonly fragment: 'seen' | 'cut off'
   /** Over HTTP/2, of what follows a body and names a path or another part of a request: none is taken, or what it names is dropped unread. */
   readonly oddTrailers: 'refused' | 'dropped'
+  /** To a backend that answers a WebSocket with 101 and two fields Upgrade, of which the first names it. */
+  readonly twoUpgrades: 'refused' | 'opened'
 }
 
 const usual: Manners = {
@@ -132,6 +134,7 @@ const usual: Manners = {
   upgrade: 'kept',
   fragment: 'seen',
   oddTrailers: 'refused',
+  twoUpgrades: 'refused',
 }
 
 /** Who turns nobody away otherwise says no to the revoked in the same way. */

@@ -10,7 +10,7 @@ import type { Stand, Standing, Wish } from './stand.ts'
 const BEYOND = 'beyond the door'
 
 /** Answers each head with 101 and the fields of the case that its target names, and hangs up once it is told what no request says. */
-async function startSwitching() {
+async function startSwitching(answers: readonly string[]) {
   const heads: string[] = []
   /** The heads after which something came that is no request. */
   const tunnels: string[] = []
@@ -27,7 +27,7 @@ async function startSwitching() {
       if (text.includes(BEYOND)) {
         tunnels.push(before)
         socket.destroy()
-      } else socket.write(`HTTP/1.1 101 Switching Protocols\r\n${cases[caseOf(text)]?.answered ?? ''}\r\n`)
+      } else socket.write(`HTTP/1.1 101 Switching Protocols\r\n${answers[caseOf(text)] ?? ''}\r\n`)
       before = text
       text = ''
     })
@@ -91,7 +91,7 @@ export const switching: readonly Proof[] = [
     async (ground) => {
       const { sample } = ground.stand.target.commands
       if (sample === undefined) throw new Error(`${ground.stand.title} has no backend`)
-      const backend = await startSwitching()
+      const backend = await startSwitching(cases.map(({ answered }) => answered))
       const upstream = { [sample.input]: sample.value.replace('{port}', `${backend.port}`) }
       // One that opens WebSockets elsewhere, where it does.
       const webSockets = ground.stand.claims.webSockets && { webSockets: '/live' }
@@ -115,9 +115,39 @@ export const switching: readonly Proof[] = [
       backend.close()
     },
   ),
+  proof(
+    'opens no tunnel for another protocol than the WebSocket that it lets through (RFC 6455 §4.1)',
+    ({ identity, webSockets }) => identity === 'header' && webSockets === true,
+    async (ground) => {
+      const { sample } = ground.stand.target.commands
+      if (sample === undefined) throw new Error(`${ground.stand.title} has no backend`)
+      const accept = 'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n'
+      const protocols = ['websocket', 'h2c', 'websocket, h2c', 'websocketx']
+      const answers = [
+        ...protocols.map((one) => upgrade(one) + accept),
+        accept,
+        `${upgrade('websocket')}Upgrade: h2c\r\n${accept}`,
+      ]
+      const backend = await startSwitching(answers)
+      const upstream = { [sample.input]: sample.value.replace('{port}', `${backend.port}`) }
+      const server = await ground.start({ inputs: { ...upstream, webSockets: '/live', requestSeconds: '2' } })
+      const handshake = `${upgrade('websocket')}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n`
+      const said = await Promise.all(
+        answers.map((_, which) => {
+          const head = `GET /live?case=${which} HTTP/1.1\r\nHost: localhost\r\nOrigin: https://localhost:${server.port}\r\n`
+          return sayMore(ground, server, `${head}${handshake}\r\n`)
+        }),
+      )
+      const opened = ground.stand.manners.twoUpgrades === 'opened' ? [0, answers.length - 1] : [0]
+      expect(backend.tunnels.map(caseOf).sort(), 'beyond a WebSocket').toEqual(opened)
+      expect(said.map((one) => one.includes(' 101 '))).toEqual(answers.map((_, which) => opened.includes(which)))
+      await server.stop()
+      backend.close()
+    },
+  ),
 ]
 
-/** Holds a target that lacks a safeguard to the proof: one that passes there proves nothing. */
+/** Holds a target that lacks a safeguard to the first proof: one that passes there proves nothing. */
 export function noticesSwitching(stands: readonly Stand[], edits: NonNullable<Wish['edits']>): void {
   afterAll(stopLeftOver)
   for (const stand of stands) {
@@ -125,7 +155,7 @@ export function noticesSwitching(stands: readonly Stand[], edits: NonNullable<Wi
     it(`${title} is caught that lets its backend switch protocols`, async (context) => {
       if (missing !== undefined) return leaveOut(context, missing)
       const ground = await makeGround(stand, { edits })
-      for (const { prove } of switching) await expect(prove(ground)).rejects.toThrow('beyond')
+      await expect(switching[0]?.prove(ground)).rejects.toThrow('beyond')
       await ground.server.stop()
       stand.clear()
     })

@@ -174,6 +174,11 @@ local function share(r)
   fields['Access-Control-Max-Age'] = cors.SECONDS
 end
 
+-- Whether a backend switches to another protocol than the one that it was asked for: it would be spoken with past this door.
+local function isOtherProtocol(status, fields)
+  return status == 101 and (fields['Upgrade'] or ''):lower() ~= 'websocket'
+end
+
 -- Says what lighttpd refuses in the place of its own pages, which have nothing but a type; and in JSON. In the clear a browser must not
 -- be sent Strict-Transport-Security (RFC 6797 §7.2).
 function M.answer(r, way)
@@ -182,6 +187,10 @@ function M.answer(r, way)
   for _, header in ipairs(settings.securityHeaders) do
     local isFit = way ~= 'in the clear' or header.name ~= 'Strict-Transport-Security'
     if isFit and fields[header.name] == nil then fields[header.name] = header.value end
+  end
+  if isOtherProtocol(status, fields) then
+    fields['Upgrade'], fields['Connection'] = nil, nil
+    return refuse(r, r.req_env, 502, 'the backend switches to a protocol that it has not been asked for')
   end
   if status < 400 or fields['Content-Type'] ~= 'text/html' or fields['Date'] ~= nil then return 0 end
   if not r.resp_body.get:find('^<[?!].*<title>' .. status .. ' ') then return 0 end

@@ -42,6 +42,7 @@ export function standOf({ title, runner, missing }: Release, manners: Particular
       connected: 'refused',
       longChunks: 400,
       strangeBackend: 500,
+      twoUpgrades: 'opened',
       continues: /^HTTP\/1\.1 100 Continue\r\n/,
       ...manners,
     },

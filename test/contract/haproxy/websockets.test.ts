@@ -35,6 +35,14 @@ const broken: readonly TooReady[] = [
     },
     'passes on nothing but requests',
   ],
+  [
+    'and speaks another protocol over it',
+    {
+      edits: { [conf]: { '!{ res.hdr_cnt(Upgrade) eq 1 }': '{ status 199 }' } },
+      inputs: { webSockets: '/live' },
+    },
+    'opens no tunnel for another protocol',
+  ],
 ]
 
 const stands = await standsOf('haproxy')

@@ -34,6 +34,11 @@ const broken: readonly TooReady[] = [
     },
     'passes on nothing but requests',
   ],
+  [
+    'and speaks another protocol over it',
+    { edits: { 'lua/door.lua': { 'if isOtherProtocol(status, fields) then': 'if false then' } } },
+    'opens no tunnel for another protocol',
+  ],
 ]
 
 const [stand] = (await standsOf('lighttpd')) as [Stand]
