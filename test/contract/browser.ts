@@ -118,6 +118,23 @@ export const browser: readonly Proof[] = [
       })
     },
   },
+  {
+    title: 'passes no OPTIONS * on, which is about no path that rules could allow (RFC 9110 §9.3.7)',
+    when: ({ identity, origin }) => identity === 'header' && origin !== undefined,
+    prove: async ({ server, stand, alice, own }) => {
+      if (stand.http === '2') return
+      await unreached(server, async () => {
+        const head = `OPTIONS * HTTP/1.1\r\nHost: localhost:${server.port}\r\nConnection: close\r\n`
+        for (const more of ['', `Origin: ${own}\r\nAccess-Control-Request-Method: PUT\r\n`]) {
+          const said = await server.send(`${head}${more}\r\n`, alice)
+          if (stand.manners.asterisk === 'refused') expect(said.split(' ')[1]).toMatch(/^(?:4\d\d|50[12])$/)
+          // The same to everybody, whatever was asked: no word of the backend, nor of who may do what.
+          else
+            expect(said).toMatch(/^HTTP\/1.1 200 OK\r\nContent-Length: 0\r\nDate: [^\r]+\r\nConnection: close\r\n\r\n$/)
+        }
+      })
+    },
+  },
   proof('answers no preflight, of its own pages neither', claimed('origin'), async ({ own, answerTo }) => {
     const headers = ['Origin', own, 'Access-Control-Request-Method', 'POST']
     const answer = await answerTo({ method: 'OPTIONS', headers })

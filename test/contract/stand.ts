@@ -107,6 +107,8 @@ export type Manners = {
   readonly oddTrailers: 'refused' | 'dropped'
   /** To a backend that answers a WebSocket with 101 and two fields Upgrade, of which the first names it. */
   readonly twoUpgrades: 'refused' | 'opened'
+  /** To OPTIONS * (RFC 9110 §9.3.7): a refusal, or 200 and nothing else, which its library answers before anybody is asked. */
+  readonly asterisk: 'refused' | 'by itself'
 }
 
 const usual: Manners = {
@@ -135,6 +137,7 @@ const usual: Manners = {
   fragment: 'seen',
   oddTrailers: 'refused',
   twoUpgrades: 'refused',
+  asterisk: 'refused',
 }
 
 /** Who turns nobody away otherwise says no to the revoked in the same way. */

@@ -27,6 +27,7 @@ export const stands: Stands = () =>
         withoutHost,
         escapes: 'kept',
         notStarted: '',
+        asterisk: 'by itself',
       },
       fixedClock: 'programs in Go ask the kernel for the time, and not the library that would be moved',
       wrap: knownClients,

@@ -24,6 +24,7 @@ export const stands: Stands = () => {
       manners: {
         ...{ revoked: 403, crlEnded: 503, unreadable: 'refused', otherName: 'refused', withoutHost: 421 },
         ...{ absoluteTarget: 200, passes: 'X-User-ID', hangsUp: false, escapes: 'normalised', notStarted: '' },
+        asterisk: 'by itself',
       },
       fixedClock: 'programs in Go ask the kernel for the time, and not the library that would be moved',
       limit,
