@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::http::{HeaderName, HeaderValue};
 use serde::{Deserialize, Deserializer, de::Error};
 
+use crate::front::Block;
 use crate::problem::Problem;
 
 #[derive(Debug, Deserialize)]
@@ -27,6 +28,8 @@ pub struct Config {
     pub web_sockets: Vec<String>,
     /// Whether it is spoken beside HTTP/1.1.
     pub http2: bool,
+    /// What stands in front and speaks the PROXY protocol, if anything: nobody else gets an answer then.
+    pub proxy_protocol: Vec<Block>,
     pub claims: Vec<ClaimPlace>,
     pub tls: Tls,
     #[serde(deserialize_with = "some")]

@@ -17,6 +17,7 @@ mod config;
 mod cors;
 mod crl;
 mod door;
+mod front;
 mod guard;
 mod health;
 mod identity;

@@ -22,6 +22,7 @@ use tower::Layer;
 use crate::at_hand::AtHand;
 use crate::config::{Config, Limits};
 use crate::door::Caller;
+use crate::front;
 use crate::line;
 use crate::log;
 use crate::peer::Peer;
@@ -90,9 +91,12 @@ pub async fn serve(
 }
 
 /// One connection, from its first octet to its last.
-async fn attend(server: Arc<Server>, stream: TcpStream, address: SocketAddr, turn: Place) {
-    let address = address.ip();
+async fn attend(server: Arc<Server>, mut stream: TcpStream, address: SocketAddr, turn: Place) {
     let _ = stream.set_nodelay(true);
+    let (address, turn) = match server.introduce(&mut stream, address.ip(), turn).await {
+        Ok(known) => known,
+        Err(why) => return server.refused.refused(address.ip(), None, why),
+    };
     let mut current = server.in_force.clone();
     let in_force = current.borrow_and_update().clone();
     let examine = |certificate: &[u8]| Peer::examine(certificate, &in_force, &server.config.claims);
@@ -122,6 +126,31 @@ async fn attend(server: Arc<Server>, stream: TcpStream, address: SocketAddr, tur
 }
 
 impl Server {
+    /// Whom a connection is from: where something is to stand in front, whom that names, and nobody else has a place.
+    async fn introduce(
+        &self,
+        stream: &mut TcpStream,
+        sender: IpAddr,
+        mut turn: Place,
+    ) -> Result<(IpAddr, Place), &'static str> {
+        let front = &self.config.proxy_protocol;
+        if front.is_empty() {
+            return Ok((sender, turn));
+        }
+        if !front.iter().any(|block| block.has(sender)) {
+            return Err("it is not what stands in front");
+        }
+        let client = tokio::select! {
+            client = timeout(self.config.limits.handshake_seconds.into(), front::read_client(stream, sender)) => client,
+            _ = &mut turn.displaced => return Err("it took its time with the PROXY protocol, and others waited"),
+        };
+        match client {
+            Ok(Some(client)) => Ok((client, self.handshakes.take(client))),
+            Ok(None) => Err("it does not begin with the PROXY protocol"),
+            Err(_) => Err("it took too long with the PROXY protocol"),
+        }
+    }
+
     async fn shake_hands(
         &self,
         stream: TcpStream,
