@@ -1,6 +1,7 @@
 // The settings: config.json as countersign wrote it, and limits of your own from local.json. A server with others does not start.
 
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { stop } from './log.mjs'
 
 export const config = readConfig('config.json')
@@ -17,6 +18,7 @@ function readConfig(name) {
     hosts: some(({ name, origin }) => text(name) && text(origin)),
     listen: { address: text, port: count },
     health: (place) => place === null || (text(place?.address) && count(place?.port)),
+    proxyProtocol: any(isBlock),
     http2: words(true, false),
     origins: any(text),
     webSockets: any(text),
@@ -69,6 +71,12 @@ function readLocal(limits, count) {
     if (!count(value)) throw new Error(`${name}: limits.${limit} is not a whole number from 1`)
   }
   return own ?? {}
+}
+
+/** A block of addresses, such as 10.0.0.0/8. */
+function isBlock(block) {
+  const [, address, length] = /^([0-9a-f:.]+)\/(0|[1-9][0-9]{0,2})$/.exec(block) ?? []
+  return isIP(address) !== 0 && Number(length) <= (isIP(address) === 4 ? 32 : 128)
 }
 
 /** A claim is of one of these types. */

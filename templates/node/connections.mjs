@@ -33,7 +33,7 @@ function findOldestOfTheBusiest(places) {
   return { socket, most, countOf: (whose) => counts.get(whose) ?? 0 }
 }
 
-/** A TCP connection, before its handshake. Strangers never take the places of clients; these are counted apart. */
+/** A TCP connection, before its handshake, of which it gives what is known. Strangers never take the places of clients; these are counted apart. */
 export function arrive(socket) {
   if (handshakes.size >= config.limits.handshakes) {
     const { socket: oldest } = findOldestOfTheBusiest(handshakes)
@@ -41,19 +41,21 @@ export function arrive(socket) {
     handshakes.delete(oldest)
     oldest.destroy()
   }
-  const handshake = { whose: socket.remoteAddress, port: socket.remotePort, why: 'it left before the handshake was over' }
+  const { remoteAddress: from, remotePort: port } = socket
+  const handshake = { from, port, whose: from, why: 'it left before the handshake was over' }
   handshakes.set(socket, handshake)
   socket.once('close', () => {
     handshakes.delete(socket)
     // What TLS has to say of it may come after this.
     setImmediate(() => handshake.done || logRefused({ ...handshake, peer: readOwn(handshake.certificate) }))
   })
+  return handshake
 }
 
 /** The handshake of a TLS socket, which Node.js does not tell: the two have their far end in common. */
 function handshakeOf({ remoteAddress, remotePort }) {
   for (const handshake of handshakes.values()) {
-    if (handshake.whose === remoteAddress && handshake.port === remotePort) return handshake
+    if (handshake.from === remoteAddress && handshake.port === remotePort) return handshake
   }
   return undefined
 }
@@ -120,6 +122,7 @@ export function welcome(socket) {
   }
   handshake.done = true
   connections.set(socket, connection)
+  if (handshake.client !== undefined) showClient(socket, handshake.client)
   // Past its age a connection is closed with its next answer; this ends the one that keeps a single answer going.
   const { connectionSeconds, requestSeconds } = config.limits
   const deadline = setTimeout(() => socket.destroy(), (connectionSeconds + requestSeconds) * 1000).unref()
@@ -127,6 +130,12 @@ export function welcome(socket) {
     clearTimeout(deadline)
     connections.delete(socket)
   })
+}
+
+/** Has an application that asks a socket where it is from get the client, and not what stands in front. */
+function showClient(socket, { address, port, family }) {
+  const shown = { remoteAddress: address, remotePort: port, remoteFamily: family }
+  for (const [name, value] of Object.entries(shown)) Object.defineProperty(socket, name, { value })
 }
 
 /** Reads who is there. What is wrong with the certificate is a problem that each request of the connection meets. */

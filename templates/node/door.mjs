@@ -152,7 +152,7 @@ function requireAllowed(identity, method, path) {
 }
 
 /**
- * Headers by which proxies tell an identity, or clients another method or path. Nothing stands before this server, so anybody who
+ * Headers by which proxies tell an identity, or clients another method or path. Nothing that speaks HTTP stands before this server, so anybody who
  * sends one is lying. They are taken off, and the log says so at first sight.
  */
 const foreign = headers.listOf(config.foreignHeaders)

@@ -14,6 +14,7 @@ import { answer, close, door, readBody, refuseMalformed, webSocketDoor } from '.
 import { openHealth } from './health.mjs'
 import { closeSessions, speakHttp2 } from './http2.mjs'
 import { logRepeated, now, stamped, stop } from './log.mjs'
+import { insistOnHeader } from './proxy.mjs'
 import { Refusal } from './refusal.mjs'
 import { expiryOf, waitingAfter } from './revocation.mjs'
 import { describe, inForce, loadMaterial, putInForce } from './tls.mjs'
@@ -99,7 +100,8 @@ const server = createServer({
 })
 server.maxHeadersCount = 0 // bounded by `maxHeaderSize`; a count would drop headers in silence
 if (config.http2) speakHttp2(server, listener)
-server.prependListener('connection', arrive)
+if (config.proxyProtocol.length > 0) insistOnHeader(server)
+else server.prependListener('connection', arrive)
 server.on('keylog', (_secret, socket) => follow(socket)) // the one word of a handshake that is going on; its secret is left alone
 server.prependListener('secureConnection', welcome)
 for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, listener)

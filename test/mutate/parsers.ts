@@ -15,7 +15,7 @@ import { readDer } from '../../src/asn1/reader.ts'
 import { explicit, integer, nothing, octetString, oid, sequence } from '../../src/asn1/writer.ts'
 import type { SerialNumber } from '../../src/core/brand.ts'
 import type { Files } from '../../src/core/port/files.ts'
-import { isRefusal } from '../../src/core/refusal.ts'
+import { CountersignError, isRefusal } from '../../src/core/refusal.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { fillRows } from '../../src/policy/batch/columns.ts'
 import { RowRefusal, readRow } from '../../src/policy/batch/row.ts'
@@ -131,6 +131,20 @@ async function readBatch(input: Uint8Array): Promise<number> {
   return cells
 }
 
+const proxyHeader: string = '../../templates/node/proxy-header.mjs'
+const { readHeader } = (await import(proxyHeader)) as { readHeader(octets: Buffer): object | undefined }
+
+/** Reads the header before a handshake; what an exported server says of a bad one is a refusal here. */
+function readProxyHeader(input: Uint8Array): object | undefined {
+  try {
+    return readHeader(Buffer.from(input))
+  } catch (error) {
+    const { message } = error as Error
+    if (!/^its? /.test(message)) throw error
+    throw new CountersignError('input.malformed', { what: 'header', value: '', expected: message })
+  }
+}
+
 export const parsers: readonly Parser[] = [
   {
     name: 'CSV of a batch',
@@ -187,6 +201,16 @@ export const parsers: readonly Parser[] = [
     name: 'PKCS#8 encrypted',
     samples: [encrypted()],
     read: (input) => [foreignScheme(input), decryptPkcs8(input, bytes('x'))],
+  },
+  {
+    name: 'PROXY protocol',
+    samples: [
+      bytes('PROXY TCP4 203.0.113.7 127.0.0.1 50000 443\r\n'),
+      bytes('PROXY TCP6 2001:db8::7 ::1 50000 443\r\n'),
+      Buffer.from('0d0a0d0a000d0a515549540a2111000ccb0071077f000001c35001bb', 'hex'),
+      Buffer.from(`0d0a0d0a000d0a515549540a21210024${'20010db8'.repeat(8)}c35001bb`, 'hex'),
+    ],
+    read: readProxyHeader,
   },
   {
     name: 'certificate',

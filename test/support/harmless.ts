@@ -41,9 +41,11 @@ export function peerOf(name: string, input: Input, value: string): Peer {
       const named = name.endsWith('Resolver')
         ? { with: { [name.replace('Resolver', '')]: 'http://named.example:1' } }
         : {}
+      // A block in two parts, as some servers write it.
+      const parts = name === 'proxyProtocol' ? values.flatMap((block) => block.split('/')) : []
       return {
         value: values.join(','),
-        tokens: [...values, '192.0.2.77', ...values.map((_, i) => `${18_181 + i}`)],
+        tokens: [...values, ...parts, '192.0.2.77', ...values.map((_, i) => `${18_181 + i}`)],
         ...named,
       }
     }

@@ -71,7 +71,7 @@ export const inputRows: readonly Row[] = [
   ),
   {
     about: 'the PROXY protocol at a server that does not take it',
-    argv: out('--proxy-protocol', '10.0.0.0/8'),
+    argv: ['export', 'caddy', ...to('@/fresh').slice(2), '--proxy-protocol', '10.0.0.0/8'],
     code: 'usage.wrong',
     says: ['proxyProtocol'],
   },
