@@ -146,7 +146,7 @@ describe('exportTarget', () => {
     ['an address to listen on without a port', { listen: '127.0.0.1' }, 'input.malformed'],
     ['a port that there is not', { listen: '127.0.0.1:99999' }, 'input.malformed'],
     ['an origin that is none', { origins: ['https://app.acme.internal/path'] }, 'input.malformed'],
-    ['an input that the target does not have', { inputs: { upstream: 'http://127.0.0.1:1' } }, 'usage.wrong'],
+    ['an input that the target does not have', { inputs: { upstream: 'http://127.0.0.1:1' } }, 'input.unknown'],
     ['another pin than the authority has', { pin: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }, 'pin.mismatch'],
   ] satisfies [string, Partial<ExportOptions>, string][])(
     'refuses %s, and writes nothing',

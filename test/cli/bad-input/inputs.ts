@@ -59,8 +59,8 @@ export const inputRows: readonly Row[] = [
   {
     about: 'a health check of a server that has none',
     argv: ['export', 'stunnel', ...to('@/fresh').slice(2), '--health', '127.0.0.1:9080'],
-    code: 'usage.wrong',
-    says: ['health'],
+    code: 'input.unknown',
+    says: ['--health'],
   },
   ...['', '10.0.0.0', '10.0.0.0/33', 'fd00::/129', 'localhost', '10.0.0.0/8;', '10.0.0.0/8\n'].map(
     (block): Row => ({
@@ -72,23 +72,23 @@ export const inputRows: readonly Row[] = [
   {
     about: 'the PROXY protocol at a server that does not take it',
     argv: ['export', 'caddy', ...to('@/fresh').slice(2), '--proxy-protocol', '10.0.0.0/8'],
-    code: 'usage.wrong',
-    says: ['proxyProtocol'],
+    code: 'input.unknown',
+    says: ['--proxy-protocol'],
   },
   {
     about: 'an upstream for what is no proxy',
     argv: out('--upstream', 'http://127.0.0.1:9000'),
-    code: 'usage.wrong',
-    says: ['upstream'],
+    code: 'input.unknown',
+    says: ['--upstream'],
   },
   {
     about: 'an input that the target does not have',
     argv: out('--input', 'colour=red'),
-    code: 'usage.wrong',
+    code: 'input.unknown',
     says: ['colour'],
   },
   { about: 'a guideline that there is not', argv: out('--guideline', 'lax'), code: 'usage.wrong', says: ['modern'] },
-  { about: 'an input of a prototype', argv: out('--input', 'constructor=x'), code: 'usage.wrong' },
+  { about: 'an input of a prototype', argv: out('--input', 'constructor=x'), code: 'input.unknown' },
   { about: 'an input without a value', argv: out('--input', 'colour'), code: 'input.malformed' },
   { about: 'an empty input', argv: out('--input', ''), code: 'input.malformed' },
   { about: 'an input that has a flag', argv: out('--input', 'port=1'), code: 'usage.wrong', says: ['--listen'] },
