@@ -95,8 +95,8 @@ function logOf({ output, directory }: Standing): string {
   }
 }
 
-/** An address as a word of its own, in lines of words or of JSON. */
-const logged = (address: string): RegExp => new RegExp(`(?<![\\w.:])${address.replaceAll('.', '\\.')}(?![\\w.])`)
+/** An address as a word of its own, in lines of words or of JSON; a port may stand behind it. */
+const logged = (address: string): RegExp => new RegExp(`(^|[ "])${address.replaceAll('.', '\\.')}[: "]`, 'm')
 
 /** Waits until an address is logged, which may be after the answer. */
 async function untilLogged(server: Standing, address: string): Promise<void> {
