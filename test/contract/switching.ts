@@ -122,11 +122,11 @@ export const switching: readonly Proof[] = [
       const { sample } = ground.stand.target.commands
       if (sample === undefined) throw new Error(`${ground.stand.title} has no backend`)
       const accept = 'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n'
-      const protocols = ['websocket', 'h2c', 'websocket, h2c', 'websocketx']
+      const protocols = ['websocket', 'h2c', 'websocket, tunnel', 'websocketx']
       const answers = [
         ...protocols.map((one) => upgrade(one) + accept),
         accept,
-        `${upgrade('websocket')}Upgrade: h2c\r\n${accept}`,
+        `${upgrade('websocket')}Upgrade: tunnel\r\n${accept}`,
       ]
       const backend = await startSwitching(answers)
       const upstream = { [sample.input]: sample.value.replace('{port}', `${backend.port}`) }
