@@ -13,7 +13,7 @@ local ready = require 'ready'
 local request = require 'request'
 
 -- What lies here, and how the door is asked; or why either cannot be used: nobody gets in then.
-local lain = ready.read(HERE)
+local lain = ready.read(HERE, request.NEEDED)
 local canAsk, question = pcall(require, 'question')
 local settings = lain.settings
 

@@ -20,7 +20,7 @@ local rules = require 'rules'
 local websocket = require 'websocket'
 
 -- What lies here, or why it cannot be used: nobody gets in then.
-local lain = ready.read(HERE, rules)
+local lain = ready.read(HERE, request.NEEDED, rules)
 local settings = lain.settings
 
 local UNREAD = 'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take '

@@ -10,9 +10,10 @@ local request = require 'request'
 local rules = require 'rules'
 
 -- As each thread of door.lua reads it, once after a start or a reload.
-local unfit = ready.read(HERE, rules).unfit
+local unfit = ready.read(HERE, request.NEEDED, rules).unfit
 
 function answer(r)
+  r.headers_in['Range'] = nil
   local noted = health.read(HERE .. 'run/crl-in-force')
   return request.say(r, health.answer(r.method, r.unparsed_uri, noted, os.time(), unfit))
 end

@@ -15,6 +15,11 @@ const handshakes = new Map()
 /** Live connections: since when, who is there, and how many requests are being answered. */
 export const connections = new Map()
 
+/** Ends all that is there, and all that is about to be. */
+export function endAll() {
+  for (const socket of [...handshakes.keys(), ...connections.keys()]) socket.destroy()
+}
+
 /** The host that a connection's handshake was for; an address is never sent as SNI (RFC 6066 §3). */
 export const hostOf = ({ servername }) =>
   config.hosts.find(({ name }) => (servername ? servername.toLowerCase() === name : isIP(name)))
@@ -41,8 +46,8 @@ export function arrive(socket) {
     handshakes.delete(oldest)
     oldest.destroy()
   }
-  const { remoteAddress: from, remotePort: port } = socket
-  const handshake = { from, port, whose: from, why: 'it left before the handshake was over' }
+  const { remoteAddress: from, remotePort: port, localAddress: to } = socket
+  const handshake = { from, port, to, whose: from, why: 'it left before the handshake was over' }
   handshakes.set(socket, handshake)
   socket.once('close', () => {
     handshakes.delete(socket)
@@ -52,10 +57,10 @@ export function arrive(socket) {
   return handshake
 }
 
-/** The handshake of a TLS socket, which Node.js does not tell: the two have their far end in common. */
-function handshakeOf({ remoteAddress, remotePort }) {
+/** The handshake of a TLS socket, which Node.js does not tell: the two have both ends in common. */
+function handshakeOf({ remoteAddress, remotePort, localAddress }) {
   for (const handshake of handshakes.values()) {
-    if (handshake.from === remoteAddress && handshake.port === remotePort) return handshake
+    if (handshake.from === remoteAddress && handshake.port === remotePort && handshake.to === localAddress) return handshake
   }
   return undefined
 }

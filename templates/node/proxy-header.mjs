@@ -65,7 +65,12 @@ function readOctets(octets) {
 /** An address of IPv6 has many spellings; the log and the application get the usual one (RFC 5952). */
 function clientAt(address, port) {
   if (isIPv4(address)) return { address, port, family: 'IPv4' }
-  return { address: new URL(`http://[${address}]`).hostname.slice(1, -1), port, family: 'IPv6' }
+  const usual = new URL(`http://[${address}]`).hostname.slice(1, -1)
+  // Who listens on :: for both families writes clients of IPv4 so (RFC 4291 section 2.5.5.2).
+  const [, high, low] = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(usual) ?? []
+  if (high === undefined) return { address: usual, port, family: 'IPv6' }
+  const octets = [high, low].flatMap((word) => [Number.parseInt(word, 16) >> 8, Number.parseInt(word, 16) & 255])
+  return { address: octets.join('.'), port, family: 'IPv4' }
 }
 
 function spell(octets) {

@@ -9,7 +9,7 @@
 
 import { createServer } from 'node:https'
 import { config } from './config.mjs'
-import { arrive, connections, explain, follow, objectionTo, welcome } from './connections.mjs'
+import { arrive, connections, endAll, explain, follow, objectionTo, welcome } from './connections.mjs'
 import { answer, close, door, readBody, refuseMalformed, webSocketDoor } from './door.mjs'
 import { openHealth } from './health.mjs'
 import { closeSessions, speakHttp2 } from './http2.mjs'
@@ -154,7 +154,7 @@ function shutDown() {
   server.close(() => process.exit(0))
   server.closeIdleConnections()
   closeSessions()
-  setTimeout(() => connections.forEach((_, socket) => socket.destroy()), limits.shutdownSeconds * 1000).unref()
+  setTimeout(endAll, limits.shutdownSeconds * 1000).unref()
 }
 
 process.on('SIGHUP', reload)

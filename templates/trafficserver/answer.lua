@@ -50,6 +50,8 @@ function do_global_send_response()
   -- Some requests are refused before anybody reads them: what they have of such fields is their client's.
   if ts.client_request.header['@Read'] ~= secret then removeInner() end
   local fields = ts.client_response.header
+  -- The log takes them from here, and they do not go out: a request that gets no answer, such as one whose head never ends, has those of its client.
+  for _, name in ipairs({ '@Serial', '@Why' }) do fields[name] = ts.client_request.header[name] end
   if ts.client_request.header['@Answered'] == nil then
     if ts.client_request.header['@Why'] == nil then
       local status = ts.client_response.get_status()

@@ -43,6 +43,11 @@ impl Block {
     }
 }
 
+/// Whether a sender may be in front; without any blocks, nothing is, and anybody may come.
+pub fn may_be(blocks: &[Block], sender: IpAddr) -> bool {
+    blocks.is_empty() || blocks.iter().any(|block| block.has(sender))
+}
+
 /// What version 2 begins with.
 const SIGNATURE: &[u8; 12] = b"\r\n\r\n\0\r\nQUIT\n";
 

@@ -74,6 +74,10 @@ pub async fn serve(
             () = &mut stop => break,
             _ = each_minute.tick() => server.refused.sum_up(),
             accepted = listener.accept() => match accepted {
+                // Who may not be in front takes nobody's turn.
+                Ok((_, address)) if !front::may_be(&server.config.proxy_protocol, address.ip()) => {
+                    server.refused.refused(address.ip(), None, "it is not what stands in front");
+                }
                 Ok((stream, address)) => {
                     let turn = server.handshakes.take(address.ip()); // here, in the order of arrival
                     tokio::spawn(attend(server.clone(), stream, address, turn));
@@ -137,15 +141,16 @@ impl Server {
         if front.is_empty() {
             return Ok((sender, turn));
         }
-        if !front.iter().any(|block| block.has(sender)) {
-            return Err("it is not what stands in front");
-        }
         let client = tokio::select! {
             client = timeout(self.config.limits.handshake_seconds.into(), front::read_client(stream, sender)) => client,
             _ = &mut turn.displaced => return Err("it took its time with the PROXY protocol, and others waited"),
         };
         match client {
-            Ok(Some(client)) => Ok((client, self.handshakes.take(client))),
+            Ok(Some(client)) => {
+                let client = client.to_canonical(); // who listens for both families writes IPv4 as ::ffff:203.0.113.7
+                drop(turn); // or it would count against the one that follows
+                Ok((client, self.handshakes.take(client)))
+            }
             Ok(None) => Err("it does not begin with the PROXY protocol"),
             Err(_) => Err("it took too long with the PROXY protocol"),
         }

@@ -8,6 +8,9 @@ local M = {}
 
 M.TOO_LARGE = 'the body is too large'
 
+-- The settings without which no request can be judged or handed on.
+M.NEEDED = { hosts = 'table', origins = 'table', foreignHeaders = 'table', headerBytes = 'number', bodyBytes = 'number', upstream = 'string' }
+
 local UNJUDGED = 'who is calling cannot be judged: the log of this server says why'
 
 -- Ends a request and its connection with a status and the reason; `why` is for the log alone.
@@ -40,6 +43,7 @@ end
 -- Has a preflight answered that is allowed, for the headers whose names were asked for.
 function M.preflight(r, names)
   r.subprocess_env['preflight'] = 'yes'
+  r.subprocess_env['nokeepalive'] = '1' -- age.lua does not see what is answered so early
   r.subprocess_env['asked_names'] = cors.askedNames(names)
   return 204
 end

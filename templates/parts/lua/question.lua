@@ -34,6 +34,10 @@ function M.ask(asked)
     ['x-forwarded-host'] = asked.hosts,
   }
   for _, name in ipairs(M.JUDGED) do
+    -- The door's parser refuses such a question, without a word about the request.
+    for _, value in ipairs(asked.judged[name]) do
+      if value:find('[^\t -~\128-\255]') then return '400', name .. ' cannot be read' end
+    end
     if #asked.judged[name] > 0 then headers[name] = asked.judged[name] end
   end
   local answer = send('/', headers)

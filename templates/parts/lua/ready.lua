@@ -18,12 +18,15 @@ local function load(path, read)
   return result
 end
 
--- Reads it below a folder, whose path ends in a slash; who may do what only where `rules` are given, by which that is judged. Where something
--- cannot be used, `unfit` says what.
-function M.read(folder, rules)
+-- Reads it below a folder, whose path ends in a slash: `needed` has the type of each setting that must be there; who may do what is read only
+-- where `rules` are given, by which that is judged. Where something cannot be used, `unfit` says what.
+function M.read(folder, needed, rules)
   local found = {}
   local done, problem = pcall(function()
     local settings = load(folder .. 'settings.json', function(one) return one end)
+    for name, kind in pairs(needed) do
+      if type(settings[name]) ~= kind then error('settings.json: there is no ' .. name, 0) end
+    end
     found.settings = settings
     if rules ~= nil then
       if type(settings.claims) ~= 'table' then error('settings.json: there are no claims', 0) end

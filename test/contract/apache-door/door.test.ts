@@ -65,7 +65,12 @@ const blind: readonly (readonly [what: string, edits: NonNullable<Wish['edits']>
   ['takes the first of two', { 'lua/question.lua': { ' or values[1] ~= nil': '' } }, twoCertificates, 200],
   [
     'takes any request for a preflight',
-    { 'lua/question.lua': { ' and asked.preflight ~= nil': '' } },
+    {
+      'lua/question.lua': {
+        "if asked.reader == nil or asked.method ~= 'OPTIONS' or onlyOne(answer, 'access-control-allow-methods') == nil then return nil end":
+          '',
+      },
+    },
     () => ['HTTP/1.1 204 No Content\r\nCache-Control: no-store\r\n\r\n'],
     204,
   ],

@@ -18,6 +18,7 @@ const good: readonly (readonly [Buffer, string | undefined])[] = [
   [Buffer.from('PROXY TCP4 203.0.113.7 127.0.0.1 50000 443\r\n'), 'IPv4 203.0.113.7 50000'],
   [Buffer.from('PROXY TCP4 0.0.0.0 255.255.255.255 0 65535\r\n'), 'IPv4 0.0.0.0 0'],
   [Buffer.from('PROXY TCP6 2001:DB8:0:0::7 ::1 50000 443\r\n'), 'IPv6 2001:db8::7 50000'],
+  [Buffer.from('PROXY TCP6 ::ffff:203.0.113.7 ::1 50000 443\r\n'), 'IPv4 203.0.113.7 50000'],
   [Buffer.from('PROXY UNKNOWN\r\n'), undefined],
   [Buffer.from(`PROXY UNKNOWN ${'f'.repeat(91)}\r\n`), undefined],
   [v2('21 11 000c cb007107 7f000001 c350 01bb'), 'IPv4 203.0.113.7 50000'],

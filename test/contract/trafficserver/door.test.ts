@@ -276,11 +276,13 @@ else {
         const at = await start({ edits })
         const path = join(at.directory, 'run/log/access.log')
         const logged = () => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+        const pretended = '@Why: x" 200 "y\r\n@Serial: 00 "GET /nothing\r\n@Read: yes\r\n'
         for (const target of HOSTILE_TARGETS) {
-          const pretended = '@Why: x" 200 "y\r\n@Serial: 00 "GET /nothing\r\n@Read: yes\r\n'
           const head = `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${pretended}`
           await at.send(`${head}\r\n`, alice)
         }
+        // A head that never ends gets no answer.
+        await at.send(`GET /unended HTTP/1.1\r\nHost: localhost\r\n${pretended}`, alice)
         await at.send('GET /last HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', alice)
         await expect.poll(logged, { timeout: 60_000 }).toContain('/last')
         const lines = logged().trimEnd().split('\n')
@@ -291,7 +293,7 @@ else {
       expect(lines[0]).toMatch(/ - "GET \S+ HTTP\/1.1" 400 "the request target is not a plain path"$/)
       expect(lines.at(-1)).toMatch(new RegExp(` ${serialOf(alice)} "GET \\S+/last HTTP/1.1" 404 "-"$`))
       expect(lines.filter((line) => !LINE.test(line))).toEqual([])
-      expect(lines.length).toBe(HOSTILE_TARGETS.length + 1)
+      expect(lines.length).toBe(HOSTILE_TARGETS.length + 2)
       const plain = await ask({ 'config/logging.yaml': { '%<cqhm> %<cquuc> %<cqhv>': '%<cqtx>' } })
       expect(plain.filter((line) => !LINE.test(line))).not.toEqual([])
       const believing = await ask({
