@@ -57,12 +57,29 @@ export function describeSkips(lines: readonly TallyLine[]): string[] {
   return Object.entries(skipped).map(([reason, tests]) => ` left out: ${tests?.length ?? 0} × ${reason}`)
 }
 
-/** Vitest's reporter; runs beside the default one. */
+/** Vitest's reporter; runs beside the default one. What a module did is kept as soon as it ends, so that a run that is cut off is counted as far as it came. */
 export default class TallyReporter implements Reporter {
+  readonly #kept = new Set<TestModule>()
+
+  onTestModuleEnd(module: TestModule): void {
+    this.#keep([module])
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const lines = linesOf(modules)
-    for (const line of describeSkips(lines)) process.stdout.write(`${line}\n`)
+    for (const line of describeSkips(linesOf(modules))) process.stdout.write(`${line}\n`)
+    // One that could not be loaded may have had no end.
+    this.#keep(modules.filter((module) => !this.#kept.has(module)))
+  }
+
+  #keep(modules: readonly TestModule[]): void {
+    for (const module of modules) this.#kept.add(module)
     const file = process.env['COUNTERSIGN_TALLY']
-    if (file !== undefined) appendFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    if (file === undefined) return
+    appendFileSync(
+      file,
+      linesOf(modules)
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+    )
   }
 }
