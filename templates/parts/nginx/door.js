@@ -119,11 +119,13 @@ export default { judge, early, clientCert, clientIdentity, health, askedHeaders,
  * exactly of its form is none. `foreign` is what nginx.conf takes off a request by its name; what is only alike is refused here.
  */
 function readLain() {
+  let file = 'settings.mjs';
   try {
     const foreign = headers.listOf(settings.foreignHeaders);
+    file = 'access.mjs';
     return { access: rules.check(table, settings.claims), foreign: foreign };
   } catch (error) {
-    return { unfit: new Error(`access.mjs or settings.mjs: ${error.message}`) };
+    return { unfit: new Error(`${file}: ${error.message}`) };
   }
 }
 
