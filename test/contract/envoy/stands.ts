@@ -35,10 +35,16 @@ function limit(directory: string, limits: Limits): void {
  * same thread, after that.
  */
 const takenOver: NonNullable<Particular['takenOver']> = async (server) => {
-  const since = server.output().length
+  // The line has its time, and so is another each time. How much was printed says nothing: of what is long the beginning is dropped.
+  const lastWord = (): string | undefined =>
+    server
+      .output()
+      .split('\n')
+      .findLast((line) => line.includes('caught SIGUSR1'))
+  const before = lastWord()
   if ('signal' in server) server.signal('SIGUSR1')
   else process.kill(server.pid(), 'SIGUSR1')
-  while (!server.output().slice(since).includes('caught SIGUSR1')) await systemClock.sleep(10)
+  for (let word = before; word === undefined || word === before; word = lastWord()) await systemClock.sleep(10)
 }
 
 export const stands: Stands = () => [standOf('the exported envoy', { connected: 200, otherName: 'refused' })]
