@@ -181,15 +181,20 @@ export async function listen(server: TcpServer): Promise<Twin> {
 
 export type Respond = (request: IncomingMessage, response: ServerResponse) => void
 
+/** What the guideline has on each answer, but for what keeps it out of frames. */
+function guard(response: ServerResponse): void {
+  response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+}
+
 /** The application behind every twin: a page, a denied one, an act that wants our own Origin, and nothing else. */
 export const page: Respond = (request, response) => {
   const { url, method, headers } = request
   const answer = (status: number, text: string): void => void response.writeHead(status).end(text)
   response.setHeader('Content-Type', 'text/plain')
   response.setHeader('Content-Security-Policy', "default-src 'self'; frame-ancestors 'none'")
-  response.setHeader('Strict-Transport-Security', 'max-age=31536000')
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+  guard(response)
   if (url === '/') return answer(200, 'the treasure of Acme')
   if (url === '/denied') return answer(403, 'not for you')
   if (url !== '/act' || method !== 'POST') return answer(404, 'nothing here')
@@ -202,6 +207,7 @@ export const page: Respond = (request, response) => {
 export const without =
   (...names: string[]): Respond =>
   (request, response) => {
+    for (const name of names) response.removeHeader(name)
     const set = response.setHeader.bind(response)
     response.setHeader = (name, value) => (names.includes(name) ? response : set(name, value))
     page(request, response)
@@ -223,7 +229,10 @@ export function soundOptions(pki: TwinPki): ServerOptions {
 
 /** A server that takes a new CRL into use when there is one. */
 function createSound(pki: TwinPki, options: ServerOptions, respond: Respond): Server {
-  const server = createHttpsServer({ ...soundOptions(pki), ...options }, respond)
+  const server = createHttpsServer({ ...soundOptions(pki), ...options }, (request, response) => {
+    guard(response)
+    respond(request, response)
+  })
   const reload = (): void => server.setSecureContext({ ...soundOptions(pki), ...options })
   pki.reloads.add(reload)
   server.once('close', () => pki.reloads.delete(reload))
