@@ -53,6 +53,8 @@ function standOf({ title, runner, missing }: Release): Particular {
     wrap: knownClients,
     limit,
     crowded: { inputs: { connections: '256' }, limits: { handshakeSeconds: 2 } },
+    fixedClock:
+      'the manager of Traffic Server sleeps until a time of the clock: once that is set back, it hears neither a reload nor its end until then',
     life: lifeBefore(runner),
   }
 }
