@@ -5,7 +5,7 @@
 
 import { randomInt } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
-import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socket } from 'node:net'
+import { type AddressInfo, connect as connectTcp, createServer, isIP, type Server, type Socket } from 'node:net'
 import {
   checkServerIdentity,
   connect as connectTls,
@@ -194,15 +194,28 @@ async function secure(stream: TcpStream, offer: TlsOffer): Promise<Secured> {
   }
 }
 
-/** Below the ports that systems give to connections (Linux from 32768 on, others from 49152 on), so that none takes it before a server does. */
+/** Both they and those above are below the ports that systems give to connections (Linux from 32768 on, others from 49152 on), so that none takes one. */
 const FIRST_PORT = 20_000
-const PORTS = 12_000
+const PORTS = 6_000
 const TRIES = 100
+/** How long a port that was given is nobody else's: longer than a server takes until it listens there. */
+const CLAIMED_MS = 120_000
 
+/**
+ * A port is free until somebody listens there, and others look as well: of two programs that found the same one, the second would not start. So who
+ * looks listens a while on the port that stands {@link PORTS} above it, which no other who looks can do then.
+ */
 async function freePort(host: string): Promise<number> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const port = await listenOnce(host, FIRST_PORT + randomInt(PORTS))
-    if (port !== undefined) return port
+    const wanted = FIRST_PORT + randomInt(PORTS)
+    const claim = await listenAt(host, wanted + PORTS)
+    if (claim === undefined) continue
+    const port = await listenOnce(host, wanted)
+    if (port === undefined) claim.close()
+    else {
+      setTimeout(() => claim.close(), CLAIMED_MS).unref()
+      return port
+    }
   }
   const port = await listenOnce(host, 0)
   if (port !== undefined) return port
@@ -210,17 +223,23 @@ async function freePort(host: string): Promise<number> {
 }
 
 /** The port on which it could listen; undefined where somebody else does. */
-function listenOnce(host: string, wanted: number): Promise<number | undefined> {
+async function listenOnce(host: string, wanted: number): Promise<number | undefined> {
+  const server = await listenAt(host, wanted)
+  if (server === undefined) return undefined
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Listens for nobody, and keeps no program from ending; undefined where somebody else listens. */
+function listenAt(host: string, port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
-    const server = createServer()
+    const server = createServer((socket) => socket.destroy()).unref()
     server.once('error', (cause: SystemError) => {
       if (cause.code === 'EADDRINUSE') return resolve(undefined)
       reject(new CountersignError('network.failed', { address: host, problem: cause.code ?? cause.message }, { cause }))
     })
-    server.listen(wanted, host, () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
+    server.listen(port, host, () => resolve(server))
   })
 }
 
