@@ -296,6 +296,8 @@ else {
       expect(lines.length).toBe(HOSTILE_TARGETS.length + 2)
       const plain = await ask({ 'config/logging.yaml': { '%<cqhm> %<cquuc> %<cqhv>': '%<cqtx>' } })
       expect(plain.filter((line) => !LINE.test(line))).not.toEqual([])
+      const early = await ask({ 'config/logging.yaml': { '%<{@Why}psh>': '%<{@Why}cqh>' } })
+      expect(early.filter((line) => !LINE.test(line))).not.toEqual([])
       const believing = await ask({
         'answer.lua': { '~= secret then removeInner() end': '== nil then removeInner() end' },
       })
