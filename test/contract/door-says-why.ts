@@ -1,9 +1,10 @@
-/** That a proxy passes on why its door refuses, with the status of the reason. What the door refuses is proven at the door. */
+/** That a proxy passes on what its door says: why it refuses, with the status of the reason, and who is calling. What the door refuses is proven at the door. */
 import { expect } from 'vitest'
 import { parseAccess } from '../../src/policy/access.ts'
+import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import type { Knock } from '../support/exported-server.ts'
 import { request } from '../support/target-kit.ts'
-import { type Ground, unreached } from './proof.ts'
+import { forClients, type Ground, unreached } from './proof.ts'
 
 const rules = [
   { paths: ['/'], methods: ['GET', 'POST'], require: 'any-client' },
@@ -34,4 +35,12 @@ export async function doorSaysWhy(
       expect(JSON.parse(answer.body).error).toContain(why)
     }
   })
+}
+
+/** Demands that a client of many names comes through: the question and the answer are larger than most. */
+export async function tellsOfLargeCertificate({ odd, answerTo }: Ground): Promise<void> {
+  const names = Array.from({ length: 100 }, (_, index) => `spiffe://acme.internal/${'a'.repeat(16)}/${index}`)
+  const uris = encodeSubjectAlternativeName(names.map((value) => ({ kind: 'uri', value })))
+  const { status, body } = await answerTo({ as: odd(forClients, uris) })
+  expect([status, JSON.parse(body).uris]).toEqual([200, names])
 }

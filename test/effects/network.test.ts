@@ -323,6 +323,12 @@ describe('a conversation of several turns', () => {
 })
 
 describe('freePort', () => {
+  it('gives nobody a port that it has just given, though nothing listens there yet', async () => {
+    const given: number[] = []
+    while (given.length < 300) given.push(await systemNetwork.freePort('127.0.0.1'))
+    expect(new Set(given).size).toBe(given.length)
+  })
+
   it('gives a port that can be listened on, and that no connection is given meanwhile', async () => {
     const port = await systemNetwork.freePort('127.0.0.1')
     expect(port).toBeLessThan(32_768)

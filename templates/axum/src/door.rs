@@ -243,7 +243,7 @@ fn spell(name: &str) -> String {
     name.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-")
 }
 
-/// Takes off what proxies tell an identity by, or clients another method or path. Nothing stands before this server, so
+/// Takes off what proxies tell an identity by, or clients another method or path. Nothing that reads requests stands before this server, so
 /// anybody who sends one is lying. The log says so at first sight of a name.
 fn remove_foreign_headers(headers: &mut HeaderMap, foreign: &ForeignHeaders) {
     let is_foreign = |name: &&HeaderName| {
