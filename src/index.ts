@@ -10,8 +10,10 @@ import { systemClock } from './effects/clock.ts'
 import { objectionToTls, supportedGroups } from './effects/tls.ts'
 import { foundHome } from './library/found-home.ts'
 import { PkiHome } from './library/home.ts'
-import type { HomeOptions, InitOptions } from './library/options.ts'
+import type { HomeOptions, InitOptions, ProbeServerOptions } from './library/options.ts'
+import { probeByFiles } from './library/probe-server.ts'
 import { openPorts } from './ports.ts'
+import type { ProbeOutcome } from './probe/report/outcome.ts'
 import type { InitAnswer } from './workflow/init.ts'
 
 export { formatInstant, type Instant, instantFromMs, parseInstant } from './core/brand.ts'
@@ -79,6 +81,22 @@ export const initHome = (path: string, options: InitOptions): Promise<InitAnswer
  * const alice = await home.issue('client', 'alice', { claims: { role: 'admin' } })
  */
 export const openHome = (path: string, options: HomeOptions = {}): PkiHome => new PkiHome(path, options, ports)
+
+/**
+ * Attacks a running server of a PKI that has no home here, beside an honest control; as `countersign probe --cert`.
+ *
+ * Opens connections to that server, four at a time. With the authority's key, certificates for attacks are signed in memory; nothing is
+ * written. {@link PkiHome.probe} does the same for a server of a home.
+ *
+ * @param url `https://HOST:PORT`, perhaps with the path of the page that the honest client gets
+ * @throws {CountersignError} `probe.remote`, `file.*`, `input.malformed`, `attack.unknown`, `passphrase.*`
+ *
+ * @example
+ * const files = { cert: 'alice.pem', key: 'alice-key.pem', ca: 'client-ca.pem', serverCa: 'server-ca.pem' }
+ * const { failures } = await probeServer('https://127.0.0.1:8443', { ...files, host: 'api.acme.internal' })
+ */
+export const probeServer = (url: string, options: ProbeServerOptions): Promise<ProbeOutcome> =>
+  probeByFiles(url, options, ports)
 
 /**
  * Opens the door of a server in this process: safe TLS settings, and a decision on each request. See {@link Door}.

@@ -21,7 +21,7 @@ import type { Der } from '../core/brand.ts'
 import { joinChunks } from '../core/chunks.ts'
 import { type KeyType, keyRow, keyTypeWhere, namedCurves, type SignatureAlgorithm, signatures } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
-import type { Keys, Passphrase, PrivateKey, ServerKey, Signer } from '../core/port/keys.ts'
+import type { Keys, Passphrase, PrivateKey, ServerKey, Signer, SigningKey } from '../core/port/keys.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { createJournal, type MadeKey, makeQuickly, openMade } from './key-journal.ts'
 import { pretendSecret } from './pretend.ts'
@@ -31,6 +31,8 @@ function generate(type: KeyType): KeyObject {
   const { node, made } = keyRow(type)
   return generateKeyPairSync(node as 'ec', made as { namedCurve: string }).privateKey
 }
+
+const signatureNames = Object.keys(signatures) as SignatureAlgorithm[]
 
 const signAtOnce = promisify(sign)
 /** What is no longer than this is signed in the thread pool, which copies it: of a batch, each processor takes its share. */
@@ -86,6 +88,19 @@ function openKey(secret: KeyObject, type: KeyType): PrivateKey {
   return key
 }
 
+/** Opens a key of any type that can sign here; undefined for one that cannot. */
+function openToSign(secret: KeyObject): SigningKey | undefined {
+  const type = typeOf(secret)
+  if (type !== undefined) return openKey(secret, type)
+  // Of a size that no key is made in here, such as RSA 2048: the hash does not follow from it.
+  const algorithm = signatureNames.find((name) => signatures[name].node === secret.asymmetricKeyType)
+  if (algorithm === undefined) return undefined
+  const spki = publicHalf(secret)
+  const key: SigningKey = { spki, signer: signerOf(secret, algorithm, spki) }
+  secrets.set(key, secret)
+  return key
+}
+
 /** The secret half, for the other wings that must hand it to Node (TLS). Not for any room. */
 export function secretKeyObject(key: ServerKey): KeyObject {
   const written = made.get(key)
@@ -130,8 +145,22 @@ function decrypt(pem: string, path: string, passphrase: Passphrase | undefined):
   throw new CountersignError('passphrase.wrong', { path })
 }
 
-/** The one key of a file that a person hands in, in any of the forms that tools write; certificates may lie beside it. */
-function readHandedIn(text: string, path: string, form: Form): KeyObject {
+/** A file whose encrypted key no passphrase is asked for, and why not. */
+const FOR_SERVERS =
+  'it is encrypted, but nobody can enter a passphrase when a server starts; decrypt it first, with openssl pkey'
+const OLD_FORM = 'it is encrypted in a form from before PKCS#8; write it anew, with openssl pkcs8 -topk8'
+
+/**
+ * The one key of a file that a person hands in, in any of the forms that tools write; certificates may lie beside it.
+ *
+ * @param passphrase `refused` where an encrypted key is of no use
+ */
+function readHandedIn(
+  text: string,
+  path: string,
+  form: Form,
+  passphrase: Passphrase | 'refused' | undefined,
+): KeyObject {
   const refuse = (problem: string, cause?: unknown): never => {
     throw new CountersignError('file.malformed', { path, what: 'private key', problem }, { cause })
   }
@@ -145,14 +174,19 @@ function readHandedIn(text: string, path: string, form: Form): KeyObject {
   if (block === undefined) return refuse('it holds no private key in PEM')
   if (more.length > 0) return refuse(`it holds ${1 + more.length} private keys, and only one is allowed`)
   const { label, base64 } = block
-  if (label === 'ENCRYPTED PRIVATE KEY' || base64.startsWith('Proc-Type:')) {
-    return refuse(
-      'it is encrypted, but nobody can enter a passphrase when a server starts; decrypt it first, with openssl pkey',
-    )
+  const encrypted = label === 'ENCRYPTED PRIVATE KEY'
+  if (encrypted || base64.startsWith('Proc-Type:')) {
+    if (passphrase === 'refused') return refuse(FOR_SERVERS)
+    if (!encrypted) return refuse(OLD_FORM)
+    if (passphrase === undefined) throw new CountersignError('passphrase.missing', { what: path })
   }
+  const key = `-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`
   try {
-    return createPrivateKey(`-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`)
+    if (!encrypted || passphrase === undefined || passphrase === 'refused') return createPrivateKey(key)
+    return createPrivateKey({ key, passphrase: Buffer.from(passphrase.octets) })
   } catch (error) {
+    // OpenSSL says the same of a wrong passphrase and of octets that were changed.
+    if (encrypted) throw new CountersignError('passphrase.wrong', { path }, { cause: error })
     return refuse('its content is not a key that OpenSSL can read', error)
   }
 }
@@ -174,6 +208,18 @@ function make(type: KeyType): ServerKey {
 
 /** Makes the keys port over a disk. */
 export function createKeys(files: Files): Keys {
+  /** Reads a key file that a person hands in, perhaps behind a link; everybody must not be able to. */
+  const readUnexposed = async (path: string): Promise<string> => {
+    const opened = await files.open(path)
+    if (opened === undefined) throw new CountersignError('file.missing', { path, what: 'private key' })
+    const { facts, content } = opened
+    if (facts.kind === 'file' && (facts.mode & 0o007) !== 0) {
+      const mode = facts.mode.toString(8).padStart(4, '0')
+      throw new CountersignError('file.exposed', { path: await files.follow(path), mode })
+    }
+    return new TextDecoder().decode(content)
+  }
+
   return {
     ...createJournal(files, writtenForm),
 
@@ -183,8 +229,7 @@ export function createKeys(files: Files): Keys {
 
     pretend: (spki) => {
       const secret = pretendSecret(spki)
-      const type = secret && typeOf(secret)
-      return secret === undefined || type === undefined ? undefined : openKey(secret, type)
+      return secret && openToSign(secret)
     },
 
     save: async (key, path, protection, { before, after, form } = { before: '', after: '', form: 'pem' }) => {
@@ -220,17 +265,18 @@ export function createKeys(files: Files): Keys {
     },
 
     loadHandedIn: async (path, form = 'pem') => {
-      const opened = await files.open(path)
-      if (opened === undefined) throw new CountersignError('file.missing', { path, what: 'private key' })
-      const { facts, content } = opened
-      if (facts.kind === 'file' && (facts.mode & 0o007) !== 0) {
-        const mode = facts.mode.toString(8).padStart(4, '0')
-        throw new CountersignError('file.exposed', { path: await files.follow(path), mode })
-      }
-      const secret = readHandedIn(new TextDecoder().decode(content), path, form)
+      const secret = readHandedIn(await readUnexposed(path), path, form, 'refused')
       const key: ServerKey = { spki: publicHalf(secret) }
       secrets.set(key, secret)
       return key
+    },
+
+    openHandedIn: async (path, passphrase) => {
+      const secret = readHandedIn(await readUnexposed(path), path, 'pem', passphrase)
+      const key = openToSign(secret)
+      if (key !== undefined) return key
+      const problem = `its type (${secret.asymmetricKeyType}) is not one that countersign signs with`
+      throw new CountersignError('file.malformed', { path, what: 'private key', problem })
     },
 
     load: async (path, passphrase) => {

@@ -8,6 +8,7 @@ import type { ExportOptions as ExportRequest } from '../workflow/export.ts'
 import type { IssueAnswer, Naming } from '../workflow/issue.ts'
 import type { ListRequest } from '../workflow/list.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
+import type { ProbeFiles } from '../workflow/prove-by-files.ts'
 import type { TimerRequest } from '../workflow/timer.ts'
 
 /** Where the passphrase comes from; without either, acts that open a key refuse. */
@@ -233,15 +234,10 @@ export type PermitOptions = {
   readonly mode?: PermitAnswer['mode']
 }
 
-export type ProbeOptions = AskedNeeds & {
-  /** Name of the credential that must be let in; all others are compared with it. */
-  readonly as: string
-  /** The authority whose clients the server admits; that of the client's newest certificate where absent. */
-  readonly authority?: string
+/** The server that is attacked, and how. */
+type ProbedServer = AskedNeeds & {
   /** The server's name for SNI and Host, where it is not the URL's. */
   readonly host?: string
-  /** A file of the CA certificates that the server's is of, or `public` for those that browsers trust; the home's where absent. */
-  readonly serverCa?: string
   /** A page that the honest client gets; `/` where absent. */
   readonly path?: string
   /**
@@ -252,3 +248,15 @@ export type ProbeOptions = AskedNeeds & {
   /** `stated`: you answer for a server that is not on this machine. */
   readonly operator?: 'stated' | 'not-stated'
 }
+
+export type ProbeOptions = ProbedServer & {
+  /** Name of the credential that must be let in; all others are compared with it. */
+  readonly as: string
+  /** The authority whose clients the server admits; that of the client's newest certificate where absent. */
+  readonly authority?: string
+  /** A file of the CA certificates that the server's is of, or `public` for those that browsers trust; the home's where absent. */
+  readonly serverCa?: string
+}
+
+/** The same for a PKI without a home; the passphrase is that of its keys. */
+export type ProbeServerOptions = ProbedServer & ProbeFiles & PassphraseSource

@@ -6,7 +6,7 @@
 import type { Der } from '../core/brand.ts'
 import type { KeyType } from '../core/key.ts'
 import type { Entropy } from '../core/port/entropy.ts'
-import type { Keys, PrivateKey } from '../core/port/keys.ts'
+import type { Keys, SigningKey } from '../core/port/keys.ts'
 import type { Credential } from '../core/port/network.ts'
 import { drawSerial } from '../policy/serial.ts'
 import {
@@ -50,19 +50,20 @@ export const FORGED_NAME = 'countersign-probe-forged'
 
 type Forged = Omit<CertificateContents, 'algorithm'>
 
-async function sign(contents: Forged, key: PrivateKey): Promise<Der<'Certificate'>> {
+/** Signs what is forged. */
+export async function sign(contents: Forged, key: SigningKey): Promise<Der<'Certificate'>> {
   const { algorithm } = key.signer
   const tbs = assembleTbsCertificate({ ...contents, algorithm })
   return assembleCertificate(tbs, algorithm, await key.signer.sign([tbs]))
 }
 
 /** Replaces an extension in its place, where there is one. */
-function withExtension(extensions: readonly Extension[], replacement: Extension): readonly Extension[] {
+export function withExtension(extensions: readonly Extension[], replacement: Extension): readonly Extension[] {
   return extensions.map((extension) => (extension.oid === replacement.oid ? replacement : extension))
 }
 
 /** The contents of the same certificate for another key, with the key identifiers of subject and issuer adapted. */
-function imitate(original: TbsCertificate, key: PrivateKey, issuerIdentifier: Uint8Array): Forged {
+export function imitate(original: TbsCertificate, key: Pick<SigningKey, 'spki'>, issuerIdentifier: Uint8Array): Forged {
   const own = withExtension(original.extensions, encodeSubjectKeyIdentifier(keyIdentifierOf(key.spki)))
   return {
     serial: original.serial,
@@ -75,7 +76,8 @@ function imitate(original: TbsCertificate, key: PrivateKey, issuerIdentifier: Ui
   }
 }
 
-function keyIdentifierIn(tbs: TbsCertificate): Uint8Array {
+/** The key identifier of a certificate: that which it says, else that of its key. */
+export function keyIdentifierIn(tbs: TbsCertificate): Uint8Array {
   const extension = findExtension(tbs, extensionOids.subjectKeyIdentifier)
   return extension === undefined ? keyIdentifierOf(tbs.spki) : parseSubjectKeyIdentifier(extension)
 }

@@ -5,13 +5,14 @@ import { authorityFor, findAuthority, type KeptPins, pinFor } from '../authority
 import { requirePlausibleClock } from '../authority/dating.ts'
 import { parseFile } from '../authority/home.ts'
 import { gatherPublished } from '../authority/published.ts'
-import { parseEntryName } from '../core/brand.ts'
+import { type Der, parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
-import type { ServerTrust } from '../core/port/network.ts'
+import type { Credential, ServerTrust } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { requireOurs } from '../export/directory.ts'
 import { parseHost } from '../policy/host.ts'
+import type { Acceptances } from '../probe/attack.ts'
 import type { ByHand } from '../probe/engine/reproduce.ts'
 import type { RuledAccess } from '../probe/needs/access.ts'
 import { type AskedNeeds, findHeld, type NeedSource } from '../probe/needs/index.ts'
@@ -35,15 +36,12 @@ import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
-export type ProveRequest = AskedNeeds & {
+/** The server, and how it is attacked. */
+export type ProbeTarget = AskedNeeds & {
   /** `https://127.0.0.1:8443`; a path in it is the page of the control. */
   readonly url: string
   /** Name for SNI and Host, where it is not the URL's. */
   readonly host?: string
-  /** Name of the credential that must be let in. */
-  readonly as: string
-  /** The authority whose clients the server admits; that of the honest client's newest certificate where absent. */
-  readonly authority?: string
   readonly path?: string
   /** Connections per second; as fast as they come where nothing is said. */
   readonly rate?: number
@@ -53,11 +51,18 @@ export type ProveRequest = AskedNeeds & {
   readonly keep?: string
   /** Whether the caller has said that the server is theirs to attack. */
   readonly operator: 'stated' | 'not-stated'
+  readonly watch: Watch
+}
+
+export type ProveRequest = ProbeTarget & {
+  /** Name of the credential that must be let in. */
+  readonly as: string
+  /** The authority whose clients the server admits; that of the honest client's newest certificate where absent. */
+  readonly authority?: string
   /** The CAs that may have issued the server's certificate: a file, or `public` for those that browsers trust; the home's where absent. */
   readonly serverCa?: string
   readonly pin?: KeptPins
   readonly passphrase: AskPassphrase
-  readonly watch: Watch
 }
 
 /**
@@ -67,7 +72,7 @@ export type ProveRequest = AskedNeeds & {
  *
  * @throws {CountersignError} `input.malformed`, `identity.refused`
  */
-export function parseEndpoint(request: Pick<ProveRequest, 'url' | 'host' | 'path'>) {
+export function parseEndpoint(request: Pick<ProbeTarget, 'url' | 'host' | 'path'>) {
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined
   if (url === undefined || url.protocol !== 'https:' || url.username !== '' || url.search !== '' || url.hash !== '') {
     const expected = 'https://HOST:PORT, perhaps with a path'
@@ -84,40 +89,40 @@ export function parseEndpoint(request: Pick<ProveRequest, 'url' | 'host' | 'path
 }
 
 /** Allows attacks on this machine only, unless the caller states that the server is theirs. */
-async function requireConsent(host: string, request: ProveRequest, ports: Ports): Promise<void> {
+export async function requireConsent(
+  host: string,
+  request: Pick<ProbeTarget, 'operator'>,
+  ports: Ports,
+): Promise<void> {
   if (request.operator === 'stated') return
   const addresses = await ports.network.lookup(host)
   const local = addresses.length > 0 && addresses.every((a) => a === '::1' || /^127\./.test(a))
   if (!local) throw new CountersignError('probe.remote', { host })
 }
 
-/**
- * The CAs that may have issued the server's certificate: of the home's authorities the one that has certified the host, or several that
- * have, or else the default. A file that is called `public` is given as ./public.
- */
-async function trustOf(
-  { serverCa }: Pick<ProveRequest, 'serverCa'>,
-  host: string,
-  opened: Opened,
-  ports: Ports,
-): Promise<{ readonly anchors: ServerTrust; readonly file?: string }> {
-  const { home, store } = opened
-  const { files } = ports
+/** The CAs that may have issued the server's certificate, and a file in which they are. */
+type Trust = { readonly anchors: ServerTrust; readonly file?: string }
+
+/** Reads them from a file, or takes those that browsers trust. A file that is called `public` is given as ./public. */
+export async function readServerCa(serverCa: string, files: Files): Promise<Trust> {
   if (serverCa === 'public') return { anchors: serverCa }
-  if (serverCa === undefined) {
-    const certified = (await findServers(opened, [host], ports)).map(({ authority }) => authority)
-    const names = certified.length === 0 ? [authorityFor(home, 'server')] : certified
-    const anchors = await Promise.all(names.map((name) => findAuthority(home, name, store, files)))
-    return {
-      anchors: anchors.map(({ certificate }) => certificate.der),
-      file: home.paths.authority(names[0]!).certificate,
-    }
-  }
   const bytes = await files.readHandedIn(files.resolve(serverCa))
   if (bytes === undefined)
     throw new CountersignError('file.missing', { path: serverCa, what: 'file of CA certificates' })
   const found = parseFile(serverCa, 'file of CA certificates', () => [...certificatesIn(bytes)])
   return { anchors: found.map(({ der }) => der), file: files.resolve(serverCa) }
+}
+
+/** Those of the home: the authority that has certified the host, or several that have, or else the default. */
+async function trustOf(host: string, opened: Opened, ports: Ports): Promise<Trust> {
+  const { home, store } = opened
+  const certified = (await findServers(opened, [host], ports)).map(({ authority }) => authority)
+  const names = certified.length === 0 ? [authorityFor(home, 'server')] : certified
+  const anchors = await Promise.all(names.map((name) => findAuthority(home, name, store, ports.files)))
+  return {
+    anchors: anchors.map(({ certificate }) => certificate.der),
+    file: home.paths.authority(names[0]!).certificate,
+  }
 }
 
 /** Opens the mint; without a passphrase the probe goes on without it, and its report says what was left out. */
@@ -131,7 +136,7 @@ async function tryMint(open: () => Promise<Minting>): Promise<Minting | undefine
 }
 
 /** Chooses the directory for attack credentials before there are any, so that no existing file is overwritten. */
-async function requireKeep({ keep }: ProveRequest, { files }: Ports): Promise<string | undefined> {
+export async function requireKeep({ keep }: Pick<ProbeTarget, 'keep'>, { files }: Ports): Promise<string | undefined> {
   if (keep === undefined) return undefined
   const path = files.resolve(keep)
   const facts = await files.describe(path)
@@ -172,6 +177,50 @@ function placeCredentials(keep: string | undefined, { files, keys }: Ports): ByH
   }
 }
 
+/** What the attacks on a server are made with. */
+type Means = {
+  readonly target: ReturnType<typeof parseEndpoint>
+  readonly acceptances: Acceptances
+  /** The honest client's. */
+  readonly credential: Credential
+  /** The pinned client CA. */
+  readonly clientAnchor: Der<'Certificate'>
+  readonly trust: Trust
+  readonly source: NeedSource
+  /** A client of another CA. */
+  readonly siblingCredential?: Credential
+  /** The directory for credentials of attacks. */
+  readonly keep: string | undefined
+}
+
+/**
+ * Attacks a server with these means.
+ *
+ * @throws {CountersignError} what the needs refuse
+ */
+export async function attackServer(
+  { trust, source, keep, ...means }: Means,
+  request: ProbeTarget,
+  ports: Ports,
+): Promise<Report> {
+  const { target, ...known } = means
+  return runProbe(
+    {
+      ...target,
+      ...known,
+      serverTrust: trust.anchors,
+      ...(await findHeld(request, source)),
+      ...present({ rate: request.rate }),
+      byHand: {
+        ...present({ serverTrust: trust.file && fromHere(trust.file, ports.files) }),
+        place: placeCredentials(keep, ports),
+      },
+      onProgress: (done, total, label) => request.watch(label, done, total),
+    },
+    ports,
+  )
+}
+
 /**
  * Attacks a server with everything that this home can make, and reports attack by attack.
  *
@@ -190,7 +239,10 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
     const credential = await findHonest(opened, parseEntryName(request.as), ports, asked)
     const pin = pinFor(request.pin, credential.authority)
     const clients = await findAuthority(home, credential.authority, store, ports.files, pin)
-    const trust = await trustOf(request, target.serverName, opened, ports)
+    const trust =
+      request.serverCa === undefined
+        ? await trustOf(target.serverName, opened, ports)
+        : await readServerCa(request.serverCa, ports.files)
     let rules: Promise<RuledAccess> | undefined
     const access = (file: string) => {
       rules ??= gatherAccess(file, { name: request.as, credential, authority: clients.name }, opened, ports)
@@ -218,26 +270,11 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
         return minting?.mint
       },
     }
-    const found = await findHeld(request, source)
     const siblingCredential = await findStranger(opened, clients.name, ports)
     try {
-      return await runProbe(
-        {
-          ...target,
-          acceptances,
-          credential,
-          serverTrust: trust.anchors,
-          clientAnchor: clients.certificate.der,
-          ...found,
-          ...present({ rate: request.rate, siblingCredential }),
-          byHand: {
-            ...present({ serverTrust: trust.file && fromHere(trust.file, ports.files) }),
-            place: placeCredentials(keep, ports),
-          },
-          onProgress: (done, total, label) => request.watch(label, done, total),
-        },
-        ports,
-      )
+      const { der: clientAnchor } = clients.certificate
+      const means = { target, acceptances, credential, clientAnchor, trust, source, keep }
+      return await attackServer({ ...means, ...present({ siblingCredential }) }, request, ports)
     } finally {
       await minting?.end()
     }

@@ -12,6 +12,7 @@ import {
   openDoor,
   openHome,
   type PathFailure,
+  probeServer,
   type ServerMaterial,
   verifyClient,
 } from 'countersign'
@@ -207,6 +208,15 @@ const {
 if (proven !== 'enforced') console.log(failures.map(({ attack, why }) => `${attack}: ${why}`))
 // @ts-expect-error an attack that does not exist has no verdict
 console.log(attacks['no-such-attack'].verdict)
+
+// ---- a PKI without a home ------------------------------------------------------------------------------------------------
+
+const byFiles = { cert: 'alice.pem', key: 'alice-key.pem', ca: 'client-ca.pem', serverCa: 'public' }
+console.log((await probeServer('https://127.0.0.1:8443', { ...byFiles, host: 'api.acme.internal' })).verdict)
+// @ts-expect-error it is not said which CA the server must trust for its clients
+await probeServer('https://127.0.0.1:8443', { cert: 'alice.pem', serverCa: 'public' })
+// @ts-expect-error the name is one of a home
+await probeServer('https://127.0.0.1:8443', { ...byFiles, as: 'alice' })
 
 // ---- refusals ----------------------------------------------------------------------------------------------------------
 

@@ -118,6 +118,40 @@ describe('keys', () => {
     expect(isSameKey((await found).spki, key.spki)).toBe(true)
   })
 
+  it.each([
+    ['rsa', { modulusLength: 2048 }, { type: 'pkcs1' }, 'sha256'],
+    ['ec', { namedCurve: 'P-521' }, { type: 'sec1' }, 'sha256'],
+    ['ec', { namedCurve: 'P-384' }, { type: 'pkcs8' }, 'sha384'],
+    ['rsa', { modulusLength: 2048 }, { type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'correct' }, 'sha256'],
+  ] as const)('opens a key that is handed in, to sign with it: %s %o as %o', async (kind, size, form, digest) => {
+    const { privateKey, publicKey } = generateKeyPairSync(kind as 'rsa', size as { modulusLength: number })
+    writeFileSync(path, privateKey.export({ format: 'pem', ...form } as never), { mode: 0o600 })
+    const key = await keys.openHandedIn(path, 'passphrase' in form ? { octets: Buffer.from('correct') } : undefined)
+    const message = Buffer.from('to be signed')
+    expect(verify(digest, message, publicKey, await key.signer.sign([message]))).toBe(true)
+    expect(verify(digest, Buffer.from('other'), publicKey, await key.signer.sign([message]))).toBe(false)
+    if (!('passphrase' in form)) return
+    await expect(keys.openHandedIn(path)).rejects.toMatchObject({ code: 'passphrase.missing', facts: { what: path } })
+    await expect(keys.openHandedIn(path, wrong)).rejects.toMatchObject({ code: 'passphrase.wrong', facts: { path } })
+    await expect(keys.loadHandedIn(path)).rejects.toMatchObject({ code: 'file.malformed' })
+  })
+
+  it.each([
+    ['a key that signs nothing', generateKeyPairSync('x25519').privateKey, { type: 'pkcs8' }, 'x25519'],
+    [
+      'one encrypted in an old form',
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+      { type: 'sec1', cipher: 'aes-256-cbc', passphrase: 'x' },
+      'openssl pkcs8 -topk8',
+    ],
+  ] as const)('refuses to sign with %s', async (_, key, form, says) => {
+    writeFileSync(path, key.export({ format: 'pem', ...form } as never), { mode: 0o600 })
+    await expect(keys.openHandedIn(path, passphrase)).rejects.toMatchObject({
+      code: 'file.malformed',
+      facts: { path, problem: expect.stringContaining(says) },
+    })
+  })
+
   it('refuses a malformed PKCS#8 that Node would take (RFC 5958 §2)', async () => {
     const der = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
     const padded = Buffer.concat([der, Buffer.of(0x00)])

@@ -1,9 +1,45 @@
 /** `countersign probe`: attacks a running server, and reports for each attack whether the server refuses it. */
+
+import { present } from '../../core/present.ts'
+import { CountersignError } from '../../core/refusal.ts'
+import type { ProbeFiles } from '../../workflow/prove-by-files.ts'
 import { hostChoices, namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { verdictTable } from '../exit.ts'
+import { flagOf } from '../globals.ts'
 import { askedNeeds, needOptions } from '../needs.ts'
-import { asked, count, flag, required, text, texts } from '../parameter.ts'
+import { asked, count, flag, required, text, texts, unless } from '../parameter.ts'
+
+/**
+ * The files of a PKI without a home; undefined where the honest client is of a home.
+ *
+ * @throws {CountersignError} `usage.missing`, `usage.wrong` for options that do not go together
+ */
+function filesOf(
+  given: Partial<Record<'as' | 'authority' | 'pin' | 'cert' | 'key' | 'ca' | 'caKey' | 'serverCa', string>>,
+): ProbeFiles | undefined {
+  const { cert, ca, serverCa, key, caKey } = given
+  const wrong = (['as', 'authority', 'pin'] as const).find((name) => given[name] !== undefined)
+  const lone = (['key', 'ca', 'caKey'] as const).find((name) => given[name] !== undefined)
+  if (cert === undefined) {
+    if (lone === undefined) return undefined
+    const problem = `${flagOf(lone)} goes with --cert, and there is none`
+    throw new CountersignError('usage.wrong', {
+      problem,
+      next: 'name the certificate of the honest client with --cert',
+    })
+  }
+  if (wrong !== undefined) {
+    const problem = `${flagOf(wrong)} goes with a home, and --cert with none`
+    throw new CountersignError('usage.wrong', { problem, next: 'give one of them' })
+  }
+  if (ca === undefined) throw new CountersignError('usage.missing', { what: 'the client CA', flag: '--ca FILE' })
+  if (serverCa === undefined) {
+    const flag = '--server-ca FILE (or --server-ca public)'
+    throw new CountersignError('usage.missing', { what: "the CA of the server's certificate", flag })
+  }
+  return { cert, ca, serverCa, ...present({ key, caKey }) }
+}
 
 export const probe = defineCommand({
   name: 'probe',
@@ -20,17 +56,30 @@ export const probe = defineCommand({
     ),
   },
   options: {
-    as: asked(
-      {
-        says: 'Which client must be let in?',
-        choices: namesThat(({ state }) => state === 'issued', ['clients'], 'present to the server'),
-      },
-      required(
-        'the honest client',
-        text('NAME', 'the honest client: a credential that the server must admit', {
-          home: 'good-clients',
-        }),
+    as: unless(
+      'cert',
+      asked(
+        {
+          says: 'Which client must be let in?',
+          choices: namesThat(({ state }) => state === 'issued', ['clients'], 'present to the server'),
+        },
+        required(
+          'the honest client',
+          text('NAME', 'the honest client: a credential that the server must admit', {
+            home: 'good-clients',
+          }),
+        ),
       ),
+    ),
+    cert: text(
+      'FILE',
+      'the honest client of a PKI that is not of countersign: the file of its certificate, instead of --as and of a home',
+    ),
+    key: text('FILE', 'the private key of --cert (default: in the same file)'),
+    ca: text('FILE', 'the certificate of the CA that the server must trust for its clients; goes with --cert'),
+    caKey: text(
+      'FILE',
+      'the private key of --ca, to sign certificates for attacks; it stays in memory, and without it these attacks are not tried',
     ),
     authority: text(
       'AUTHORITY',
@@ -89,6 +138,7 @@ export const probe = defineCommand({
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --report report.html --report report.sarif',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --access pki/access/example.json',
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
+    'probe https://127.0.0.1:8443 --host api.acme.internal --cert client.pem --key client-key.pem --ca client-ca.pem --server-ca server-ca.pem',
   ],
   async run(given, { home, passphrase, watch, detail, style, ports }) {
     const { iOperateThisServer, accept: words, acceptFile, report: paths, ...asked } = given
@@ -97,18 +147,19 @@ export const probe = defineCommand({
     const accept = Object.fromEntries(await gatherAcceptances(words, acceptFile, ports))
     const save =
       paths.length === 0 ? undefined : await (await import('../../workflow/report.ts')).openReports(paths, ports)
-    const report = await proveServer(
-      {
-        ...asked,
-        ...askedNeeds(given),
-        operator: iOperateThisServer ? 'stated' : 'not-stated',
-        passphrase,
-        watch,
-        accept,
-      },
-      home,
-      ports,
-    )
+    const request = {
+      ...asked,
+      ...askedNeeds(given),
+      operator: iOperateThisServer ? 'stated' : 'not-stated',
+      passphrase,
+      watch,
+      accept,
+    } as const
+    const files = filesOf(given)
+    const report =
+      files === undefined
+        ? await proveServer(request, home, ports)
+        : await (await import('../../workflow/prove-by-files.ts')).proveByFiles({ ...request, ...files }, ports)
     const [{ encodeReport }, { drawReport }, { IDLE, idleAcceptances }] = await Promise.all([
       import('../../probe/report/json.ts'),
       import('../../probe/report/terminal.ts'),

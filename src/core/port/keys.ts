@@ -21,6 +21,9 @@ export type PrivateKey = {
   readonly signer: Signer
 }
 
+/** A key that can sign, of whatever type: also one of a type that countersign makes no keys of. */
+export type SigningKey = Pick<PrivateKey, 'spki' | 'signer'>
+
 /** A passphrase that opens or protects a key; as octets, so that its reader can wipe it. */
 export type Passphrase = { readonly octets: Uint8Array }
 
@@ -69,7 +72,7 @@ export type Keys = {
    * What a thief has who got hold of a certificate and not of its key: a key that shows this public half over a secret of
    * its own. Undefined where the algorithm derives one from the other, so that no such key can be shown.
    */
-  pretend(spki: Der<'SubjectPublicKeyInfo'>): PrivateKey | undefined
+  pretend(spki: Der<'SubjectPublicKeyInfo'>): SigningKey | undefined
   /**
    * Writes a key file of mode 0600, atomically and durably: encrypted PKCS#8 under a passphrase, else plain PKCS#8.
    *
@@ -81,7 +84,7 @@ export type Keys = {
    *
    * @throws {CountersignError} `input.malformed` (friendly name), `disk.*`
    */
-  saveBundle(key: PrivateKey, path: string, contents: BundleContents): Promise<void>
+  saveBundle(key: SigningKey, path: string, contents: BundleContents): Promise<void>
   /**
    * Opens a key file.
    * @throws {CountersignError} `passphrase.wrong`, `passphrase.missing` (encrypted and none given), `file.missing`,
@@ -95,4 +98,10 @@ export type Keys = {
    * everybody)
    */
   loadHandedIn(path: string, form?: 'pem' | 'base64'): Promise<ServerKey>
+  /**
+   * Opens a key that a person hands in, to sign with it: as {@link loadHandedIn}, but of RSA, a curve of NIST, Ed25519 or ML-DSA, and also
+   * PKCS#8 under a passphrase.
+   * @throws {CountersignError} as {@link loadHandedIn}; `passphrase.wrong`, `passphrase.missing` (encrypted and none given)
+   */
+  openHandedIn(path: string, passphrase?: Passphrase): Promise<SigningKey>
 }

@@ -3,7 +3,7 @@
  * observed on a connection.
  */
 import type { Der } from '../brand.ts'
-import type { PrivateKey } from './keys.ts'
+import type { SigningKey } from './keys.ts'
 
 export type Address = { readonly host: string; readonly port: number }
 
@@ -12,7 +12,7 @@ export type TlsVersion = '1.2' | '1.3'
 /** A client's credential: its chain, end entity first, and its key. */
 export type Credential = {
   readonly chain: readonly Der<'Certificate'>[]
-  readonly key: PrivateKey
+  readonly key: SigningKey
 }
 
 /**

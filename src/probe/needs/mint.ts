@@ -34,7 +34,7 @@ export const mint: Need<'mint', Mint, Asked, Source> = {
   },
   lacking: {
     verdict: 'not-tried',
-    why: "this attack needs a certificate that the client CA signs for it, and the probe could not have one signed; probe from the CA's home, with its passphrase and without --no-mint",
+    why: "this attack needs a certificate that the client CA signs for it, and the probe could not have one signed; probe from the CA's home with its passphrase and without --no-mint, or give the CA's key with --ca-key",
   },
   costs: 'passphrase',
   find: async ({ mint }, home) => (mint === 'refused' ? undefined : home.mint()),

@@ -19,13 +19,13 @@ export const revoked: Need<'revoked', RevokedCredential, Asked, Source> = {
   option: {
     placeholder: 'NAME',
     about:
-      'a revoked credential that the server must refuse (default: any revoked credential whose key is still in the home)',
+      'a revoked credential that the server must refuse (default: any revoked credential whose key is still in the home); with --cert: its files, as CERT,KEY',
     offers: 'revoked-clients',
   },
   // Revocation is too vital to be passed over as not tried.
   lacking: {
     verdict: 'inconclusive',
-    why: 'there is no revoked certificate to try: none on the CRL has its private key still at hand; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
+    why: 'there is no revoked certificate to try: none on the CRL has its private key still at hand; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL; of another PKI, name one with --revoked CERT,KEY',
   },
   find: ({ revoked }, home) => home.revoked(revoked),
 }

@@ -6,6 +6,8 @@ import type { Row } from './world.ts'
 const probe = (url: string, ...more: readonly string[]): readonly string[] => ['probe', url, '--as', 'alice', ...more]
 const HERE = ['https://127.0.0.1:1', '--host', 'api.acme.internal'] as const
 
+const byFiles = ['--cert', '@/passphrase', '--ca', '@/passphrase', '--server-ca', 'public'] as const
+
 /** Rows about the server that is to be probed. */
 export const probeRows: readonly Row[] = [
   ...[
@@ -97,6 +99,38 @@ export const probeRows: readonly Row[] = [
     argv: probe(...HERE, '--revoked', 'carol'),
     code: 'probe.no-credential',
     says: ['"carol"'],
+  },
+  {
+    about: 'a client by its files, without its CA',
+    argv: ['probe', ...HERE, '--cert', '@/passphrase'],
+    code: 'usage.missing',
+    says: ['--ca FILE'],
+  },
+  {
+    about: "a client by its files, without the CA of the server's certificate",
+    argv: ['probe', ...HERE, '--cert', '@/passphrase', '--ca', '@/passphrase'],
+    code: 'usage.missing',
+    says: ['--server-ca'],
+  },
+  {
+    about: 'a client of the home and one by its files',
+    argv: probe(...HERE, '--cert', '@/passphrase'),
+    code: 'usage.wrong',
+    says: ['--as', '--cert'],
+  },
+  ...(['--key', '--ca', '--ca-key'] as const).map(
+    (flag): Row => ({
+      about: `${flag} beside a client of the home`,
+      argv: probe(...HERE, flag, '@/passphrase'),
+      code: 'usage.wrong',
+      says: [flag, '--cert'],
+    }),
+  ),
+  {
+    about: 'a file of a client in which there is no certificate',
+    argv: ['probe', ...HERE, ...byFiles],
+    code: 'file.malformed',
+    says: ['@/passphrase'],
   },
   ...['report', 'report.pdf', '.html/', '@/report.'].map(
     (name): Row => ({
