@@ -93,6 +93,7 @@ export const ${camel(name)}: AttackOf<'nothing'> = {
   id: '${name}',
   title: 'todo',
   meaning: 'TODO.',
+  sound: 'TODO.',
   group: 'identity',
   severity: 'high',
   cwe: [],

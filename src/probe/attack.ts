@@ -78,7 +78,7 @@ type Facts = {
   /** For those who do not know X.509: one sentence on what it would mean if it worked. */
   readonly meaning: string
   /** How a sound server meets it, as far as a client can see: one sentence. */
-  readonly sound?: string
+  readonly sound: string
   /** Where it has succeeded: a program and its versions, with the advisory (CVE, GHSA) or the change that mended it. */
   readonly history?: readonly string[]
   readonly group: AttackGroup

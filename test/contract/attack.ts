@@ -68,7 +68,9 @@ export function contractOf(attack: Attack): void {
     it('tells what it is, for people and for machines', () => {
       expect(attack.title).toMatch(/^[^A-Z].*[^.]$/)
       expect(attack.meaning).toMatch(/^[A-Z].*\.$/)
+      expect(attack.sound).toMatch(/^It .*[^.]\.$/)
       expect(attack.remedy).toMatch(/^[a-z].*[^.]$/)
+      for (const failure of attack.history ?? []) expect(failure).toMatch(/\b(CVE-|GHSA-|measured with )/)
       expect(attack.cwe.length).toBeGreaterThan(0)
     })
   })

@@ -22,6 +22,7 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
   id: 'advertised-authorities',
   title: 'other CAs named in the certificate request',
   meaning: 'The server asks for certificates of other CAs than yours, so clients of those CAs may get in.',
+  sound: 'It names the pinned CA alone in its certificate request, or no CA at all.',
   group: 'identity',
   severity: 'high',
   cwe: [295, 296],

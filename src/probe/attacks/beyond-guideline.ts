@@ -110,6 +110,8 @@ export const beyondGuideline: AttackOf<'guideline'> = {
   title: 'versions, suites and groups beyond the guideline',
   meaning:
     'The server agrees to cryptography that its guideline does not allow, so a connection may be weaker than intended.',
+  sound:
+    'It ends with an alert each handshake that offers only what its guideline does not have, and completes those that offer what the guideline has.',
   group: 'protocol',
   severity: 'medium',
   cwe: [326, 327],

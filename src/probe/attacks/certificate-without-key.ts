@@ -8,6 +8,11 @@ export const certificateWithoutKey: AttackOf<'nothing'> = {
   id: 'certificate-without-key',
   title: 'stolen certificate without its private key',
   meaning: 'A copy of a certificate, which is not secret, is enough to get in without its private key.',
+  sound:
+    'It ends the handshake, mostly with the alert decrypt_error, because the signature of the handshake does not fit the certificate.',
+  history: [
+    'OpenSSL 1.0.0 to 1.0.0o and 1.0.1 to 1.0.1j took a client certificate for Diffie-Hellman without any signature: CVE-2015-0205',
+  ],
   group: 'identity',
   severity: 'critical',
   cwe: [295, 347],

@@ -8,6 +8,9 @@ export const chainConfusion: AttackOf<'nothing'> = {
   title: 'chain of two unrelated certificates',
   meaning:
     'Anybody can get in, or a client can pass for another, by sending a second certificate without its private key.',
+  sound:
+    "It takes the first certificate for the client's and no other: it refuses the forged certificate, and answers the honest one as if nothing stood behind it.",
+  history: ['Keycloak before 21.1.2 also accepted a client by the further certificates of the chain: CVE-2023-2422'],
   group: 'identity',
   severity: 'high',
   cwe: [287, 295],

@@ -9,6 +9,8 @@ export const decoyAuthority: AttackOf<'nothing'> = {
   title: 'certificate of a false CA with the same name',
   meaning:
     'The server recognizes your CA by its name and not by its key, so anybody can make a CA that the server trusts.',
+  sound:
+    'It finds that the signature of the certificate does not fit the key of the pinned CA, and refuses the client.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 347],

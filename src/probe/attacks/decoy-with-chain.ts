@@ -9,6 +9,7 @@ export const decoyWithChain: AttackOf<'nothing'> = {
   title: 'certificate sent together with its own false CA',
   meaning:
     'The server trusts a CA certificate that the client itself sends, so anybody can make a CA that the server trusts.',
+  sound: 'It lets the path end only at a certificate in its own file, and refuses the client.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 296],

@@ -5,6 +5,7 @@ export const expired: AttackOf<'mint'> = {
   id: 'expired',
   title: 'expired certificate',
   meaning: 'The server accepts a certificate after its end, so a client that should have lost access still has it.',
+  sound: 'It refuses the client, with the alert certificate_expired or an error page.',
   group: 'validity',
   severity: 'high',
   cwe: [295, 298],

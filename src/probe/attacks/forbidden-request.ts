@@ -164,6 +164,7 @@ export const forbiddenRequest: AttackOf<'access'> = {
   id: 'forbidden-request',
   title: 'request that the access rules forbid',
   meaning: 'A client with a good certificate can make requests that the access rules do not allow.',
+  sound: 'It answers 403 before the application sees the request, however the path is spelled.',
   group: 'access',
   severity: 'high',
   cwe: [285, 862, 863],

@@ -25,6 +25,8 @@ export const foreignOrigin: AttackOf<'unsafePath'> = {
   id: 'foreign-origin',
   title: 'request forged by a foreign web site',
   meaning: "Any web page that your client's browser visits can act on this server in the client's name.",
+  sound:
+    'It refuses each request that has an effect and does not come from its own origin, and answers that of its own.',
   group: 'browser',
   severity: 'high',
   cwe: [346, 352],

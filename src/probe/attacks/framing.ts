@@ -132,6 +132,7 @@ export const framing: AttackOf<'nothing'> = {
   title: "page shown inside a foreign site's frame",
   meaning:
     'A foreign site can show your page invisibly inside its own page, and make your client click on what the site chooses.',
+  sound: 'It forbids foreign frames with every answer, error pages included.',
   group: 'browser',
   severity: 'medium',
   cwe: [1021],

@@ -41,6 +41,7 @@ export const guidelineHeaders: AttackOf<'guideline'> = {
   title: 'answers without the security headers of the guideline',
   meaning:
     'A browser is not kept to https, guesses the type of an answer, or lets pages of other sites include it, where the guideline forbids that.',
+  sound: 'It sends the headers of the guideline with every answer, error pages included.',
   group: 'browser',
   severity: 'low',
   cwe: [319, 693],

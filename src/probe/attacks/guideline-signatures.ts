@@ -10,6 +10,7 @@ export const guidelineSignatures: AttackOf<'guideline'> = {
   id: 'guideline-signatures',
   title: 'signature algorithms beyond the guideline',
   meaning: 'The server lets clients prove who they are by signatures that its guideline does not allow.',
+  sound: 'It names in its certificate request only signature algorithms that the guideline has.',
   group: 'protocol',
   severity: 'medium',
   cwe: [327, 347],

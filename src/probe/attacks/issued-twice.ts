@@ -6,6 +6,7 @@ export const issuedTwice: AttackOf<'revokedNamesakes'> = {
   title: 'revoked client with an older certificate',
   meaning:
     'A revoked client still gets in: the server accepts another certificate that was issued earlier under the same name.',
+  sound: 'It refuses each certificate of the revoked client, the older ones too.',
   group: 'validity',
   severity: 'high',
   cwe: [295, 299],

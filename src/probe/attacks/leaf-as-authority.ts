@@ -9,6 +9,8 @@ export const leafAsAuthority: AttackOf<'nothing'> = {
   title: 'certificate signed by a client, not by a CA',
   meaning:
     'Every client of yours can act as a CA: it can sign a certificate for anybody, under any name, and the server accepts it.',
+  sound: 'It refuses the certificate, because its issuer is no CA.',
+  history: ['OpenSSL 1.1.1h to 1.1.1j left this check out for those that set X509_V_FLAG_X509_STRICT: CVE-2021-3450'],
   group: 'identity',
   severity: 'critical',
   cwe: [295, 296],

@@ -6,6 +6,11 @@ export const noCertificate: AttackOf<'nothing'> = {
   id: 'no-certificate',
   title: 'no certificate',
   meaning: 'Anybody who can reach the server is let in, without proving who they are.',
+  sound:
+    'It ends the handshake with an alert, or answers with an error page of its own before the application sees the request.',
+  history: [
+    'Traefik before 2.9.6 served a router without asking for certificates when its TLS options named a wrong CA file: CVE-2022-46153',
+  ],
   group: 'identity',
   severity: 'critical',
   cwe: [295, 306],

@@ -10,6 +10,8 @@ export const noSni: AttackOf<'nothing'> = {
   title: 'handshake that names no server',
   meaning:
     'A client that sends no server name reaches a virtual server that asks for no certificate, and gets the page.',
+  sound:
+    'It demands a certificate as for its own name, or ends the handshake, or answers with no content of this server.',
   group: 'identity',
   severity: 'critical',
   cwe: [287, 288],

@@ -5,6 +5,7 @@ export const notYetValid: AttackOf<'mint'> = {
   id: 'not-yet-valid',
   title: 'certificate that is not valid yet',
   meaning: 'The server accepts a certificate before it begins, so a client has access too early.',
+  sound: 'It refuses the client, with the alert certificate_expired or bad_certificate, or with an error page.',
   group: 'validity',
   severity: 'medium',
   cwe: [295],

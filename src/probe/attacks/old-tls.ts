@@ -16,6 +16,8 @@ export const oldTls: AttackOf<'nothing'> = {
   title: 'versions of TLS before 1.2',
   meaning:
     'The server accepts TLS versions with known flaws, so an attacker in the network can read or change connections.',
+  sound: 'It ends the handshake with the alert protocol_version, or in silence.',
+  history: ['SSL 3.0 lets an attacker in the network read what is encrypted in CBC mode: CVE-2014-3566 (POODLE)'],
   group: 'protocol',
   severity: 'medium',
   cwe: [326, 327],

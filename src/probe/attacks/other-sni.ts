@@ -6,6 +6,8 @@ export const otherSni: AttackOf<'nothing'> = {
   id: 'other-sni',
   title: 'handshake that names another server',
   meaning: 'A client that sends another server name needs no certificate, and still gets the page of this server.',
+  sound: 'It demands a certificate as for its own name, or ends the handshake, or answers 421.',
+  history: ['Traefik before 2.6.1 fell back to its default TLS configuration: CVE-2022-23632'],
   group: 'identity',
   severity: 'critical',
   cwe: [287, 288],

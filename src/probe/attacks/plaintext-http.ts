@@ -19,6 +19,7 @@ export const plaintextHttp: AttackOf<'nothing'> = {
   id: 'plaintext-http',
   title: 'plain HTTP on the same port',
   meaning: 'The page is served without encryption and to anybody: there is a way around TLS and its certificates.',
+  sound: 'It closes the connection, or answers 400, or redirects to https.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 319],

@@ -55,6 +55,10 @@ export const resumptionAfterRevocation: AttackOf<'nothing'> = {
   id: 'resumption-after-revocation',
   title: 'session resumed after the revocation',
   meaning: 'A revoked client still gets in for as long as it can resume its TLS session, which may be hours or days.',
+  sound: 'It resumes no session, or verifies the certificate again in a resumed one, and refuses the revoked client.',
+  history: [
+    'nginx resumes the session of a revoked client after a reload with a new CRL, where ssl_session_ticket_key is set or a session cache is shared (measured with 1.22.1)',
+  ],
   group: 'validity',
   severity: 'high',
   cwe: [299, 613],

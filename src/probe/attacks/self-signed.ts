@@ -5,6 +5,7 @@ export const selfSigned: AttackOf<'nothing'> = {
   id: 'self-signed',
   title: 'self-signed certificate with the same names',
   meaning: 'Anybody can make a certificate with the names of your client in a minute, and the server accepts it.',
+  sound: 'It refuses the client, with the alert unknown_ca or an error page.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 296],

@@ -5,6 +5,7 @@ export const serverCertificate: AttackOf<'serverCredential'> = {
   id: 'server-certificate',
   title: "the server's own certificate, used as a client",
   meaning: 'Each of your servers, and anybody who breaks into one of them, can pass for a client of this server.',
+  sound: 'It refuses the certificate, because that is of another CA or not for clients.',
   group: 'identity',
   severity: 'high',
   cwe: [295],

@@ -6,6 +6,10 @@ export const siblingAuthority: AttackOf<'nothing'> = {
   id: 'sibling-authority',
   title: 'client of another CA under the same root',
   meaning: 'The server trusts a root and not only your CA, so clients of every other CA under that root get in.',
+  sound: 'It refuses every client that the pinned CA itself has not issued.',
+  history: [
+    'Caddy before 2.11.1 accepted clients of every CA of the system when the file of the client CA could not be read: CVE-2026-27586',
+  ],
   group: 'identity',
   severity: 'high',
   cwe: [295, 296],

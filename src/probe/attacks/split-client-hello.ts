@@ -25,6 +25,7 @@ export const splitClientHello: AttackOf<'nothing'> = {
   title: 'handshake that begins in small pieces',
   meaning:
     'A client that sends its first message in small pieces needs no certificate, because the server name in it is not recognized.',
+  sound: 'It puts the pieces together and demands a certificate, or ends the handshake.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 693],

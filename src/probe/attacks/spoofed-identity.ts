@@ -126,6 +126,8 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
   id: 'spoofed-identity',
   title: 'identity claimed in a header',
   meaning: 'A client with any certificate, or with none, can write a name into a header, and the server believes it.',
+  sound:
+    'It removes the headers, or writes the verified identity over them: the answer is that of a request without them.',
   group: 'identity',
   severity: 'critical',
   cwe: [290, 345],

@@ -10,6 +10,10 @@ export const upperCaseSni: AttackOf<'nothing'> = {
   title: 'server name in another spelling',
   meaning:
     'A client that writes the host name in capitals, or with a dot at its end, reaches another virtual server, which asks for no certificate.',
+  sound: 'It takes the name for its own and demands a certificate, or ends the handshake.',
+  history: [
+    'Node.js compared the names of addContext by their case: CVE-2026-48928 (measured with 20.20.2; not in 24.21.0)',
+  ],
   group: 'identity',
   severity: 'critical',
   cwe: [287, 288],

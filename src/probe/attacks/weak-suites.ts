@@ -8,6 +8,10 @@ export const weakSuitesAttack: AttackOf<'nothing'> = {
   title: 'weak cipher suites',
   meaning:
     'The server accepts connections that are encrypted badly or not at all, or in which the server does not prove who it is.',
+  sound: 'It ends each of these handshakes with the alert handshake_failure, or in silence.',
+  history: [
+    'suites for export, taken by clients that had not offered them, let keys of 512 bits be broken: CVE-2015-0204 (FREAK), CVE-2015-4000 (Logjam)',
+  ],
   group: 'protocol',
   severity: 'high',
   cwe: [326, 327],
