@@ -1,14 +1,14 @@
 /** `countersign probe`: attacks a running server, and reports for each attack whether the server refuses it. */
-
 import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
+import { severities } from '../../probe/attempt.ts'
 import type { ProbeFiles } from '../../workflow/prove-by-files.ts'
 import { hostChoices, namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { verdictTable } from '../exit.ts'
 import { flagOf } from '../globals.ts'
 import { askedNeeds, needOptions } from '../needs.ts'
-import { asked, count, flag, required, text, texts, unless } from '../parameter.ts'
+import { asked, choice, count, flag, required, text, texts, unless } from '../parameter.ts'
 
 /**
  * The files of a PKI without a home; undefined where the honest client is of a home.
@@ -125,6 +125,15 @@ export const probe = defineCommand({
       'FILE',
       'accept the attacks that this file lists: each line is ATTACK = REASON, and # begins a comment',
     ),
+    failOn: choice(
+      severities,
+      'SEVERITY',
+      'the exit status ignores findings of less severity, but the report shows them',
+    ),
+    baseline: text(
+      'FILE',
+      'an earlier report in JSON on the same server: the exit status ignores the findings that it has, unless they are worse now',
+    ),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     serverCa: text(
       'FILE',
@@ -141,10 +150,13 @@ export const probe = defineCommand({
     'probe https://127.0.0.1:8443 --host api.acme.internal --cert client.pem --key client-key.pem --ca client-ca.pem --server-ca server-ca.pem',
   ],
   async run(given, { home, passphrase, watch, detail, style, ports }) {
-    const { iOperateThisServer, accept: words, acceptFile, report: paths, ...asked } = given
-    const { proveServer } = await import('../../workflow/prove.ts')
+    const { iOperateThisServer, accept: words, acceptFile, report: paths, failOn, baseline: earlier, ...asked } = given
+    const { parseEndpoint, proveServer } = await import('../../workflow/prove.ts')
     const { gatherAcceptances } = await import('../../workflow/accept.ts')
+    const { readBaseline } = await import('../../workflow/baseline.ts')
+    const { passGate } = await import('../../probe/report/gate.ts')
     const accept = Object.fromEntries(await gatherAcceptances(words, acceptFile, ports))
+    const gate = { ...present({ failOn }), ...(await readBaseline(earlier, parseEndpoint(given), ports)) }
     const save =
       paths.length === 0 ? undefined : await (await import('../../workflow/report.ts')).openReports(paths, ports)
     const request = {
@@ -156,10 +168,11 @@ export const probe = defineCommand({
       accept,
     } as const
     const files = filesOf(given)
-    const report =
+    const found =
       files === undefined
         ? await proveServer(request, home, ports)
         : await (await import('../../workflow/prove-by-files.ts')).proveByFiles({ ...request, ...files }, ports)
+    const report = passGate(found, gate)
     const [{ encodeReport }, { drawReport }, { IDLE, idleAcceptances }] = await Promise.all([
       import('../../probe/report/json.ts'),
       import('../../probe/report/terminal.ts'),
@@ -167,7 +180,7 @@ export const probe = defineCommand({
     ])
     const written = (await save?.(report)) ?? []
     return {
-      status: verdictTable[report.verdict],
+      status: verdictTable[report.gate?.verdict ?? report.verdict],
       json: encodeReport(report),
       text: (style) => drawReport(report, style, detail),
       notes: [

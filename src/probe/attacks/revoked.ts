@@ -8,7 +8,7 @@ export const revoked: AttackOf<'revoked'> = {
   meaning: 'The server accepts revoked certificates, so a stolen certificate can be used until it expires.',
   sound: 'It refuses the client, with the alert certificate_revoked or an error page, on each connection.',
   history: [
-    "nginx's stream module with ssl_ocsp let in clients whose certificate OCSP had called revoked: CVE-2026-28755",
+    'the stream module of nginx, with ssl_ocsp, let in clients whose certificate OCSP had called revoked: CVE-2026-28755',
   ],
   group: 'validity',
   severity: 'high',

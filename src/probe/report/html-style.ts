@@ -67,7 +67,17 @@ dd + dd { grid-column: 2; }
 
 h2 { font-size: 1.0625rem; margin: 2.25rem 0 0.75rem; letter-spacing: -0.005em; }
 section > div { background: var(--card); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; }
-details + details { border-top: 1px solid var(--line); }
+section > div > * + *, .followers > details { border-top: 1px solid var(--line); }
+.followers { padding-left: 1.5rem; }
+.followers > p { color: var(--dim); font-size: 0.875rem; margin: 0; padding: 0.7rem 1.25rem; }
+.way { display: grid; grid-template-columns: 1.5rem minmax(0, 1fr); gap: 0 0.85rem; padding: 0.7rem 1.25rem; }
+.matrix { overflow-wrap: normal; overflow-x: auto; }
+.matrix > table { border-collapse: collapse; font-size: 0.875rem; width: 100%; }
+.matrix th { color: var(--dim); font-weight: 500; padding: 0.5rem 0.75rem; text-align: center; vertical-align: bottom; }
+.matrix th:first-child { color: inherit; text-align: left; padding-left: 1.25rem; min-width: 9rem; }
+.matrix td { color: var(--hue); font-weight: 700; text-align: center; padding: 0.25rem 0.75rem; }
+.matrix tbody tr { border-top: 1px solid var(--line); }
+.matrix a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 0.2em; }
 details.bypassed, details.inconclusive { box-shadow: inset 3px 0 var(--hue); }
 details:has(:target) { box-shadow: inset 3px 0 var(--hue); }
 summary {
@@ -117,6 +127,9 @@ footer p { margin: 0.35rem 0; }
   .body { padding: 0 0.9rem 1.1rem; }
 }
 @media print {
+  .mosaic { display: none; }
+  .matrix > table { font-size: 8pt; }
+  .followers > details > .body { display: none; }
   body { background: none; font-size: 10pt; }
   details::details-content { content-visibility: visible; display: block; }
   details, header { break-inside: avoid; }

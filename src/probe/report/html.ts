@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { formatInstant } from '../../core/brand.ts'
 import { attacks } from '../attacks/index.ts'
 import { formatRoute } from '../engine/oracle.ts'
+import { drawMatrix } from './html-matrix.ts'
 import { styleSheet } from './html-style.ts'
 import { Markup, markup, nothing } from './markup.ts'
 import {
@@ -17,10 +18,10 @@ import {
 import {
   conclude,
   describeControl,
+  describeGate,
   describeMeaning,
   describeObservation,
   followersOf,
-  groupResults,
   IDLE,
   KEEP,
   orderResults,
@@ -36,6 +37,8 @@ type Look = {
   readonly meaning: string
   readonly remedy: string
   readonly folded: '' | 'open'
+  /** The heading above all results that count so. */
+  readonly heading: string
 }
 
 const looks: { readonly [S in Standing]: Look } = {
@@ -46,6 +49,7 @@ const looks: { readonly [S in Standing]: Look } = {
     meaning: 'Meaning',
     remedy: 'Remedy',
     folded: 'open',
+    heading: 'What got through',
   },
   inconclusive: {
     mark: '?',
@@ -54,6 +58,7 @@ const looks: { readonly [S in Standing]: Look } = {
     meaning: 'If it succeeds',
     remedy: 'Remedy',
     folded: 'open',
+    heading: 'What proved nothing',
   },
   accepted: {
     mark: '•',
@@ -62,6 +67,7 @@ const looks: { readonly [S in Standing]: Look } = {
     meaning: 'Meaning',
     remedy: 'Remedy',
     folded: '',
+    heading: 'What is accepted',
   },
   remark: {
     mark: '!',
@@ -70,6 +76,7 @@ const looks: { readonly [S in Standing]: Look } = {
     meaning: 'It may be',
     remedy: 'If it is so',
     folded: '',
+    heading: 'What to look at',
   },
   enforced: {
     mark: '✔',
@@ -78,6 +85,7 @@ const looks: { readonly [S in Standing]: Look } = {
     meaning: 'Otherwise',
     remedy: 'If it ever fails',
     folded: '',
+    heading: 'What held',
   },
   'not-tried': {
     mark: '–',
@@ -86,8 +94,12 @@ const looks: { readonly [S in Standing]: Look } = {
     meaning: 'If it succeeds',
     remedy: 'Remedy',
     folded: '',
+    heading: 'What was not tried',
   },
 }
+
+/** What needs action first, then what is not known, then what held. */
+const sectionOrder: readonly Standing[] = ['bypassed', 'inconclusive', 'accepted', 'remark', 'not-tried', 'enforced']
 
 const kinds: { readonly [V in ReportVerdict]: string } = {
   enforced: '✔ Enforced',
@@ -112,10 +124,17 @@ function drawAttempts({ attempts }: AttackResult): Markup {
 }
 
 function drawResult(result: AttackResult, report: Report): Markup {
-  const { id, title, severity, verdict, meaning, cwe, reproduction, unkept, explainedBy } = result
+  const { id, title, severity, verdict, meaning, cwe, reproduction, unkept, explainedBy, excused, news } = result
   const standing = standingOf(result)
   const { mark, word, reason, folded, ...labels } = looks[standing]
-  const remedy = result.remedy ?? attacks.find((attack) => attack.id === id)?.remedy
+  const attack = attacks.find((one) => one.id === id)
+  const remedy = result.remedy ?? attack?.remedy
+  const sound = attack === undefined ? nothing : markup`<dt>A sound server</dt><dd>${attack.sound}</dd>`
+  const history = (attack?.history ?? []).map((one) => markup`<dd>${upperFirst(one)}.</dd>`)
+  const gateField = [
+    ...(excused === undefined ? [] : [markup`<dt>Does not count</dt><dd>${excused}</dd>`]),
+    ...(news === undefined ? [] : [markup`<dt>Earlier report</dt><dd>${news}</dd>`]),
+  ]
   const remedyField = remedy === undefined ? nothing : markup`<dt>${labels.remedy}</dt><dd>${upperFirst(remedy)}.</dd>`
   const line = reproduction === undefined ? nothing : markup`<pre><code>${reproduction}</code></pre>`
   const shown = unkept ? markup`${upperFirst(KEEP)}.` : line
@@ -132,7 +151,8 @@ function drawResult(result: AttackResult, report: Report): Markup {
     cause === undefined
       ? nothing
       : markup`<dt>Follows from</dt><dd><a href="#${cause.id}">${upperFirst(cause.title)}</a></dd>`
-  const followers = followersOf(result, report)
+  // What follows stands below; only what counts otherwise stands elsewhere.
+  const followers = followersOf(result, report).filter((one) => standingOf(one) !== standing)
   const followersField =
     followers.length === 0
       ? nothing
@@ -142,16 +162,48 @@ function drawResult(result: AttackResult, report: Report): Markup {
 <div class="body" id="${id}"><dl>
 <dt>${labels.meaning}</dt><dd>${meaning}</dd>
 <dt>${reason}</dt><dd>${reasonOf(result)}</dd>
-${acceptedField}${causeField}${followersField}
+${acceptedField}${gateField}${causeField}${followersField}
 ${remedyField}
+${sound}
 ${byHand}
 ${drawAttempts(result)}
 <dt>Attack</dt><dd><code>${id}</code></dd>
 <dt>Weakness</dt><dd class="weakness">${cwe.map(drawWeakness)}· ${severity} if the attack succeeds</dd>
+${history.length === 0 ? nothing : markup`<dt>It succeeded</dt>${history}`}
 </dl></div>
 </details>
 `
 }
+
+/** A result, and below it what follows from it. */
+function drawTogether(result: AttackResult, report: Report): Markup {
+  const standing = standingOf(result)
+  const followers = followersOf(result, report).filter((one) => standingOf(one) === standing)
+  if (followers.length === 0) return drawResult(result, report)
+  const count = followers.length === 1 ? 'One attack succeeds' : `${followers.length} attacks succeed`
+  return markup`${drawResult(result, report)}<div class="followers"><p>${count} because of this one, and must be refused when it is:</p>
+${followers.map((one) => drawResult(one, report))}</div>
+`
+}
+
+/** What of the report counts so, the worst first. */
+function drawSection(report: Report, standing: Standing): Markup {
+  const results = orderResults(report.results).filter((one) => standingOf(one) === standing)
+  const isBelow = ({ explainedBy }: AttackResult): boolean => results.some(({ id }) => id === explainedBy)
+  const drawn = results.filter((one) => !isBelow(one)).map((one) => drawTogether(one, report))
+  const ways = standing === 'not-tried' ? report.ways.map(drawWay) : []
+  if (drawn.length + ways.length === 0) return nothing
+  return markup`<section>
+<h2>${looks[standing].heading}</h2>
+<div>${drawn}${ways}</div>
+</section>
+`
+}
+
+/** A way to the server that no attack takes. */
+const drawWay = ({ title, why, seen }: Report['ways'][number]): Markup =>
+  markup`<div class="way ${seen ? 'inconclusive' : 'not-tried'}"><span class="mark" aria-hidden="true">${seen ? '?' : '–'}</span><span class="title">${upperFirst(title)}<span class="reason">${why}</span></span></div>
+`
 
 function drawCount(report: Report, standing: Standing): Markup {
   const count = report.counts[standing]
@@ -180,14 +232,15 @@ function drawNews(results: readonly AttackResult[]): Markup {
 
 /** The counts, a stone for each attack, and what there is to do something about. */
 function drawFindings(report: Report): Markup {
-  const results = groupResults(report).flatMap(({ members }) => members)
+  const results = orderResults(report.results)
   return markup`<div class="sum"><ul class="counts">${(Object.keys(looks) as Standing[]).map((one) => drawCount(report, one))}</ul>
 <nav class="mosaic" aria-label="Attacks">${results.map(drawStone)}</nav></div>
 ${drawNews(results)}`
 }
 
 function drawHead(report: Report, version: string): Markup {
-  const { endpoint, identity, authority, startedAt, elapsedMs, verdict, controls, results, cause, ways } = report
+  const { endpoint, identity, authority, startedAt, elapsedMs, verdict, controls, results, cause } = report
+  const gate = describeGate(report)
   const started = formatInstant(startedAt).replace('T', ' ').replace('Z', ' UTC')
   return markup`<header>
 <div class="verdict ${verdict}"><p class="kind">${kinds[verdict]}</p>
@@ -200,7 +253,7 @@ ${cause === undefined ? drawFindings(report) : markup`<p>${upperFirst(cause.next
 <dt>Honest client</dt><dd>${identity}</dd>
 <dt>Control</dt>${controls.map((control) => markup`<dd>${describeControl(control)}</dd>`)}
 <dt>Attacked</dt><dd>${started}, ${cause === undefined ? `${results.length} attacks` : 'nothing attacked'} in ${(elapsedMs / 1000).toFixed(1)} s, by countersign ${version}</dd>
-${ways.length === 0 ? nothing : markup`<dt>Not looked at</dt>${ways.map(({ title, why }) => markup`<dd>${upperFirst(title)}: ${why}</dd>`)}`}
+${gate.length === 0 ? nothing : markup`<dt>Gate</dt>${gate.map((sentence) => markup`<dd>${sentence}</dd>`)}`}
 </dl>
 </header>`
 }
@@ -212,8 +265,8 @@ function contentPolicy(): string {
 }
 
 /**
- * Draws a report as one HTML page: the verdict first, then each attack with its meaning, evidence, remedy, a command to
- * see it by hand, and every attempt. Attacks that got through or stayed open are unfolded.
+ * Draws a report as one HTML page: the verdict first, then what got through by severity, what was not tried and what held, each
+ * with its meaning, evidence, remedy, a command to see it by hand, and every attempt; at the end a matrix of all. Attacks that got through or stayed open are unfolded.
  *
  * Guarantees that whatever came from the server is escaped, and that a browser loads nothing and runs nothing. Pure.
  *
@@ -221,14 +274,10 @@ function contentPolicy(): string {
  */
 export function drawHtml(report: Report, version: string): string {
   // Where nothing was attacked there is no list, but the reason.
-  const groups = report.cause === undefined ? groupResults(report) : []
-  const sections = groups.map(
-    ({ heading, members }) => markup`<section>
-<h2>${heading}</h2>
-<div>${members.map((result) => drawResult(result, report))}</div>
-</section>
-`,
-  )
+  const sections =
+    report.cause === undefined
+      ? [...sectionOrder.map((standing) => drawSection(report, standing)), drawMatrix(report, looks)]
+      : []
   return String(markup`<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -35,6 +35,7 @@ export function encodeReport(report: Report) {
     results,
     notTried,
     ways,
+    gate,
   } = report
   return {
     endpoint,
@@ -49,5 +50,6 @@ export function encodeReport(report: Report) {
     results: orderResults(results).map(encodeResult),
     notTried,
     ways,
+    ...present({ gate }),
   }
 }

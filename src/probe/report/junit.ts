@@ -2,7 +2,7 @@
 import { formatInstant } from '../../core/brand.ts'
 import { type Markup, markup } from './markup.ts'
 import { type AttackResult, type Cause, type Report, reasonOf, type Standing, standingOf } from './report.ts'
-import { conclude, describeControl, describeMeaning, groupResults, IDLE, urlOf } from './telling.ts'
+import { conclude, describeControl, describeGate, describeMeaning, groupResults, IDLE, urlOf } from './telling.ts'
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3)
 
@@ -16,6 +16,9 @@ function encodeOutcome(result: AttackResult): Markup {
   }
   if (result.verdict === 'enforced' && result.accepted !== undefined) {
     return markup`<system-out>${reason}\naccepted: ${result.accepted}; ${IDLE}</system-out>`
+  }
+  if (result.excused !== undefined) {
+    return markup`<system-out>does not count: ${result.excused}\n${result.verdict}: ${reason}</system-out>`
   }
   if (result.verdict === 'enforced') return markup`<system-out>${reason}</system-out>`
   if (result.verdict === 'remark') return markup`<system-out>remark: ${reason}</system-out>`
@@ -40,7 +43,8 @@ function encodeCase(result: AttackResult): Markup {
 
 /** The counts of JUnit: an open question is an error, so that it is no success either. */
 function sumOf(results: readonly AttackResult[]): Markup {
-  const of = (standing: Standing): number => results.filter((result) => standingOf(result) === standing).length
+  const of = (standing: Standing): number =>
+    results.filter((result) => standingOf(result) === standing && result.excused === undefined).length
   return markup`tests="${results.length}" failures="${of('bypassed')}" errors="${of('inconclusive')}" skipped="${of('not-tried')}"`
 }
 
@@ -65,7 +69,7 @@ ${properties}    </properties>
 const timestampOf = ({ startedAt }: Report): string => formatInstant(startedAt).replace(/Z$/, '')
 
 /**
- * Writes a report as JUnit XML: a suite per group; *bypassed* fails, *inconclusive* is an error, *not tried* is skipped, a *remark* and what is *accepted* passes.
+ * Writes a report as JUnit XML: a suite per group; *bypassed* fails, *inconclusive* is an error, *not tried* is skipped, a *remark*, what is *accepted* and what does not count for the run passes.
  * The controls are properties of each suite. Well-formed whatever the server answered.
  *
  * Pure.
@@ -82,6 +86,7 @@ export function encodeJunit(report: Report): string {
     ...controls.map((control) => property('control', describeControl(control))),
     ...report.ways.map(({ title, why }) => property('not looked at', `${title}: ${why}`)),
     property('conclusion', conclude(report)),
+    ...describeGate(report).map((sentence) => property('gate', sentence)),
   ]
   if (report.cause !== undefined) return encodeCause(report, report.cause, properties)
   const suites = groupResults(report).map(({ heading, members }) => {

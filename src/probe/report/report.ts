@@ -67,6 +67,10 @@ export type AttackResult = Pick<Attack, 'id' | 'title' | 'meaning' | 'group' | '
   readonly explainedBy?: string
   /** The reason for which an operator accepts that the attack succeeds or stays open; present even if it does neither. */
   readonly accepted?: string
+  /** Why the finding does not count for the exit status of this run. */
+  readonly excused?: string
+  /** What is new about the finding, held against an earlier report. */
+  readonly news?: string
 } & (Judgement | Untried)
 
 /** A way to the server that none of the attacks takes. */
@@ -80,6 +84,19 @@ export type Way = {
 
 /** Why the honest client was not let in, where it was not at all, and what to do about it. */
 export type Cause = { readonly what: string; readonly next?: string }
+
+/** How a run ends that is held against a severity or an earlier report. */
+export type Gate = {
+  readonly verdict: ReportVerdict
+  /** Findings of less severity do not count. */
+  readonly failOn?: Attack['severity']
+  /** When the run of the earlier report began; its findings do not count. */
+  readonly baseline?: string
+  /** Attacks that succeeded in the earlier run, and are refused now. */
+  readonly mended: readonly { readonly id: string; readonly title: string }[]
+  /** Attacks that the earlier run tried, and this run did not. */
+  readonly untried: readonly { readonly id: string; readonly title: string }[]
+}
 
 export type Report = {
   readonly endpoint: { readonly address: Address; readonly serverName: string; readonly path: string }
@@ -100,6 +117,8 @@ export type Report = {
   readonly notTried: readonly { readonly id: string; readonly title: string; readonly why: string }[]
   /** Ways to the server that none of the attacks takes. */
   readonly ways: readonly Way[]
+  /** Only where the run is held against a severity or an earlier report. */
+  readonly gate?: Gate
 }
 
 /** The verdict with which a result counts. */

@@ -60,8 +60,12 @@ const locationsOf = (report: Report) => [
   { logicalLocations: [{ name: report.endpoint.serverName, fullyQualifiedName: urlOf(report), kind: 'server' }] },
 ]
 
+/** How a finding stands to that of the earlier report (§3.27.24). */
+const stateOf = ({ excused, news }: AttackResult): 'new' | 'updated' | 'unchanged' =>
+  news === 'new' ? 'new' : news !== undefined ? 'updated' : excused === undefined ? 'new' : 'unchanged'
+
 function encodeFinding(result: AttackResult, report: Report) {
-  const { id, title, remedy, reproduction, severity, verdict, explainedBy, accepted } = result
+  const { id, title, remedy, reproduction, severity, verdict, explainedBy, accepted, excused, news } = result
   const told = [
     `${title}: ${reasonOf(result)}`,
     describeMeaning(result),
@@ -73,6 +77,7 @@ function encodeFinding(result: AttackResult, report: Report) {
     level: verdict === 'bypassed' ? loudness[severity].level : 'note',
     message: { text: told.join('\n') },
     locations: locationsOf(report),
+    ...(report.gate?.baseline === undefined ? {} : { baselineState: stateOf(result) }),
     partialFingerprints: { 'attackAndServer/v1': `${id} ${urlOf(report)}` },
     ...(accepted === undefined || standingOf(result) !== 'accepted'
       ? {}
@@ -80,7 +85,7 @@ function encodeFinding(result: AttackResult, report: Report) {
     properties: {
       verdict,
       severity,
-      ...present({ reproduction, explainedBy }),
+      ...present({ reproduction, explainedBy, excused, news }),
     },
   }
 }
@@ -114,7 +119,7 @@ const encodeCause = ({ what, next }: Cause) => ({
  * @see SARIF 2.1.0 (OASIS), §3.14 (run), §3.19.3 (taxonomies), §3.27 (result)
  */
 export function encodeSarif(report: Report, version: string) {
-  const { startedAt, elapsedMs, controls, results, notTried, ways, cause, verdict, counts } = report
+  const { startedAt, elapsedMs, controls, results, notTried, ways, cause, verdict, counts, gate } = report
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -145,7 +150,13 @@ export function encodeSarif(report: Report, version: string) {
         results: orderResults(cause === undefined ? results : [])
           .filter(({ verdict: one }) => one === 'bypassed' || one === 'inconclusive' || one === 'remark')
           .map((result) => encodeFinding(result, report)),
-        properties: { verdict, conclusion: conclude(report), counts, elapsedMs: Math.round(elapsedMs) },
+        properties: {
+          verdict,
+          conclusion: conclude(report),
+          counts,
+          elapsedMs: Math.round(elapsedMs),
+          ...present({ gate }),
+        },
       },
     ],
   }

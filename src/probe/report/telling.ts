@@ -157,6 +157,29 @@ export const idleAcceptances = ({ results }: Report): readonly AttackResult[] =>
 /** The sentence for each of these attacks. */
 export const IDLE = 'the server refuses this attack now, so the acceptance is no longer needed'
 
+const listTitles = (list: readonly { readonly title: string }[]): string => list.map(({ title }) => title).join('; ')
+
+/** How the run ends, where it is held against a severity or an earlier report: one sentence a line. Pure. */
+export function describeGate({ gate, results }: Report): readonly string[] {
+  if (gate === undefined) return []
+  const excused = results.filter((result) => result.excused !== undefined)
+  const news = results.filter((result) => result.news !== undefined)
+  const ends = {
+    enforced: 'This run passes',
+    bypassed: 'This run fails',
+    inconclusive: 'This run fails without a proof',
+  }[gate.verdict]
+  const counted =
+    excused.length === 0 ? '' : `; ${plural(excused.length, '1 finding does', 'findings do')} not count for it`
+  return [
+    `${ends}${counted}.`,
+    ...excused.map(({ title, excused }) => `Does not count: ${title}: ${excused}.`),
+    ...news.map(({ title, news }) => `Since the earlier report: ${title}: ${news}.`),
+    ...(gate.mended.length === 0 ? [] : [`Mended since then: ${listTitles(gate.mended)}.`]),
+    ...(gate.untried.length === 0 ? [] : [`Tried then, and not tried now: ${listTitles(gate.untried)}.`]),
+  ]
+}
+
 /** The closing sentence of the report. Pure. */
 export function conclude(report: Report): string {
   const { verdict, counts, controls, cause } = report

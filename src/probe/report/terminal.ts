@@ -17,6 +17,7 @@ import {
 import {
   conclude,
   describeControl,
+  describeGate,
   describeObservation,
   followersOf,
   groupResults,
@@ -277,6 +278,7 @@ export function drawSum(report: Report, pens: Pens): string[] {
       : cause.next === undefined
         ? []
         : wrap(`${cause.next}`, pens.columns - 2).map((line) => `  ${line}`)),
+    ...describeGate(report).flatMap((sentence) => wrap(sentence, pens.columns - 2).map((line) => `  ${line}`)),
   ]
 }
 

@@ -172,6 +172,24 @@ export const probeRows: readonly Row[] = [
     code: 'attack.unknown',
   },
   {
+    about: 'a severity that is none',
+    argv: probe(...HERE, '--fail-on', 'severe'),
+    code: 'usage.wrong',
+    says: ['critical'],
+  },
+  {
+    about: 'a baseline that is not there',
+    argv: probe(...HERE, '--baseline', '@/none.json'),
+    code: 'file.missing',
+    says: ['@/none.json'],
+  },
+  {
+    about: 'a baseline that is no report',
+    argv: probe(...HERE, '--baseline', '@/pki/countersign.json'),
+    code: 'file.malformed',
+    says: ['startedAt'],
+  },
+  {
     about: 'a report twice',
     argv: probe(...HERE, '--report', '@/a.json', '--report', '@/./a.json'),
     code: 'usage.wrong',

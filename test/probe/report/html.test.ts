@@ -65,9 +65,51 @@ describe('drawHtml', () => {
     const drawn = drawHtml({ ...report, results: [hole!, explained, ...report.results.slice(2)] }, '0.1.0')
     const [news] = drawn.match(/<ul class="news">.*?<\/ul>/s) ?? []
     expect(news).not.toContain(`#${follower!.id}`)
-    expect(drawn).toContain(`<dt>So also</dt><dd><a href="#${follower!.id}">`)
+    const [below] = drawn.match(/<div class="followers">.*?<\/details>/s) ?? []
+    expect(below).toContain('One attack succeeds because of this one')
+    expect(below).toContain(`id="${follower!.id}"`)
+    expect(drawn.indexOf(`id="${hole!.id}"`)).toBeLessThan(drawn.indexOf('<div class="followers">'))
     expect(drawn).toContain(`<dt>Follows from</dt><dd><a href="#${hole!.id}">`)
     expect(drawn.match(/<details class="bypassed"[^>]* open>/g)).toHaveLength(1)
+  })
+
+  it('tells of a follower that is accepted apart from its hole, and names it there', () => {
+    const report = makeReport()
+    const [hole, follower] = report.results
+    const explained = {
+      ...follower!,
+      verdict: 'bypassed',
+      evidence: 'x',
+      explainedBy: hole!.id,
+      accepted: 'so be it',
+    } as const
+    const drawn = drawHtml({ ...report, results: [hole!, explained, ...report.results.slice(2)] }, '0.1.0')
+    expect(drawn).not.toContain('class="followers"')
+    expect(drawn).toContain(`<dt>So also</dt><dd><a href="#${follower!.id}">`)
+    expect(drawn.split('<h2>What is accepted</h2>')[1]).toContain(`id="${follower!.id}"`)
+  })
+
+  it('has what got through before what proved nothing, then what was not tried, then what held, and a matrix of all', () => {
+    expect([...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)).toEqual([
+      'What got through',
+      'What proved nothing',
+      'What to look at',
+      'What was not tried',
+      'What held',
+      'Every attack, by what it was made over',
+    ])
+    const [untried] = page.match(/<h2>What was not tried<\/h2>.*?<\/section>/s) ?? []
+    for (const title of ['HTTP/2', 'Upgrades']) expect(untried).toContain(`<span class="title">${title}`)
+    const tried = makeReport().results.filter(({ attempts }) => attempts.length > 0)
+    expect(page.match(/<th scope="row">/g)).toHaveLength(tried.length)
+    expect(page.match(/<td class="bypassed"/g)).toHaveLength(1)
+  })
+
+  it('says of each attack how a sound server meets it, and where it has succeeded', () => {
+    for (const { sound, history = [] } of attacks) {
+      expect(page).toContain(`<dt>A sound server</dt><dd>${escapeMarkup(sound)}</dd>`)
+      for (const failure of history) expect(page).toContain(escapeMarkup(failure.slice(1)))
+    }
   })
 
   it('has the reason and no list where nothing was attacked', () => {
