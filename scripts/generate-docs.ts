@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { renderAttacks } from './docs/attacks.ts'
 import { renderCwe } from './docs/cwe.ts'
 import { renderErrors } from './docs/errors.ts'
 import { renderLint } from './docs/lint.ts'
@@ -23,6 +24,7 @@ export const documents: Readonly<Record<string, () => string>> = {
 /** Each piece of a document that people write, by the document and the name of the piece: it stands between two comments. */
 export const pieces: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   '../README.md': { targets: renderTargetTable },
+  'probe.md': { attacks: renderAttacks },
 }
 
 /**

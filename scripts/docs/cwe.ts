@@ -7,7 +7,7 @@ import { reasonOf, ruleFile } from './lint.ts'
 import { table } from './markdown.ts'
 
 /** Names as of the CWE list, version 4. */
-const names: Readonly<Record<number, string>> = {
+export const names: Readonly<Record<number, string>> = {
   261: 'Weak Encoding for Password',
   285: 'Improper Authorization',
   287: 'Improper Authentication',

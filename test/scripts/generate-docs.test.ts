@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { needOf, renderAttacks } from '../../scripts/docs/attacks.ts'
 import { defaultRow, renderCwe } from '../../scripts/docs/cwe.ts'
 import { renderErrors } from '../../scripts/docs/errors.ts'
 import { renderLint } from '../../scripts/docs/lint.ts'
@@ -12,6 +13,7 @@ import { exitTable } from '../../src/cli/exit.ts'
 import { claimNames } from '../../src/export/manifest.ts'
 import { lintRules } from '../../src/policy/lint/index.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
+import { attackGroups } from '../../src/probe/attempt.ts'
 import { shippedTargets } from '../support/target-kit.ts'
 
 const docs = resolve(import.meta.dirname, '../../docs')
@@ -88,6 +90,25 @@ describe('docs/lint.md', () => {
       const found = sections.filter((text) => text.includes(`| [${id}]`)).map((text) => text.split('\n')[0])
       expect(found, id).toEqual([{ certificate: 'Certificates', crl: 'CRLs' }[subject]])
     }
+  })
+})
+
+describe('the catalogue in docs/probe.md', () => {
+  const catalogue = renderAttacks()
+
+  it('has each attack once in its table, and once in full, under what it tries to get past', () => {
+    const sections = catalogue.split('\n## ')
+    for (const attack of attacks) {
+      expect(catalogue.split(`| [${attack.id}](#${attack.id}) |`), attack.id).toHaveLength(2)
+      const found = sections.filter((text) => text.includes(`\n### ${attack.id}\n`)).map((text) => text.split('\n')[0])
+      expect(found, attack.id).toEqual([attackGroups[attack.group]])
+      for (const text of [attack.sound, attack.meaning, ...(attack.history ?? [])]) expect(catalogue).toContain(text)
+    }
+  })
+
+  it('names the option that each attack needs, or what it lacks', () => {
+    for (const attack of attacks) expect(needOf(attack) === '', attack.id).toBe(attack.needs === 'nothing')
+    expect(catalogue).not.toMatch(/undefined|\[object/)
   })
 })
 

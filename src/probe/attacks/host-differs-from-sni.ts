@@ -14,7 +14,7 @@ export const hostDiffersFromSni: AttackOf<'nothing'> = {
     'The server decides by a host name whether the client needs a certificate, and the client can choose that name.',
   sound: 'It answers 421 or 400, or demands a certificate whatever the Host is.',
   history: [
-    'Traefik before 3.7.3 looked up wildcard names of hosts in the handshake alone: GHSA-5r4w-85f3-pw66',
+    'Traefik before 3.7.3 did not compare Host with the handshake where the policy was for a wildcard name: GHSA-5r4w-85f3-pw66',
     'Traefik before 2.6.1 chose another TLS configuration than the router when the host name ended with a dot: CVE-2022-23632',
   ],
   group: 'identity',
