@@ -29,6 +29,8 @@ import type {
 } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { openDatagrams } from './datagrams.ts'
+import { keyShares } from './key-shares.ts'
 import { secretKeyObject } from './keys.ts'
 import { openRelay } from './relay.ts'
 import { type Deadline, endingOf, openDeadline, type SocketStream, type SystemError, streamOver } from './stream.ts'
@@ -252,4 +254,4 @@ async function lookUp(host: string): Promise<readonly string[]> {
 }
 
 /** The real network. */
-export const systemNetwork: Network = { connect, secure, freePort, lookup: lookUp }
+export const systemNetwork: Network = { connect, secure, openDatagrams, keyShares, freePort, lookup: lookUp }

@@ -85,7 +85,7 @@ type Facts = {
   readonly severity: AttackSeverity
   readonly cwe: readonly number[]
   /** `each-version` runs on TLS 1.2 and 1.3, and the worst counts. */
-  readonly over: 'each-version' | 'newest-version' | 'cleartext' | 'hello'
+  readonly over: 'each-version' | 'newest-version' | 'cleartext' | 'hello' | 'quic'
   /** The change that the server needs if the attack succeeds. */
   readonly remedy: string
 }

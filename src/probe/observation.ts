@@ -4,8 +4,8 @@ import type { Credential, Ending, Reshape, Secured, TlsSession, TlsVersion } fro
 import type { Answer, Protocol, Question } from './protocol/protocol.ts'
 import type { Flight } from './tls/flight.ts'
 
-/** The form of the request; `hello` is a bare ClientHello without anything after it. */
-export type Transport = TlsVersion | 'cleartext' | 'hello'
+/** The form of the request; `hello` is a bare ClientHello without anything after it, `quic` one in QUIC. */
+export type Transport = TlsVersion | 'cleartext' | 'hello' | 'quic'
 
 /** The protocol and TLS version of a request. */
 export type Route = { readonly transport: Transport; readonly protocol: Protocol }
@@ -52,6 +52,8 @@ export type Observation = Route & {
   readonly code?: string
   /** The protocol that the server chose (RFC 7301). */
   readonly alpn?: string
+  /** Over UDP: whether a QUIC listener answered at all, and the versions of QUIC that it named. */
+  readonly quic?: { readonly listens: boolean; readonly versions?: readonly number[] }
   readonly peerCertificate?: Der<'Certificate'>
   readonly elapsedMs: number
 }

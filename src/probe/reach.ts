@@ -107,7 +107,7 @@ export const furtherLanes = (records: readonly ControlResult[]): readonly Lane[]
 /** Lays an attack's attempts over the lanes: over all of them where it is about who gets in, else over the first. */
 export function roundsOf(attack: Attack, plan: readonly Attempt[], lanes: readonly Lane[], path: string): Round[] {
   const { over, group } = attack
-  const bare = over === 'cleartext' || over === 'hello'
+  const bare = over === 'cleartext' || over === 'hello' || over === 'quic'
   return plan.flatMap((attempt): Round[] =>
     (aboutEntry.has(group) && !bare ? lanes : lanes.slice(0, 1)).flatMap(({ protocol, offered, newest }): Round[] => {
       const honest = protocol.honest(path)

@@ -1,5 +1,5 @@
 /**
- * Lists the ways to a server that no attack uses, such as HTTP/3: ways that the probe has seen, and ways for which it has not
+ * Lists the ways to a server that no attack uses, such as a further address: ways that the probe has seen, and ways for which it has not
  * looked. This file attacks nothing.
  */
 import type { Network } from '../core/port/network.ts'
@@ -8,7 +8,7 @@ import type { ProbeRequest } from './attack.ts'
 import { hostsOf } from './diagnose.ts'
 import type { ControlResult } from './engine/campaign.ts'
 import { needs } from './needs/index.ts'
-import { headerValues } from './protocol/http.ts'
+import { http3Ports } from './protocol/alternatives.ts'
 import type { Way } from './report/report.ts'
 
 /** Further addresses of the name that was connected to. */
@@ -34,9 +34,8 @@ export async function listWays(
 ): Promise<readonly Way[]> {
   const { address, serverName } = request
   const answers = controls.flatMap(({ first: { answer } }) => answer ?? [])
-  const speaksHttp3 = answers.some((one) =>
-    headerValues(one, 'alt-svc').some((value) => /(^|[\s,])h3(-\d+)?=/.test(value)),
-  )
+  // What is at this very port, an attack has looked for.
+  const speaksHttp3 = answers.some((one) => http3Ports(one).some((port) => port !== address.port))
   const [unanswered] = unreached.flatMap(({ control }) => ('why' in control ? [control.why] : []))
   const addresses = await furtherAddresses(address.host, network)
   const hosts = new Set(controls.flatMap(({ first }) => hostsOf(first.peerCertificate)))
@@ -59,7 +58,14 @@ export async function listWays(
           },
         ]),
     ...(speaksHttp3
-      ? [{ id: 'http-3', title: 'HTTP/3', why: 'the server says that it speaks HTTP/3 (Alt-Svc)', seen: true }]
+      ? [
+          {
+            id: 'http-3',
+            title: 'HTTP/3',
+            why: `the server says that it speaks HTTP/3 elsewhere (Alt-Svc), and the probe looked only at UDP port ${address.port}`,
+            seen: true,
+          },
+        ]
       : []),
     ...(addresses.length > 1
       ? [

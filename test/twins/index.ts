@@ -22,6 +22,7 @@ import { notYetValid } from './not-yet-valid.ts'
 import { oldTls } from './old-tls.ts'
 import { otherSni } from './other-sni.ts'
 import { plaintextHttp } from './plaintext-http.ts'
+import { quicWithoutCertificate } from './quic-without-certificate.ts'
 import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
 import { revoked } from './revoked.ts'
 import { selfSigned } from './self-signed.ts'
@@ -56,6 +57,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   oldTls,
   otherSni,
   plaintextHttp,
+  quicWithoutCertificate,
   resumptionAfterRevocation,
   revoked,
   selfSigned,

@@ -104,6 +104,30 @@ export type Secured = {
   | { readonly channel?: undefined; readonly ending: Ending }
 )
 
+/** A datagram that came, or why none did; `unreachable`: the system heard that nothing listens there (ICMP). */
+export type Datagram =
+  | { readonly octets: Uint8Array }
+  | (Ending & { readonly end: 'timeout' | 'unreachable' | 'local' | 'reset' | 'closed' })
+
+/** Datagrams to one peer and from it; what others send is not heard. */
+export type Datagrams = {
+  /** Sends; whether it arrives, nobody says. */
+  send(octets: Uint8Array): void
+  /** Waits for the next one, so many milliseconds at most. */
+  receive(withinMs: number): Promise<Datagram>
+  elapsedMs(): number
+  close(): void
+}
+
+/** An ephemeral key of one group (RFC 8446 §4.2.8), made for one handshake. */
+export type KeyShare = {
+  /** The group's number: 29 is X25519, 23 is P-256. */
+  readonly group: number
+  readonly share: Uint8Array
+  /** The secret that is shared with the owner of the other share; undefined where that one is no key of the group. */
+  agree(other: Uint8Array): Uint8Array | undefined
+}
+
 /** Sockets. A conversation never throws: how it failed is its ending. */
 export type Network = {
   /** Opens a TCP connection that lasts for `withinMs` at most, the time to open it included. */
@@ -113,6 +137,10 @@ export type Network = {
    * afterwards. Resumes no session but the one that it is given.
    */
   secure(stream: TcpStream, offer: TlsOffer): Promise<Secured>
+  /** Opens a UDP socket towards an address; sends nothing yet. */
+  openDatagrams(address: Address): Promise<Datagrams | NoStream>
+  /** Fresh keys for a handshake that is made without a TLS library, one for each usual group. */
+  keyShares(): Promise<readonly KeyShare[]>
   /**
    * A TCP port of this address that was free a moment ago.
    * @throws {CountersignError} `network.failed` where the address is not ours

@@ -5,8 +5,9 @@
 import type { Address, Ending, Network, Secured, ServerTrust, TcpStream, TlsVersion } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import { formatHostField } from '../../policy/host.ts'
-import type { Approach, Observation, Route } from '../observation.ts'
+import type { Approach, Observation, Route, Transport } from '../observation.ts'
 import type { Protocol, Reply } from '../protocol/protocol.ts'
+import { knock } from '../quic/exchange.ts'
 import { readFlight, TLS_1_3 } from '../tls/flight.ts'
 
 export type Endpoint = {
@@ -72,7 +73,7 @@ async function converse(
   network: Network,
   stream: TcpStream,
   endpoint: Endpoint,
-  { transport, protocol }: Route,
+  { transport, protocol }: Route & { readonly transport: Exclude<Transport, 'quic'> },
   approach: Approach,
 ): Promise<Outcome> {
   const { request, hello } = approach
@@ -82,6 +83,12 @@ async function converse(
   return readInClear(stream, await protocol.ask(stream, request, hostField))
 }
 
+/** Begins a handshake in QUIC, which has no request. */
+async function observeQuic(network: Network, { address, serverName, timeoutMs }: Endpoint, route: Route) {
+  const { elapsedMs, ...heard } = await knock(network, address, serverName, timeoutMs)
+  return { ...route, handshake: 'failed' as const, resumed: false, receivedBytes: 0, ...heard, elapsedMs }
+}
+
 /** Asks once, on a connection of its own. */
 export async function observe(
   network: Network,
@@ -89,13 +96,19 @@ export async function observe(
   route: Route,
   approach: Approach,
 ): Promise<Observation> {
+  const { transport } = route
+  if (transport === 'quic') return observeQuic(network, endpoint, route)
   const stream = await network.connect(endpoint.address, endpoint.timeoutMs)
   if ('end' in stream) {
     const { elapsedMs, ...ending } = stream
     return { ...route, ...unanswered(ending), handshake: 'failed', flight: { tickets: [] }, resumed: false, elapsedMs }
   }
   try {
-    const { secured, alert: told, ...reply } = await converse(network, stream, endpoint, route, approach)
+    const {
+      secured,
+      alert: told,
+      ...reply
+    } = await converse(network, stream, endpoint, { ...route, transport }, approach)
     const flight = readFlight(stream.tape(), secured?.keyLog() ?? [])
     // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
     const alert = flight.alert ?? told

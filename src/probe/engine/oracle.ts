@@ -16,6 +16,7 @@ import type { ServerHello } from '../tls/flight.ts'
 export function formatRoute(transport: Transport, protocol: ProtocolId | undefined): string {
   if (transport === 'hello') return 'a bare ClientHello'
   if (transport === 'cleartext') return 'plain TCP'
+  if (transport === 'quic') return 'QUIC'
   const further = protocols.slice(1).find(({ id }) => id === protocol)
   return further === undefined ? `TLS ${transport}` : `TLS ${transport} with ${further.title}`
 }

@@ -107,7 +107,8 @@ export async function reproduce(
     if (openssl === undefined) return unrepeatable
     return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
   }
-  if (attempt.reshape !== undefined || attempt.resumes !== undefined || byHand === undefined) return unrepeatable
+  if (transport === 'quic' || attempt.reshape !== undefined || attempt.resumes !== undefined || byHand === undefined)
+    return unrepeatable
   const place = credential && (await byHand.place(attack, credential))
   if (credential !== undefined && place === undefined) return { unkept: true }
   const chain = place === undefined || credential?.chain.length === 1 ? [] : ['-cert_chain', place.chain]

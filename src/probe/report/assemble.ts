@@ -71,7 +71,9 @@ function reportAttempt({ attempt, transport, protocol, request, seen, judgement 
   return {
     label: attempt.label,
     transport,
-    ...(transport === 'hello' ? {} : { protocol: protocol.id, request: formatRequest(request) }),
+    ...(transport === 'hello' || transport === 'quic'
+      ? {}
+      : { protocol: protocol.id, request: formatRequest(request) }),
     ...present({ observation: seen && reportObservation(seen) }),
     ...judgement,
   }

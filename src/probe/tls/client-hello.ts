@@ -24,6 +24,14 @@ export type Offer = {
   readonly suites: readonly number[]
   /** The groups that are offered, where not the usual ones. */
   readonly groups?: readonly number[]
+  /** Keys of TLS 1.3; without one, the server names in a HelloRetryRequest the group of which it wants a key (RFC 8446 §4.2.8). */
+  readonly shares?: readonly { readonly group: number; readonly share: Uint8Array }[]
+  /** Protocols to offer (RFC 7301). */
+  readonly alpn?: readonly string[]
+  /** The methods of compression that are offered; none where absent. */
+  readonly compressions?: readonly number[]
+  /** Further extensions, by type, each with its content. */
+  readonly further?: readonly (readonly [type: number, content: Uint8Array])[]
 }
 
 /** secp256r1, secp384r1, secp521r1, x25519. */
@@ -36,10 +44,16 @@ const uint16s = (values: readonly number[]): Uint8Array => new Uint8Array(Buffer
 const extension = (type: number, ...content: readonly Uint8Array[]): Uint8Array =>
   new Uint8Array(Buffer.concat([uint(2, type), vector(2, ...content)]))
 
-/** No key yet: the server names in a HelloRetryRequest the group of which it wants one (RFC 8446 §4.2.8). */
-const KEYLESS = extension(51, vector(2))
+const keyShare = (shares: Offer['shares'] = []): Uint8Array =>
+  extension(51, vector(2, ...shares.flatMap(({ group, share }) => [uint(2, group), vector(2, share)])))
 
-function extensionsOf({ newest, groups = GROUPS }: Offer, serverName: string): readonly Uint8Array[] {
+const protocolNames = (alpn: readonly string[]): Uint8Array =>
+  extension(16, vector(2, ...alpn.map((name) => vector(1, Buffer.from(name, 'latin1')))))
+
+function extensionsOf(
+  { newest, groups = GROUPS, shares, alpn, further = [] }: Offer,
+  serverName: string,
+): readonly Uint8Array[] {
   if (newest === 'SSL 3.0') return []
   // RFC 6066 §3: an address is no server name.
   const isName = !/^[\d.]+$|:/.test(serverName)
@@ -49,22 +63,24 @@ function extensionsOf({ newest, groups = GROUPS }: Offer, serverName: string): r
     extension(10, vector(2, uint16s(groups))),
     extension(11, vector(1, uint(1, 0))),
     ...(isSigned ? [extension(13, vector(2, uint16s(SIGNATURES)))] : []),
-    ...(newest === 'TLS 1.3' ? [extension(43, vector(1, uint16s([protocolVersions[newest]]))), KEYLESS] : []),
+    ...(newest === 'TLS 1.3' ? [extension(43, vector(1, uint16s([protocolVersions[newest]]))), keyShare(shares)] : []),
+    ...(alpn === undefined ? [] : [protocolNames(alpn)]),
     extension(23),
     extension(0xff01, vector(1)),
+    ...further.map(([type, content]) => extension(type, content)),
   ]
 }
 
 /**
- * Writes a ClientHello in one record.
+ * Writes a ClientHello as a bare message, as QUIC carries it.
  *
  * Pure.
  *
  * @param random 32 octets
  * @see RFC 8446 §4.1.2, RFC 5246 §7.4.1.2, RFC 6101 §5.6.1.2
  */
-export function encodeClientHello(offer: Offer, serverName: string, random: Uint8Array): Uint8Array {
-  const { newest, suites } = offer
+export function encodeHelloMessage(offer: Offer, serverName: string, random: Uint8Array): Uint8Array {
+  const { newest, suites, compressions = [0] } = offer
   const extensions = extensionsOf(offer, serverName)
   const body = [
     // A hello of TLS 1.3 looks like one of TLS 1.2 (RFC 8446 §4.1.2).
@@ -72,10 +88,16 @@ export function encodeClientHello(offer: Offer, serverName: string, random: Uint
     random,
     vector(1),
     vector(2, uint16s(suites)),
-    vector(1, uint(1, 0)),
+    vector(1, Uint8Array.from(compressions)),
     ...(extensions.length === 0 ? [] : [vector(2, ...extensions)]),
   ]
-  const message = Buffer.concat([uint(1, 1), vector(3, ...body)])
+  return new Uint8Array(Buffer.concat([uint(1, 1), vector(3, ...body)]))
+}
+
+/** Writes a ClientHello in one record. Pure. */
+export function encodeClientHello(offer: Offer, serverName: string, random: Uint8Array): Uint8Array {
+  const { newest } = offer
+  const message = encodeHelloMessage(offer, serverName, random)
   // The record bears an old version, so that old servers read on (RFC 5246 §E.1).
   const recordVersion = newest === 'SSL 3.0' ? 0x0300 : 0x0301
   return new Uint8Array(Buffer.concat([uint(1, contentTypes.handshake), uint(2, recordVersion), vector(2, message)]))

@@ -9,6 +9,12 @@ export type ServerHello = {
   readonly version: number
   readonly random: Uint8Array
   readonly suite: number
+  /** The method of compression; 0 stands for no compression. */
+  readonly compression: number
+  /** The types of its extensions. */
+  readonly extensions: readonly number[]
+  /** The server's key (RFC 8446 §4.2.8). */
+  readonly share?: { readonly group: number; readonly share: Uint8Array }
 }
 
 /** A promise to resume a session later (RFC 8446 §4.6.1, RFC 5077 §3.3). */
@@ -30,6 +36,10 @@ export type Flight = {
   readonly signatures?: readonly number[]
   /** DER of the names in the CertificateRequest's certificate_authorities; absent where no certificate was asked for. */
   readonly authorities?: readonly Uint8Array[]
+  /** DER of the certificates that the server shows, its own first; absent where it has shown none yet. */
+  readonly certificates?: readonly Uint8Array[]
+  /** The protocol that the server chose, where that can be read (RFC 7301). */
+  readonly alpn?: string
   readonly tickets: readonly Ticket[]
   /** Number of the first alert that ends the connection because of something (RFC 8446 §6). */
   readonly alert?: number
@@ -44,6 +54,8 @@ const FATAL = 2
 /** Handshake types (RFC 8446 §4). */
 const SERVER_HELLO = 2
 const NEW_SESSION_TICKET = 4
+const ENCRYPTED_EXTENSIONS = 8
+const CERTIFICATE = 11
 const SERVER_KEY_EXCHANGE = 12
 const CERTIFICATE_REQUEST = 13
 const SERVER_HELLO_DONE = 14
@@ -55,8 +67,10 @@ const NAMED_CURVE = 3
 /** Extension types (RFC 8446 §4.2). */
 const EARLY_DATA = 42
 const SIGNATURE_ALGORITHMS = 13
+const ALPN = 16
 const SUPPORTED_VERSIONS = 43
 const CERTIFICATE_AUTHORITIES = 47
+const KEY_SHARE = 51
 
 /** The random by which a ServerHello says that it is a HelloRetryRequest: the SHA-256 of that word (RFC 8446 §4.1.3). */
 const RETRY = Buffer.from('cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c', 'hex')
@@ -70,12 +84,36 @@ function readExtensions(cursor: Cursor): Map<number, Cursor> {
 
 function readServerHello(body: Cursor): ServerHello {
   const version = body.uint(2)
-  const random = body.take(32)
+  const random = new Uint8Array(body.take(32))
   body.vector(1)
-  const suite = body.uint(2)
-  body.uint(1)
-  const chosen = readExtensions(body).get(SUPPORTED_VERSIONS)?.uint(2)
-  return { version: chosen ?? version, random: new Uint8Array(random), suite }
+  const [suite, compression] = [body.uint(2), body.uint(1)]
+  const extensions = readExtensions(body)
+  const chosen = extensions.get(SUPPORTED_VERSIONS)?.uint(2)
+  const key = RETRY.equals(random) ? undefined : extensions.get(KEY_SHARE)
+  const share = key && { group: key.uint(2), share: new Uint8Array(key.vector(2).rest()) }
+  return {
+    version: chosen ?? version,
+    random,
+    suite,
+    compression,
+    extensions: [...extensions.keys()],
+    ...present({ share }),
+  }
+}
+
+/** RFC 8446 §4.4.2, whose entries have extensions; before 1.3 RFC 5246 §7.4.2. */
+function readCertificates(body: Cursor, version: number): readonly Uint8Array[] {
+  if (version === TLS_1_3) body.vector(1)
+  return body.vector(3).each((one) => {
+    const certificate = new Uint8Array(one.vector(3).rest())
+    if (version === TLS_1_3) one.vector(2)
+    return certificate
+  })
+}
+
+const readAlpn = (body: Cursor): string | undefined => {
+  const names = readExtensions(body).get(ALPN)
+  return names && Buffer.from(names.vector(2).vector(1).rest()).toString('latin1')
 }
 
 const readNames = (names: Cursor): readonly Uint8Array[] => names.each((one) => new Uint8Array(one.vector(2).rest()))
@@ -136,6 +174,8 @@ function createReader(keyLog: readonly string[]) {
     }
     if (type === SERVER_KEY_EXCHANGE && body.uint(1) === NAMED_CURVE) flight.group = body.uint(2)
     if (type === SERVER_HELLO_DONE) flight.done = true
+    if (type === ENCRYPTED_EXTENSIONS) Object.assign(flight, present({ alpn: readAlpn(body) }))
+    if (type === CERTIFICATE) flight.certificates = readCertificates(body, version)
     if (type === CERTIFICATE_REQUEST) Object.assign(flight, readCertificateRequest(body, version))
     if (type === NEW_SESSION_TICKET) flight.tickets.push(readTicket(body, version))
     if (type === FINISHED && version === TLS_1_3) turnTo('SERVER_TRAFFIC_SECRET_0')
@@ -185,6 +225,17 @@ export function readFlight(received: Uint8Array, keyLog: readonly string[]): Fli
       if (inside.type === contentTypes.handshake) reader.readHandshake(inside.content)
       if (inside.type === contentTypes.alert) reader.readAlert(inside.content)
     }
+  } catch (error) {
+    if (!(error instanceof CutShort)) throw error
+  }
+  return reader.flight
+}
+
+/** Reads handshake messages that come without records, in the order in which they came, as QUIC carries them. Never throws. Pure. */
+export function readMessages(messages: Uint8Array): Flight {
+  const reader = createReader([])
+  try {
+    reader.readHandshake(messages)
   } catch (error) {
     if (!(error instanceof CutShort)) throw error
   }

@@ -25,9 +25,15 @@ const suites: Readonly<
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-/** HKDF-Expand-Label with an empty context, for at most one block of output (RFC 8446 §7.1, RFC 5869 §2.3). Pure. */
-export function expandLabel(hash: string, secret: Uint8Array, label: string, length: number): Uint8Array {
-  const info = [uint(2, length), vector(1, Buffer.from(`tls13 ${label}`)), vector(1)]
+/** HKDF-Expand-Label, for at most one block of output (RFC 8446 §7.1, RFC 5869 §2.3). Pure. */
+export function expandLabel(
+  hash: string,
+  secret: Uint8Array,
+  label: string,
+  length: number,
+  context = new Uint8Array(),
+): Uint8Array {
+  const info = [uint(2, length), vector(1, Buffer.from(`tls13 ${label}`)), vector(1, context)]
   const block = createHmac(hash, secret).update(Buffer.concat(info)).update(uint(1, 1)).digest()
   return new Uint8Array(block.subarray(0, length))
 }

@@ -49,6 +49,8 @@ function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]
     }),
     secure: async (_stream, { credential }) =>
       credential === honest ? next(toHonest, 'honest') : next(toForged, 'forged'),
+    openDatagrams: refuse,
+    keyShares: refuse,
     freePort: refuse,
     lookup: refuse,
   }

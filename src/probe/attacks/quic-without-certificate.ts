@@ -1,0 +1,77 @@
+/**
+ * Begins a handshake for HTTP/3 at the UDP port of the same number, where the same application may be open to everybody: what
+ * a server demands over TCP, it demands over QUIC only if its other listener demands it, too (RFC 9001 §4.4).
+ */
+import type { AttackOf } from '../attack.ts'
+import type { Judgement } from '../judgement.ts'
+import type { Observation } from '../observation.ts'
+import { http3Ports } from '../protocol/alternatives.ts'
+import type { Answer } from '../protocol/protocol.ts'
+import { formatAlert, NO_APPLICATION_PROTOCOL } from '../tls/alert.ts'
+
+const version = (number: number): string => `0x${number.toString(16).padStart(8, '0')}`
+
+/** Without an answer: the server itself may have said that there is a listener. */
+function judgeNobody({ end }: Observation, port: number, control: Answer): Judgement {
+  const how =
+    end === 'unreachable' ? `nothing listens at UDP port ${port}` : `no QUIC listener answers at UDP port ${port}`
+  if (!http3Ports(control).includes(port)) return { verdict: 'enforced', how }
+  const why = `the server says that it speaks HTTP/3 at port ${port} (Alt-Svc), but ${how}; look whether a firewall or a forwarder between keeps UDP away`
+  return { verdict: 'inconclusive', why }
+}
+
+/** Judges how far the handshake came. Pure. */
+export function judgeQuic(seen: Observation, port: number, control: Answer): Judgement {
+  const { flight, quic, alert, detail, end } = seen
+  if (quic?.listens !== true) {
+    if (end !== 'unreachable' && end !== 'timeout')
+      return { verdict: 'inconclusive', why: detail ?? 'no datagram could be sent' }
+    return judgeNobody(seen, port, control)
+  }
+  const listener = `the QUIC listener at UDP port ${port}`
+  if (flight.authorities !== undefined) {
+    const note = `${listener} asks for a client certificate, too; whether it lets in who has none was not tried`
+    return { verdict: 'remark', note }
+  }
+  if (flight.certificates !== undefined) {
+    return { verdict: 'bypassed', evidence: `${listener} shakes hands for HTTP/3 and asks for no client certificate` }
+  }
+  if (alert === NO_APPLICATION_PROTOCOL) {
+    return { verdict: 'remark', note: `${listener} speaks another protocol than HTTP/3, which was not tried` }
+  }
+  if (quic.versions !== undefined && !quic.versions.includes(1)) {
+    const why = `${listener} speaks only other versions of QUIC than 1: ${quic.versions.map(version).join(', ')}`
+    return { verdict: 'inconclusive', why }
+  }
+  if (flight.retry !== undefined) {
+    return { verdict: 'inconclusive', why: `${listener} wants a key of another group than X25519 and P-256` }
+  }
+  const words = alert === undefined ? detail : `alert ${formatAlert(alert)}`
+  const why = `${listener} answers, but its handshake ended before it could ask for a certificate${words === undefined ? '' : ` (${words})`}`
+  return { verdict: 'inconclusive', why }
+}
+
+export const quicWithoutCertificate: AttackOf<'nothing'> = {
+  id: 'quic-without-certificate',
+  title: 'a handshake over HTTP/3 without a certificate',
+  meaning:
+    'The server can also be reached over HTTP/3, and there it asks nobody for a certificate, so the same application is open to everybody.',
+  sound:
+    'It has no QUIC listener, or one that sends a CertificateRequest in the handshake, as the listener for TCP does.',
+  history: [
+    'Traefik 3.0.0 to before 3.7.3: over HTTP/3, other spellings of a name get the default TLS options (CVE-2026-53622)',
+  ],
+  group: 'identity',
+  severity: 'critical',
+  cwe: [288, 306],
+  over: 'quic',
+  needs: 'nothing',
+  remedy:
+    'switch HTTP/3 off, or demand client certificates in the settings of the QUIC listener, too; until then, close the UDP port of this number',
+  plan: async ({ request }) => [
+    {
+      label: 'a first packet of QUIC for HTTP/3',
+      judge: (seen, control) => judgeQuic(seen, request.address.port, control),
+    },
+  ],
+}
