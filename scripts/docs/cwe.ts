@@ -37,6 +37,7 @@ export const names: Readonly<Record<number, string>> = {
   757: "Selection of Less-Secure Algorithm During Negotiation ('Algorithm Downgrade')",
   862: 'Missing Authorization',
   863: 'Incorrect Authorization',
+  918: 'Server-Side Request Forgery (SSRF)',
   1021: 'Improper Restriction of Rendered UI Layers or Frames',
 }
 

@@ -7,12 +7,25 @@ import type { Finding } from '../core/finding.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { lintCertificate } from '../policy/lint/index.ts'
 import { assemblePlan, type Plan } from '../policy/plan.ts'
-import { parseTbsCertificate, type TbsCertificate } from '../x509/certificate.ts'
+import { assembleTbsCertificate, parseTbsCertificate, type TbsCertificate } from '../x509/certificate.ts'
+import { type Extension, extensionOids } from '../x509/extension.ts'
+import { parseBasicConstraints } from '../x509/extensions/basic-constraints.ts'
+import { encodeName, type Name } from '../x509/name.ts'
 import type { Authority } from './authority.ts'
 
+/** How a certificate for an attack differs from the sound one of its plan. Serial number, dates, key and issuer stay. */
+export type Spoiling = {
+  readonly subject?: Name
+  readonly extensions?: (sound: readonly Extension[]) => readonly Extension[]
+}
+
+function isForAuthority({ extensions }: TbsCertificate): boolean {
+  return extensions.some((one) => one.oid === extensionOids.basicConstraints && parseBasicConstraints(one).ca)
+}
+
 /**
- * A certificate that is assembled, linted, and not yet signed. Only {@link Prepared.from} makes one; it is spent once, at
- * the authority that it names as its issuer.
+ * A certificate that is assembled, linted, and not yet signed. Only {@link Prepared.from} and, for attacks, {@link Prepared.spoilt}
+ * make one; it is spent once, at the authority that it names as its issuer.
  */
 export class Prepared {
   readonly plan: Plan
@@ -57,6 +70,32 @@ export class Prepared {
       throw new CountersignError('profile.refused', { profile: plan.profile.name, findings: blocking })
     }
     return new Prepared(plan, tbs, issuer.der, findings)
+  }
+
+  /**
+   * As {@link Prepared.from}, of a plan for an attack, and then spoilt on purpose: lint has looked at the sound one. It lasts no longer
+   * for it, and is not made an authority's.
+   *
+   * @throws {CountersignError} as {@link Prepared.from}
+   */
+  static spoilt(
+    ...[plan, authority, spki, at, serial, spoiling]: [...Parameters<typeof Prepared.from>, Spoiling]
+  ): Prepared {
+    const { tbs: sound, findings } = Prepared.from(plan, authority, spki, at, serial)
+    const { algorithm } = sound
+    if (plan.profile.attack !== true || algorithm === undefined)
+      throw new TypeError('only what is for an attack is spoilt')
+    const tbs = parseTbsCertificate(
+      assembleTbsCertificate({
+        ...sound,
+        algorithm,
+        issuer: sound.issuerDer,
+        subject: spoiling.subject === undefined ? sound.subjectDer : encodeName(spoiling.subject),
+        extensions: spoiling.extensions?.(sound.extensions) ?? sound.extensions,
+      }),
+    )
+    if (isForAuthority(tbs)) throw new TypeError('no authority is made for an attack in this way')
+    return new Prepared(plan, tbs, authority.certificate.der, findings)
   }
 
   /** A caller that confuses authorities has a bug: no input leads here. */

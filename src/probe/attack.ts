@@ -3,6 +3,7 @@ import type { Der } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 import type { Keys } from '../core/port/keys.ts'
+import type { Listener } from '../core/port/listener.ts'
 import type { Address, Credential, Network, ServerTrust, TlsVersion } from '../core/port/network.ts'
 import type { AttackGroup, AttackSeverity, Attempt } from './attempt.ts'
 import type { ByHand } from './engine/reproduce.ts'
@@ -23,6 +24,7 @@ export type ProbePorts = {
   readonly keys: Keys
   readonly clock: Clock
   readonly entropy: Entropy
+  readonly listener: Listener
 }
 
 export type ProbeRequest = Partial<Held> & {
@@ -55,6 +57,14 @@ export type ProbeRequest = Partial<Held> & {
   readonly onProgress?: (done: number, total: number, label: string) => void
 }
 
+/** An HTTP server of the probe on loopback, which nobody has a reason to call. It is closed when the probe ends. */
+export type Bait = {
+  /** A URL there. */
+  url(path: string): string
+  /** The paths that were asked for so far. */
+  taken(): readonly string[]
+}
+
 /** The ground on which an attack is planned. */
 export type Ground = {
   readonly request: ProbeRequest
@@ -66,6 +76,8 @@ export type Ground = {
   readonly missingPath: string
   /** Versions of TLS that the server speaks, newest first. */
   readonly offered: readonly TlsVersion[]
+  /** Lays out a bait; undefined where the server is not on this machine, and so could not reach it. */
+  bait(): Promise<Bait | undefined>
   /** Writes a bare ClientHello that names the server. */
   hello(offer: Offer): Uint8Array
 }

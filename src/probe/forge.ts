@@ -18,8 +18,10 @@ import {
   type TbsCertificate,
 } from '../x509/certificate.ts'
 import { type Extension, extensionOids } from '../x509/extension.ts'
+import { encodeAuthorityInformationAccess } from '../x509/extensions/authority-information-access.ts'
 import { encodeAuthorityKeyIdentifier } from '../x509/extensions/authority-key-identifier.ts'
 import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
+import { encodeCrlDistributionPoints } from '../x509/extensions/crl-distribution-points.ts'
 import { encodeSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
 import { encodeSubjectKeyIdentifier, parseSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
 import { encodeName } from '../x509/name.ts'
@@ -37,6 +39,11 @@ export type Forge = {
   issuedBy(client: Credential): Promise<Credential>
   /** The same certificate, signed by a CA that the decoy CA has signed; all three certificates are sent. */
   sibling(): Promise<Credential>
+  /**
+   * The honest client's certificate for another key, with these URLs for whatever a verifier might fetch: signed by nobody
+   * known, once under the pinned CA's name and once under that of a CA which is to be found at the URL.
+   */
+  referring(url: string): Promise<{ readonly toPinned: Credential; readonly toUnknown: Credential }>
   /** A self-signed certificate with this name. */
   stranger(name: string): Promise<Credential>
   /** Two clients that may not get in, the same two each time: one without a certificate, and one with a self-signed certificate. */
@@ -152,6 +159,24 @@ export function createForge(
       const contents = imitate(client, key, keyIdentifierOf(siblingKey.spki))
       const certificate = await sign({ ...contents, issuer: subject, serial: drawSerial(entropy) }, siblingKey)
       return { chain: [certificate, sibling, root.certificate], key }
+    },
+    referring: async (url) => {
+      const unknown = encodeName([{ type: 'commonName', value: `${FORGED_NAME} issuer` }])
+      const forgeBelow = async (issuer: Der<'Name'>, identifier: Uint8Array): Promise<Credential> => {
+        const [key, issuerKey] = [keys.generate('ec-p256'), keys.generate('ec-p256')]
+        const { extensions, ...own } = imitate(client, key, identifier)
+        const pointers = [
+          encodeAuthorityInformationAccess({ caIssuers: [url], ocsp: [url] }),
+          encodeCrlDistributionPoints([url]),
+        ]
+        const others = extensions.filter((one) => !pointers.some(({ oid }) => oid === one.oid))
+        const contents = { ...own, issuer, serial: drawSerial(entropy), extensions: [...others, ...pointers] }
+        return { chain: [await sign(contents, issuerKey)], key }
+      }
+      return {
+        toPinned: await forgeBelow(authority.subjectDer, keyIdentifierIn(authority)),
+        toUnknown: await forgeBelow(unknown, keyIdentifierOf(keys.generate('ec-p256').spki)),
+      }
     },
     stranger: async (name) => {
       const key = keys.generate('ec-p256')

@@ -16,6 +16,7 @@ import type { Attack, AttackOf, Given, Ground, ProbePorts, ProbeRequest } from '
 import { attacks } from './attacks/index.ts'
 import type { Attempt } from './attempt.ts'
 import { diagnose } from './diagnose.ts'
+import { type Baits, openBaits } from './engine/bait.ts'
 import { type ControlResult, openCampaign, type Round, type Strike } from './engine/campaign.ts'
 import type { Endpoint } from './engine/observe.ts'
 import { openPacer } from './engine/pacer.ts'
@@ -112,7 +113,7 @@ function certificateOf({ credential }: ProbeRequest): Der<'Certificate'> {
   throw new CountersignError('input.malformed', { what: 'credential', value: '', expected: 'at least one certificate' })
 }
 
-function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offered'> {
+function layGround(request: ProbeRequest, ports: ProbePorts, baits: Baits): Omit<Ground, 'offered'> {
   const { path, missingPath = MISSING_PATH } = request
   for (const asked of [path, missingPath]) parsePath(asked)
   requireHeld(request)
@@ -122,6 +123,7 @@ function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offe
     honest: { method: 'GET', path },
     hostField: formatHostField(request.serverName, request.address.port),
     missingPath,
+    bait: () => baits.lay(request.address.host),
     hello: (offer) => encodeClientHello(offer, request.serverName, ports.entropy.bytes(32)),
   }
 }
@@ -146,11 +148,25 @@ export async function runProbe(
   ports: ProbePorts,
   listed: readonly Attack[] = attacks,
 ): Promise<Report> {
+  const baits = openBaits(ports)
+  try {
+    return await attackWith(request, ports, listed, baits)
+  } finally {
+    await baits.close()
+  }
+}
+
+async function attackWith(
+  request: ProbeRequest,
+  ports: ProbePorts,
+  listed: readonly Attack[],
+  baits: Baits,
+): Promise<Report> {
   const chosen = listed.filter(({ needs }) => needs === 'nothing' || request[needs] !== undefined || !isLeftOut(needs))
   const { address, serverName, serverTrust, path, credential } = request
   const startedAt = ports.clock.now()
   const startedMs = ports.clock.elapsedMs()
-  const laid = layGround(request, ports)
+  const laid = layGround(request, ports, baits)
   const anchor = parseCertificate(request.clientAnchor).tbs
   const endpoint = { address, serverName, serverTrust, timeoutMs: request.timeoutMs ?? TIMEOUT_MS }
   let [done, total] = [0, 0]

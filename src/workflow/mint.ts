@@ -4,17 +4,17 @@
  */
 import type { OpenAuthority } from '../authority/authority.ts'
 import { requireProfile } from '../authority/home.ts'
-import { issue } from '../authority/issue.ts'
+import { issue, sign } from '../authority/issue.ts'
 import { Prepared } from '../authority/prepare.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { revoke } from '../authority/revoke.ts'
-import { addSeconds } from '../core/brand.ts'
+import { addSeconds, type SerialNumber } from '../core/brand.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { namesOf, readClaims } from '../policy/claim.ts'
 import { planCertificate } from '../policy/plan.ts'
 import { drawSerial } from '../policy/serial.ts'
-import type { Mint } from '../probe/needs/mint.ts'
+import type { Mint, Spoilt } from '../probe/needs/mint.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
 import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
@@ -42,8 +42,14 @@ export async function openMint(
   const { home, store } = opened
   const lexicon = await opened.lexicon()
   const minted: CertificateRecord['serial'][] = []
+  /** A second certificate with a serial number that is revoked already is recorded, and refused, with the first. */
+  const requireRevoked = async (serial: SerialNumber): Promise<void> => {
+    const record = await store.certificates.findBySerial(serial, authority.name)
+    if (record?.state !== 'revoked')
+      throw new TypeError('only the serial number of a revoked certificate is used again')
+  }
   return {
-    mint: async (name) => {
+    mint: async (name, spoilt: Spoilt = {}) => {
       const profile = requireProfile(await opened.profiles(), name)
       const uris = lexicon.claims.flatMap((claim) => claim.uri ?? [])
       const plan = planCertificate({
@@ -59,7 +65,12 @@ export async function openMint(
       })
       const key = ports.keys.generate(plan.keyType)
       const at = ports.clock.now()
-      const prepared = Prepared.from(plan, authority, key.spki, at, drawSerial(ports.entropy))
+      const { serial } = spoilt
+      const prepared = Prepared.spoilt(plan, authority, key.spki, at, serial ?? drawSerial(ports.entropy), spoilt)
+      if (serial !== undefined) {
+        await requireRevoked(serial)
+        return { chain: [await sign(prepared, authority)], key }
+      }
       const revokeAfter = addSeconds(at, REVOKE_AFTER_SECONDS)
       const [certificate] = await issue([{ prepared, naming: 'again', revokeAfter }], authority, store)
       minted.push(prepared.tbs.serial)

@@ -24,10 +24,12 @@ export const withAnyCertificate: readonly string[] = [
   'not-yet-valid',
   'other-sni',
   'revoked',
+  'revoked-serial',
   'self-signed',
   'server-certificate',
   'sibling-authority',
   'split-client-hello',
+  'unknown-critical-extension',
   'upper-case-sni',
   'wrong-eku',
 ]

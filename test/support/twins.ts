@@ -14,6 +14,7 @@ import { systemClock } from '../../src/effects/clock.ts'
 import { systemEntropy } from '../../src/effects/entropy.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys, secretKeyObject } from '../../src/effects/keys.ts'
+import { systemListener } from '../../src/effects/listener.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import type { AccessTable } from '../../src/policy/access.ts'
 import { guidelineOf } from '../../src/policy/guideline.ts'
@@ -28,7 +29,13 @@ import { hurriedClock } from './clock.ts'
 const keys = createKeys(systemFiles)
 
 /** The real ports: these tests are about real sockets. */
-export const probePorts: ProbePorts = { network: systemNetwork, keys, clock: systemClock, entropy: systemEntropy }
+export const probePorts: ProbePorts = {
+  network: systemNetwork,
+  keys,
+  clock: systemClock,
+  entropy: systemEntropy,
+  listener: systemListener,
+}
 
 /** The same where nobody is waited for: a server that refuses now refuses later. */
 export const hurriedPorts: ProbePorts = { ...probePorts, clock: hurriedClock(systemClock) }
@@ -76,8 +83,16 @@ export function makePki() {
     'attack-wrong-eku': { extensions: [purpose('emailProtection')] },
     'attack-expired': from(addSeconds(now, -3600), 300),
     'attack-not-yet-valid': from(addSeconds(now, 3600), 300),
+    'attack-revoked': {},
   }
-  const mint: Mint = async (profile) => credentialOf(client(wrong[profile]))
+  const mint: Mint = async (profile, { extensions, ...spoilt } = {}) => {
+    const sound = client({ ...wrong[profile], ...spoilt })
+    const before = sound.certificate.tbs.extensions
+    const after = extensions?.(before)
+    if (after === undefined) return credentialOf(sound)
+    const without = before.map(({ oid }) => oid)
+    return credentialOf(client({ ...spoilt, extensions: after, without }))
+  }
 
   const bobAgain = client({ subject: named('bob') })
   const crlOf = (...revoked: readonly Made[]): string => {

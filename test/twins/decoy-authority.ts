@@ -7,5 +7,14 @@ export const decoyAuthority: BrokenTwin = {
   of: 'decoy-authority',
   start: (pki) =>
     startLenient(pki, (_socket, certificate) => certificate?.issuer === new X509Certificate(pki.clients.der).subject),
-  also: ['decoy-with-chain', 'expired', 'issued-twice', 'not-yet-valid', 'revoked', 'wrong-eku'],
+  also: [
+    'decoy-with-chain',
+    'expired',
+    'issued-twice',
+    'not-yet-valid',
+    'revoked',
+    'revoked-serial',
+    'unknown-critical-extension',
+    'wrong-eku',
+  ],
 }

@@ -9,5 +9,13 @@ export const serverCertificate: BrokenTwin = {
     startLenient(pki, (_socket, certificate) =>
       [pki.clients, pki.servers].some((ca) => certificate?.verify(new X509Certificate(ca.der).publicKey) === true),
     ),
-  also: ['expired', 'issued-twice', 'not-yet-valid', 'revoked', 'wrong-eku'],
+  also: [
+    'expired',
+    'issued-twice',
+    'not-yet-valid',
+    'revoked',
+    'revoked-serial',
+    'unknown-critical-extension',
+    'wrong-eku',
+  ],
 }

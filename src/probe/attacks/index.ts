@@ -25,11 +25,14 @@ import { plaintextHttp } from './plaintext-http.ts'
 import { quicWithoutCertificate } from './quic-without-certificate.ts'
 import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
 import { revoked } from './revoked.ts'
+import { revokedSerial } from './revoked-serial.ts'
 import { selfSigned } from './self-signed.ts'
 import { serverCertificate } from './server-certificate.ts'
 import { siblingAuthority } from './sibling-authority.ts'
 import { splitClientHello } from './split-client-hello.ts'
 import { spoofedIdentity } from './spoofed-identity.ts'
+import { unknownCriticalExtension } from './unknown-critical-extension.ts'
+import { unverifiedUrl } from './unverified-url.ts'
 import { upperCaseSni } from './upper-case-sni.ts'
 import { weakSuitesAttack } from './weak-suites.ts'
 import { wrongEku } from './wrong-eku.ts'
@@ -60,11 +63,14 @@ export const attacks: readonly Attack[] = [
   quicWithoutCertificate,
   resumptionAfterRevocation,
   revoked,
+  revokedSerial,
   selfSigned,
   serverCertificate,
   siblingAuthority,
   splitClientHello,
   spoofedIdentity,
+  unknownCriticalExtension,
+  unverifiedUrl,
   upperCaseSni,
   weakSuitesAttack,
   wrongEku,

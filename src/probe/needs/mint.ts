@@ -2,17 +2,34 @@
  * Certificates that the pinned authority signs for attacks, for example an expired certificate. The holder of the authority's
  * key signs such certificates, not this file.
  */
+import type { SerialNumber } from '../../core/brand.ts'
 import type { Credential } from '../../core/port/network.ts'
+import type { Extension } from '../../x509/extension.ts'
+import type { Name } from '../../x509/name.ts'
 import type { Need } from '../need.ts'
 
-/** Closed profiles under which the authority signs for an attack. */
-export type AttackProfile = 'attack-wrong-eku' | 'attack-server-auth' | 'attack-expired' | 'attack-not-yet-valid'
+/** Closed profiles under which the authority signs for an attack; under `attack-revoked`, what is sound until it is spoilt. */
+export type AttackProfile =
+  | 'attack-wrong-eku'
+  | 'attack-server-auth'
+  | 'attack-expired'
+  | 'attack-not-yet-valid'
+  | 'attack-revoked'
+
+/** How a certificate differs from the one that its profile makes. */
+export type Spoilt = {
+  readonly subject?: Name
+  /** Gives all extensions, by those that its profile makes. */
+  readonly extensions?: (sound: readonly Extension[]) => readonly Extension[]
+  /** The serial number of a certificate that this authority has revoked, in the place of one that is drawn. */
+  readonly serial?: SerialNumber
+}
 
 /**
  * Has the pinned authority sign a credential that is wrong in one respect only: the same names and claims as the honest
  * client, so that nothing else can be the reason for a refusal.
  */
-export type Mint = (profile: AttackProfile) => Promise<Credential>
+export type Mint = (profile: AttackProfile, spoilt?: Spoilt) => Promise<Credential>
 
 type Asked = {
   /** `refused` has the authority sign no attack certificates; the outcome says what was not tried. */

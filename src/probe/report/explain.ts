@@ -18,9 +18,11 @@ const withAnyCertificate = [
   'not-yet-valid',
   'other-sni',
   'revoked',
+  'revoked-serial',
   'server-certificate',
   'sibling-authority',
   'split-client-hello',
+  'unknown-critical-extension',
   'upper-case-sni',
   'wrong-eku',
 ]
@@ -39,7 +41,7 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
   ],
   ['self-signed', withAnyCertificate],
   ['decoy-authority', ['decoy-with-chain']],
-  ['revoked', ['issued-twice']],
+  ['revoked', ['issued-twice', 'revoked-serial']],
 ]
 
 /** Attempts, by their labels, that alone follow; whatever else of the attack succeeds is a hole of its own. */
