@@ -17,6 +17,8 @@ import type { Authority } from './authority.ts'
 export type Spoiling = {
   readonly subject?: Name
   readonly extensions?: (sound: readonly Extension[]) => readonly Extension[]
+  /** `authority`: what comes out may be the certificate of a CA. Nothing is one by mistake. */
+  readonly makes?: 'authority'
 }
 
 function isForAuthority({ extensions }: TbsCertificate): boolean {
@@ -74,7 +76,7 @@ export class Prepared {
 
   /**
    * As {@link Prepared.from}, of a plan for an attack, and then spoilt on purpose: lint has looked at the sound one. It lasts no longer
-   * for it, and is not made an authority's.
+   * for it, and is an authority's only where that is said.
    *
    * @throws {CountersignError} as {@link Prepared.from}
    */
@@ -94,7 +96,8 @@ export class Prepared {
         extensions: spoiling.extensions?.(sound.extensions) ?? sound.extensions,
       }),
     )
-    if (isForAuthority(tbs)) throw new TypeError('no authority is made for an attack in this way')
+    if (isForAuthority(tbs) !== (spoiling.makes === 'authority'))
+      throw new TypeError('an authority is made where one was asked for, and only there')
     return new Prepared(plan, tbs, authority.certificate.der, findings)
   }
 

@@ -6,6 +6,7 @@ import type { Keys } from '../core/port/keys.ts'
 import type { Listener } from '../core/port/listener.ts'
 import type { Address, Credential, Network, ServerTrust, TlsVersion } from '../core/port/network.ts'
 import type { AttackGroup, AttackSeverity, Attempt } from './attempt.ts'
+import type { Bait } from './engine/bait.ts'
 import type { ByHand } from './engine/reproduce.ts'
 import type { Forge } from './forge.ts'
 import type { Untried } from './need.ts'
@@ -55,14 +56,6 @@ export type ProbeRequest = Partial<Held> & {
   /** The files that the report's command lines may name; without it, the report has only command lines that need no file. */
   readonly byHand?: ByHand
   readonly onProgress?: (done: number, total: number, label: string) => void
-}
-
-/** An HTTP server of the probe on loopback, which nobody has a reason to call. It is closed when the probe ends. */
-export type Bait = {
-  /** A URL there. */
-  url(path: string): string
-  /** The paths that were asked for so far. */
-  taken(): readonly string[]
 }
 
 /** The ground on which an attack is planned. */

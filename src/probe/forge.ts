@@ -37,6 +37,8 @@ export type Forge = {
   decoy(): Promise<{ readonly alone: Credential; readonly withAuthority: Credential }>
   /** A certificate with the honest client's names and claims, signed by a client, which is not a CA. */
   issuedBy(client: Credential): Promise<Credential>
+  /** The same of a CA, whose certificate is sent behind it. */
+  issuedUnder(authority: Credential): Promise<Credential>
   /** The same certificate, signed by a CA that the decoy CA has signed; all three certificates are sent. */
   sibling(): Promise<Credential>
   /**
@@ -115,6 +117,14 @@ export function createForge(
     const certificate = await sign({ ...contents, issuer: client.subjectDer, serial: drawSerial(entropy) }, key)
     return { chain: [certificate], key }
   }
+  /** The honest client's names under this issuer, which need be no CA. */
+  const issueBelow = async (issuer: Credential, its: TbsCertificate): Promise<Credential> => {
+    const key = keys.generate('ec-p256')
+    const contents = imitate(client, key, keyIdentifierIn(its))
+    const serial = drawSerial(entropy)
+    const certificate = await sign({ ...contents, issuer: its.subjectDer, serial }, issuer.key)
+    return { chain: [certificate, ...issuer.chain], key }
+  }
   return {
     selfSigned,
     strangers: async () => {
@@ -131,13 +141,8 @@ export function createForge(
         withAuthority: { chain: [certificate, decoy], key },
       }
     },
-    issuedBy: async (honest) => {
-      const key = keys.generate('ec-p256')
-      const contents = imitate(client, key, keyIdentifierIn(client))
-      const serial = drawSerial(entropy)
-      const certificate = await sign({ ...contents, issuer: client.subjectDer, serial }, honest.key)
-      return { chain: [certificate, ...honest.chain], key }
-    },
+    issuedBy: (honest) => issueBelow(honest, client),
+    issuedUnder: (ca) => issueBelow(ca, parseCertificate(ca.chain[0] as Der<'Certificate'>).tbs),
     sibling: async () => {
       const endless = withExtension(authority.extensions, encodeBasicConstraints({ ca: true }))
       const root = await makeDecoy(endless)

@@ -5,26 +5,43 @@
 import type { OpenAuthority } from '../authority/authority.ts'
 import { requireProfile } from '../authority/home.ts'
 import { issue, sign } from '../authority/issue.ts'
-import { Prepared } from '../authority/prepare.ts'
+import { Prepared, type Spoiling } from '../authority/prepare.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { revoke } from '../authority/revoke.ts'
 import { addSeconds, type SerialNumber } from '../core/brand.ts'
-import type { CertificateRecord } from '../core/record.ts'
+import type { Credential } from '../core/port/network.ts'
+import { present } from '../core/present.ts'
 import { namesOf, readClaims } from '../policy/claim.ts'
 import { planCertificate } from '../policy/plan.ts'
 import { drawSerial } from '../policy/serial.ts'
-import type { Mint, Spoilt } from '../probe/needs/mint.ts'
+import type { AttackProfile, Mint, Spoilt } from '../probe/needs/mint.ts'
+import type { MintAuthority } from '../probe/needs/sub-authorities.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
+import { type Extension, extensionOids } from '../x509/extension.ts'
+import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
+import { encodeKeyUsage } from '../x509/extensions/key-usage.ts'
 import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
 
 /** A probe is over long before; if it died, the next signing command revokes what it left. */
 const REVOKE_AFTER_SECONDS = 600
 
+/** By which a path is built. */
+const identifiers: readonly string[] = [extensionOids.subjectKeyIdentifier, extensionOids.authorityKeyIdentifier]
+
+/** What makes a certificate an authority's, and nothing else: it names nobody. */
+const ofAuthority = (sound: readonly Extension[]): readonly Extension[] => [
+  encodeBasicConstraints({ ca: true }),
+  encodeKeyUsage(['keyCertSign']),
+  ...sound.filter(({ oid }) => identifiers.includes(oid)),
+]
+
 export type Minting = {
   readonly mint: Mint
-  /** Revokes what would still become valid, and publishes that. */
+  /** Certifies an authority below this one: a CA to all who do not keep to path lengths, until it ends or is revoked. */
+  readonly mintAuthority: MintAuthority
+  /** Revokes what would still become valid, and what a sound server may let in; and publishes that. */
   end(): Promise<void>
 }
 
@@ -41,47 +58,63 @@ export async function openMint(
 ): Promise<Minting> {
   const { home, store } = opened
   const lexicon = await opened.lexicon()
-  const minted: CertificateRecord['serial'][] = []
+  const minted: { readonly serial: SerialNumber; readonly regard?: Spoilt['regard'] }[] = []
   /** A second certificate with a serial number that is revoked already is recorded, and refused, with the first. */
   const requireRevoked = async (serial: SerialNumber): Promise<void> => {
     const record = await store.certificates.findBySerial(serial, authority.name)
     if (record?.state !== 'revoked')
       throw new TypeError('only the serial number of a revoked certificate is used again')
   }
+  const mint = async (
+    name: AttackProfile,
+    { serial, regard, ...spoiling }: Spoilt & Pick<Spoiling, 'makes'> = {},
+  ): Promise<Credential> => {
+    const profile = requireProfile(await opened.profiles(), name)
+    const uris = lexicon.claims.flatMap((claim) => claim.uri ?? [])
+    const plan = planCertificate({
+      name: PROBE_NAME,
+      profile,
+      settings: home.settings,
+      authority: authority.name,
+      // URIs that carry a claim come back with the claim.
+      names: namesOf(honest).filter((name) => name.kind !== 'uri' || !uris.some((uri) => name.value.startsWith(uri))),
+      claims: readClaims(honest, lexicon.claims),
+      definitions: lexicon.claims,
+      purpose: 'attack',
+    })
+    const key = ports.keys.generate(plan.keyType)
+    const at = ports.clock.now()
+    const prepared = Prepared.spoilt(plan, authority, key.spki, at, serial ?? drawSerial(ports.entropy), spoiling)
+    if (serial !== undefined) {
+      await requireRevoked(serial)
+      return { chain: [await sign(prepared, authority)], key }
+    }
+    const revokeAfter = addSeconds(at, REVOKE_AFTER_SECONDS)
+    const [certificate] = await issue([{ prepared, naming: 'again', revokeAfter }], authority, store)
+    minted.push({ serial: prepared.tbs.serial, ...present({ regard }) })
+    return { chain: [certificate!], key }
+  }
   return {
-    mint: async (name, spoilt: Spoilt = {}) => {
-      const profile = requireProfile(await opened.profiles(), name)
-      const uris = lexicon.claims.flatMap((claim) => claim.uri ?? [])
-      const plan = planCertificate({
-        name: PROBE_NAME,
-        profile,
-        settings: home.settings,
-        authority: authority.name,
-        // URIs that carry a claim come back with the claim.
-        names: namesOf(honest).filter((name) => name.kind !== 'uri' || !uris.some((uri) => name.value.startsWith(uri))),
-        claims: readClaims(honest, lexicon.claims),
-        definitions: lexicon.claims,
-        purpose: 'attack',
-      })
-      const key = ports.keys.generate(plan.keyType)
-      const at = ports.clock.now()
-      const { serial } = spoilt
-      const prepared = Prepared.spoilt(plan, authority, key.spki, at, serial ?? drawSerial(ports.entropy), spoilt)
-      if (serial !== undefined) {
-        await requireRevoked(serial)
-        return { chain: [await sign(prepared, authority)], key }
-      }
-      const revokeAfter = addSeconds(at, REVOKE_AFTER_SECONDS)
-      const [certificate] = await issue([{ prepared, naming: 'again', revokeAfter }], authority, store)
-      minted.push(prepared.tbs.serial)
-      return { chain: [certificate!], key }
-    },
+    mint,
+    mintAuthority: () =>
+      mint('attack-revoked', {
+        makes: 'authority',
+        regard: 'good',
+        subject: [{ type: 'commonName', value: `${PROBE_NAME} sub-authority` }],
+        extensions: ofAuthority,
+      }),
     end: async () => {
       const now = ports.clock.now()
-      const records = await Promise.all(minted.map((serial) => store.certificates.findBySerial(serial, authority.name)))
-      const toCome = records.filter((record) => record?.state === 'issued' && record.notBefore > now)
-      if (toCome.length === 0) return
-      await revoke(toCome as CertificateRecord[], 'cessationOfOperation', store)
+      const records = await Promise.all(
+        minted.map(async ({ serial, regard }) => {
+          const record = await store.certificates.findBySerial(serial, authority.name)
+          const isToBe = record?.state === 'issued' && (regard === 'good' || record.notBefore > now)
+          return isToBe ? record : []
+        }),
+      )
+      const dangerous = records.flat()
+      if (dangerous.length === 0) return
+      await revoke(dangerous, 'cessationOfOperation', store)
       await publishCrl(home, authority, { ...ports, store })
     },
   }

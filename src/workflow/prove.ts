@@ -248,7 +248,18 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       rules ??= gatherAccess(file, { name: request.as, credential, authority: clients.name }, opened, ports)
       return rules
     }
-    let minting: Minting | undefined
+    let opening: Promise<Minting | undefined> | undefined
+    const openOnce = (): Promise<Minting | undefined> => {
+      opening ??= tryMint(async () => {
+        const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
+        // Certificates signed for attacks may have to go onto the CRL at the end: better to stop before the first attack.
+        await requirePlausibleClock(authority, { ...ports, store })
+        await gatherPublished(home, authority, { ...ports, store })
+        const honest = parseCertificate(credential.chain[0]!)
+        return openMint(opened, authority, honest.tbs, ports)
+      })
+      return opening
+    }
     const source: NeedSource = {
       access,
       denied: async (file) => findDenied(await access(file)),
@@ -258,17 +269,8 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       another: async () =>
         (await findClients(opened, clients.name, 2, ports)).find(({ name }) => name !== request.as)?.credential,
       serverCredential: async () => (await findServers(opened, [target.serverName], ports))[0],
-      mint: async () => {
-        minting = await tryMint(async () => {
-          const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
-          // Certificates signed for attacks may have to go onto the CRL at the end: better to stop before the first attack.
-          await requirePlausibleClock(authority, { ...ports, store })
-          await gatherPublished(home, authority, { ...ports, store })
-          const honest = parseCertificate(credential.chain[0]!)
-          return openMint(opened, authority, honest.tbs, ports)
-        })
-        return minting?.mint
-      },
+      mint: async () => (await openOnce())?.mint,
+      mintAuthority: async () => (request.mint === 'refused' ? undefined : (await openOnce())?.mintAuthority),
     }
     const siblingCredential = await findStranger(opened, clients.name, ports)
     try {
@@ -276,7 +278,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       const means = { target, acceptances, credential, clientAnchor, trust, source, keep }
       return await attackServer({ ...means, ...present({ siblingCredential }) }, request, ports)
     } finally {
-      await minting?.end()
+      await (await opening)?.end()
     }
   })
 }

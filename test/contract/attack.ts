@@ -12,7 +12,8 @@ async function attackWith(
   port: number,
   wish: Parameters<typeof probeOf>[2] = {},
 ): Promise<AttackResult> {
-  const report = await runProbe(probeOf(pki, port, wish), hurriedPorts, [attack])
+  const given = brokenTwins.find(({ of }) => of === attack.id)?.given?.(pki)
+  const report = await runProbe(probeOf(pki, port, { ...given, ...wish }), hurriedPorts, [attack])
   const [result] = report.results
   if (result === undefined) throw new Error('the attack is not in the report')
   return result

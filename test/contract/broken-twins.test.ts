@@ -9,10 +9,10 @@ const pki = makePki()
 describe('a server broken in one way', () => {
   it.each(brokenTwins.map((broken) => [broken.of, broken] as const))(
     '%s: is caught by exactly the attacks that it is open to',
-    async (id, { start, also = [] }) => {
+    async (id, { start, given, also = [] }) => {
       const twin = await start(pki)
       try {
-        const report = await runProbe(probeOf(pki, twin.port), probePorts)
+        const report = await runProbe(probeOf(pki, twin.port, given?.(pki)), probePorts)
         const byVerdict = Object.groupBy(report.results, ({ verdict }) => verdict)
         const through = new Set([id, ...also])
         expect(byVerdict.bypassed?.map((result) => result.id)).toEqual([...through].sort())

@@ -22,6 +22,7 @@ function emptyHome() {
     revokedNamesakes: async () => undefined,
     serverCredential: none('serverCredential'),
     mint: none('mint'),
+    mintAuthority: none('mintAuthority'),
   }
   return { home, order }
 }

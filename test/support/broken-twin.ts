@@ -1,6 +1,7 @@
 /** What a server that is broken in one way is, and the ways in which several are. Each one is in `test/twins/`, under its attack's name. */
 import type { X509Certificate } from 'node:crypto'
 import { connect, createServer as createTcpServer, type Socket } from 'node:net'
+import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { listen, startLenient, type Twin, type TwinPki } from './twins.ts'
 
 export type BrokenTwin = {
@@ -9,6 +10,8 @@ export type BrokenTwin = {
   readonly start: (pki: TwinPki) => Promise<Twin>
   /** Further attacks that get through, for the one hole entails them; those that are not named here are refused. */
   readonly also?: readonly string[]
+  /** What the attack needs, and other probes are not given. */
+  readonly given?: (pki: TwinPki) => Partial<ProbeRequest>
 }
 
 /** Attacks that get in with some certificate where nobody looks at it. */

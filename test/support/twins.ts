@@ -20,8 +20,12 @@ import type { AccessTable } from '../../src/policy/access.ts'
 import { guidelineOf } from '../../src/policy/guideline.ts'
 import type { ProbePorts, ProbeRequest } from '../../src/probe/attack.ts'
 import type { AttackProfile, Mint } from '../../src/probe/needs/mint.ts'
+import { parseCertificate } from '../../src/x509/certificate.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
+import { extensionOids } from '../../src/x509/extension.ts'
+import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeExtendedKeyUsage, type KeyPurpose } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import { type Made, makeCertificate, makeCrl, type TestKey, type Wishes } from './certificate-kit.ts'
 import { hurriedClock } from './clock.ts'
@@ -85,6 +89,11 @@ export function makePki() {
     'attack-not-yet-valid': from(addSeconds(now, 3600), 300),
     'attack-revoked': {},
   }
+  const mintAuthority = async (): Promise<Credential> => {
+    const extensions = [encodeBasicConstraints({ ca: true }), encodeKeyUsage(['keyCertSign'])]
+    const without = [extensionOids.extendedKeyUsage, extensionOids.subjectAlternativeName]
+    return credentialOf(client({ subject: named('countersign-probe sub-authority'), extensions, without }))
+  }
   const mint: Mint = async (profile, { extensions, ...spoilt } = {}) => {
     const sound = client({ ...wrong[profile], ...spoilt })
     const before = sound.certificate.tbs.extensions
@@ -121,6 +130,8 @@ export function makePki() {
     /** Lacks the newer of bob's two certificates. */
     crlOfOneBob: crlOf(bob),
     alice: credentialOf(alice),
+    /** Let in as alice is. */
+    dora: credentialOf(client({ subject: named('dora') })),
     /** Revoked. */
     bob: credentialOf(bob),
     bobAgain: credentialOf(bobAgain),
@@ -128,6 +139,7 @@ export function makePki() {
     stranger: credentialOf(make({ issuer: strangers, subject: named('alice') })),
     serverCredential: credentialOf(server),
     mint,
+    mintAuthority,
   }
 }
 
@@ -203,7 +215,14 @@ function guard(response: ServerResponse): void {
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
 }
 
-/** The application behind every twin: a page, a denied one, an act that wants our own Origin, and nothing else. */
+/** The common name of who calls, to its last octet. */
+function callerOf({ socket }: IncomingMessage): string {
+  const { raw } = (socket as TLSSocket).getPeerX509Certificate?.() ?? {}
+  if (raw === undefined) return 'nobody'
+  return parseCertificate(raw).tbs.subject.find(({ type }) => type === 'commonName')?.value ?? 'somebody'
+}
+
+/** The application behind every twin: a page, one that names its caller, a denied one, an act that wants our own Origin, and nothing else. */
 export const page: Respond = (request, response) => {
   const { url, method, headers } = request
   const answer = (status: number, text: string): void => void response.writeHead(status).end(text)
@@ -211,6 +230,7 @@ export const page: Respond = (request, response) => {
   response.setHeader('Content-Security-Policy', "default-src 'self'; frame-ancestors 'none'")
   guard(response)
   if (url === '/') return answer(200, 'the treasure of Acme')
+  if (url === '/whoami') return answer(200, `you are ${callerOf(request)}`)
   if (url === '/denied') return answer(403, 'not for you')
   if (url !== '/act' || method !== 'POST') return answer(404, 'nothing here')
   const origins = request.headersDistinct['origin'] ?? []

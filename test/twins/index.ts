@@ -16,6 +16,7 @@ import { guidelineSignatures } from './guideline-signatures.ts'
 import { hostDiffersFromSni } from './host-differs-from-sni.ts'
 import { issuedTwice } from './issued-twice.ts'
 import { leafAsAuthority } from './leaf-as-authority.ts'
+import { misreadName } from './misread-name.ts'
 import { noCertificate } from './no-certificate.ts'
 import { noSni } from './no-sni.ts'
 import { notYetValid } from './not-yet-valid.ts'
@@ -31,6 +32,7 @@ import { serverCertificate } from './server-certificate.ts'
 import { siblingAuthority } from './sibling-authority.ts'
 import { splitClientHello } from './split-client-hello.ts'
 import { spoofedIdentity } from './spoofed-identity.ts'
+import { subAuthority } from './sub-authority.ts'
 import { unknownCriticalExtension } from './unknown-critical-extension.ts'
 import { unverifiedUrl } from './unverified-url.ts'
 import { upperCaseSni } from './upper-case-sni.ts'
@@ -54,6 +56,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   hostDiffersFromSni,
   issuedTwice,
   leafAsAuthority,
+  misreadName,
   noCertificate,
   noSni,
   notYetValid,
@@ -69,6 +72,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   siblingAuthority,
   splitClientHello,
   spoofedIdentity,
+  subAuthority,
   unknownCriticalExtension,
   unverifiedUrl,
   upperCaseSni,

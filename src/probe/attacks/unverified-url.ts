@@ -2,7 +2,8 @@
  * Presents certificates that nobody known has signed and that name URLs of the probe's own listener: a server that fetches one of them does so
  * for a stranger (RFC 5280 §4.2.2.1, §4.2.1.13; §8 warns of it).
  */
-import type { AttackOf, Bait } from '../attack.ts'
+import type { AttackOf } from '../attack.ts'
+import type { Bait } from '../engine/bait.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { Observation } from '../observation.ts'

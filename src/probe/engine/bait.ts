@@ -3,7 +3,15 @@
  * request; the attacks do.
  */
 import type { Listener, Listening } from '../../core/port/listener.ts'
-import type { Bait, ProbePorts } from '../attack.ts'
+import type { Network } from '../../core/port/network.ts'
+
+/** An HTTP server of the probe on loopback, which nobody has a reason to call. It is closed when the probe ends. */
+export type Bait = {
+  /** A URL there. */
+  url(path: string): string
+  /** The paths that were asked for so far. */
+  taken(): readonly string[]
+}
 
 export type Baits = {
   /** Opens one for a server at this host; undefined where that is not on loopback, so that it could not come. */
@@ -26,7 +34,7 @@ async function layOne(listener: Listener): Promise<Bait & { readonly listening: 
 }
 
 /** Opens none yet. */
-export function openBaits({ listener, network }: Pick<ProbePorts, 'listener' | 'network'>): Baits {
+export function openBaits({ listener, network }: { readonly listener: Listener; readonly network: Network }): Baits {
   const open: Listening[] = []
   return {
     lay: async (host) => {

@@ -28,7 +28,11 @@ export const identityPath: Need<'identityPath', IdentityPage, Asked, Source> = {
     verdict: 'not-tried',
     why: 'these attempts need a page that answers with the name of its caller; name such a page with --identity-path',
   },
-  leavesOut: { id: 'identity-page', title: 'forged headers on a page that names its caller' },
+  unasked: 'left-out',
+  leavesOut: {
+    id: 'identity-page',
+    title: 'forged headers, and names that read like another, on a page that names its caller',
+  },
   require: ({ path }) => void parsePath(path),
   find: async ({ identityPath }, home) => {
     if (identityPath === undefined) return undefined

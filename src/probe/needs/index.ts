@@ -9,6 +9,7 @@ import { mint } from './mint.ts'
 import { revoked } from './revoked.ts'
 import { revokedNamesakes } from './revoked-namesakes.ts'
 import { serverCredential } from './server-credential.ts'
+import { subAuthorities } from './sub-authorities.ts'
 import { unsafePath } from './unsafe-path.ts'
 
 export const needs = [
@@ -20,6 +21,7 @@ export const needs = [
   revoked,
   revokedNamesakes,
   serverCredential,
+  subAuthorities,
   unsafePath,
 ] as const
 

@@ -23,6 +23,8 @@ export type Spoilt = {
   readonly extensions?: (sound: readonly Extension[]) => readonly Extension[]
   /** The serial number of a certificate that this authority has revoked, in the place of one that is drawn. */
   readonly serial?: SerialNumber
+  /** A sound server may let it in, so it is revoked when the probe ends. */
+  readonly regard?: 'good'
 }
 
 /**

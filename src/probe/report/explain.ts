@@ -22,6 +22,7 @@ const withAnyCertificate = [
   'server-certificate',
   'sibling-authority',
   'split-client-hello',
+  'sub-authority',
   'unknown-critical-extension',
   'upper-case-sni',
   'wrong-eku',

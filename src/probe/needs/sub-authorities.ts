@@ -1,0 +1,37 @@
+/**
+ * Permission to have the pinned authority sign certificates of further authorities below it. Such a certificate is a CA's until it ends or is
+ * revoked, so nobody makes one unasked.
+ */
+import type { Credential } from '../../core/port/network.ts'
+import type { Need } from '../need.ts'
+
+/** Has the pinned authority certify an authority, whose key stays in memory. */
+export type MintAuthority = () => Promise<Credential>
+
+type Asked = {
+  /** `allowed` has the authority certify another authority for a few minutes, for the one attack that needs it. */
+  readonly subAuthorities?: 'allowed'
+}
+
+type Source = {
+  /** Opens the authority's key, with its passphrase; undefined where there is none to be had. */
+  readonly mintAuthority: () => Promise<MintAuthority | undefined>
+}
+
+export const subAuthorities: Need<'subAuthorities', MintAuthority, Asked, Source> = {
+  id: 'subAuthorities',
+  option: {
+    flag: 'subAuthorities',
+    means: 'allowed',
+    about:
+      'also have the client CA certify a CA below it, in memory and for ten minutes, to see whether the server keeps to the path length of the client CA; not with --no-mint',
+  },
+  lacking: {
+    verdict: 'not-tried',
+    why: 'this attack needs a CA that the client CA certifies, which would be a danger if it got out; allow it with --sub-authorities, from the home of the CA and with its passphrase',
+  },
+  unasked: 'left-out',
+  leavesOut: { id: 'sub-authorities', title: 'a CA below the pinned one' },
+  costs: 'passphrase',
+  find: async ({ subAuthorities: asked }, home) => (asked === 'allowed' ? home.mintAuthority() : undefined),
+}

@@ -1,0 +1,91 @@
+import type { TLSSocket } from 'node:tls'
+import { describe, expect, it } from 'vitest'
+import { namesOf } from '../../../src/policy/claim.ts'
+import { misreadName } from '../../../src/probe/attacks/misread-name.ts'
+import { runProbe } from '../../../src/probe/probe.ts'
+import { parseCertificate, type TbsCertificate } from '../../../src/x509/certificate.ts'
+import { formatName } from '../../../src/x509/name.ts'
+import { contractOf } from '../../contract/attack.ts'
+import { hurriedPorts, makePki, page, probeOf, type Respond, startSound } from '../../support/twins.ts'
+
+contractOf(misreadName)
+
+const pki = makePki()
+const amongTwo = { identityPath: { path: '/whoami', other: pki.dora } }
+
+/** Runs the attack at a page that answers with the name that it reads in a certificate. */
+async function resultAt(nameOf: (tbs: TbsCertificate) => string, wish: Parameters<typeof probeOf>[2] = amongTwo) {
+  const respond: Respond = (request, response) => {
+    const { raw } = (request.socket as TLSSocket).getPeerX509Certificate() ?? {}
+    if (request.url !== '/whoami' || raw === undefined) return page(request, response)
+    response.writeHead(200).end(`you are ${nameOf(parseCertificate(raw).tbs)}`)
+  }
+  const twin = await startSound(pki, {}, respond)
+  try {
+    return (await runProbe(probeOf(pki, twin.port, wish), hurriedPorts, [misreadName])).results[0]
+  } finally {
+    await twin.close()
+  }
+}
+
+const commonNameOf = ({ subject }: TbsCertificate): string =>
+  subject.find(({ type }) => type === 'commonName')?.value ?? ''
+const uriOf = (tbs: TbsCertificate): string =>
+  namesOf(tbs).flatMap((name) => (name.kind === 'uri' ? name.value : []))[0] ?? ''
+/** As programs write it that know no escapes. */
+const joined = ({ subject }: TbsCertificate, separator: string): string =>
+  subject.map(({ value }) => `${separator}CN=${value}`).join('')
+
+describe('attack misread-name', () => {
+  it.each([
+    ['a comma', (tbs: TbsCertificate) => joined(tbs, ',').split(',CN=').at(-1) ?? '', 'a comma in the common name'],
+    ['a slash', (tbs: TbsCertificate) => joined(tbs, '/').split('/CN=').at(-1) ?? '', 'a slash in the common name'],
+    ['a NUL', (tbs: TbsCertificate) => commonNameOf(tbs).split('\0')[0] ?? '', 'a NUL in the common name'],
+  ])('catches a page that splits a name at %s', async (_what, nameOf, label) => {
+    const result = await resultAt(nameOf)
+    expect(result?.attempts.filter(({ verdict }) => verdict === 'bypassed').map((one) => one.label)).toEqual([label])
+  })
+
+  it('catches a page that reads a URI to its first NUL', async () => {
+    const result = await resultAt((tbs) => uriOf(tbs).split('\0')[0] ?? '', { identityPath: { path: '/whoami' } })
+    expect(result?.attempts.filter(({ verdict }) => verdict === 'bypassed').map(({ label }) => label)).toEqual([
+      'a NUL in the other names',
+    ])
+  })
+
+  it.each([
+    ['whole', commonNameOf],
+    ['with its escapes (RFC 4514 §2.4)', ({ subject }: TbsCertificate) => formatName(subject)],
+    ['as it stands, without escapes', (tbs: TbsCertificate) => joined(tbs, ',')],
+  ])('finds nothing where the page shows the name %s', async (_how, nameOf) => {
+    expect(await resultAt(nameOf)).toMatchObject({ verdict: 'enforced' })
+  })
+
+  it.each([
+    ['names nobody', () => 'hello'],
+    ['answers two clients alike', (tbs: TbsCertificate) => commonNameOf(tbs).replace(/^(alice|dora)$/, 'a friend')],
+  ])('settles nothing on a page that %s', async (_what, nameOf) => {
+    const why = expect.stringContaining('--identity-path')
+    expect(await resultAt(nameOf)).toMatchObject({ verdict: 'inconclusive', why })
+  })
+
+  it('says what it lacks where nobody can sign for it', async () => {
+    const twin = await startSound(pki)
+    const { mint: _, ...request } = probeOf(pki, twin.port, amongTwo)
+    try {
+      const { results } = await runProbe(request, hurriedPorts, [misreadName])
+      expect(results[0]).toMatchObject({ verdict: 'not-tried', why: expect.stringContaining('--no-mint') })
+    } finally {
+      await twin.close()
+    }
+  })
+
+  it('is no part of a report without a page that names its caller', async () => {
+    const twin = await startSound(pki)
+    try {
+      expect((await runProbe(probeOf(pki, twin.port), hurriedPorts, [misreadName])).results).toEqual([])
+    } finally {
+      await twin.close()
+    }
+  })
+})
