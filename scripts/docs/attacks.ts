@@ -27,6 +27,9 @@ export function needOf({ needs: id }: Attack): string {
   if (need.option !== undefined && 'placeholder' in need.option) {
     return `\`${flagOf(need.id)} ${need.option.placeholder}\``
   }
+  if (need.option !== undefined && 'flag' in need.option && need.option.means === 'allowed') {
+    return `\`${flagOf(need.option.flag)}\``
+  }
   const lacks = /^this attack needs (.*?), and /.exec(need.lacking.why)?.[1]
   if (lacks === undefined) throw new Error(`the need ${id} does not say what it lacks: "this attack needs …, and …"`)
   return lacks
@@ -37,6 +40,7 @@ const overs: { readonly [O in Attack['over']]: string } = {
   'newest-version': 'over the newest version of TLS that the server speaks',
   cleartext: 'without TLS, on the same port',
   hello: 'by a bare ClientHello',
+  quic: 'over QUIC, on the same port',
 }
 
 const weaknesses = ({ cwe }: Attack): string =>

@@ -8,7 +8,6 @@ import { table } from './markdown.ts'
 
 /** Names as of the CWE list, version 4. */
 export const names: Readonly<Record<number, string>> = {
-const names: Readonly<Record<number, string>> = {
   158: 'Improper Neutralization of Null Byte or NUL Character',
   261: 'Weak Encoding for Password',
   285: 'Improper Authorization',

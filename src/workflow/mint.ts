@@ -16,26 +16,13 @@ import { namesOf, readClaims } from '../policy/claim.ts'
 import { planCertificate } from '../policy/plan.ts'
 import { drawSerial } from '../policy/serial.ts'
 import type { AttackProfile, Mint, Spoilt } from '../probe/needs/mint.ts'
-import type { MintAuthority } from '../probe/needs/sub-authorities.ts'
+import { asAuthority, type MintAuthority } from '../probe/needs/sub-authorities.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
-import { type Extension, extensionOids } from '../x509/extension.ts'
-import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
-import { encodeKeyUsage } from '../x509/extensions/key-usage.ts'
 import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
 
 /** A probe is over long before; if it died, the next signing command revokes what it left. */
 const REVOKE_AFTER_SECONDS = 600
-
-/** By which a path is built. */
-const identifiers: readonly string[] = [extensionOids.subjectKeyIdentifier, extensionOids.authorityKeyIdentifier]
-
-/** What makes a certificate an authority's, and nothing else: it names nobody. */
-const ofAuthority = (sound: readonly Extension[]): readonly Extension[] => [
-  encodeBasicConstraints({ ca: true }),
-  encodeKeyUsage(['keyCertSign']),
-  ...sound.filter(({ oid }) => identifiers.includes(oid)),
-]
 
 export type Minting = {
   readonly mint: Mint
@@ -96,13 +83,7 @@ export async function openMint(
   }
   return {
     mint,
-    mintAuthority: () =>
-      mint('attack-revoked', {
-        makes: 'authority',
-        regard: 'good',
-        subject: [{ type: 'commonName', value: `${PROBE_NAME} sub-authority` }],
-        extensions: ofAuthority,
-      }),
+    mintAuthority: () => mint('attack-revoked', { makes: 'authority', ...asAuthority(PROBE_NAME) }),
     end: async () => {
       const now = ports.clock.now()
       const records = await Promise.all(

@@ -3,12 +3,15 @@
  * writes nothing.
  */
 import { parseFile } from '../authority/home.ts'
+import { PROBE_NAME } from '../authority/reserved.ts'
 import type { Files } from '../core/port/files.ts'
 import type { SigningKey } from '../core/port/keys.ts'
 import type { Credential } from '../core/port/network.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { createMint } from '../probe/mint-by-key.ts'
 import type { NeedSource } from '../probe/needs/index.ts'
+import type { Mint } from '../probe/needs/mint.ts'
+import { asAuthority } from '../probe/needs/sub-authorities.ts'
 import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
 import { type Certificate, certificatesIn } from '../x509/certificate.ts'
@@ -107,6 +110,15 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
   const chain = await readCertificates(request.cert, 'file of a certificate', files)
   const authority = await readAuthority(request, chain, files)
   const trust = await readServerCa(request.serverCa, files)
+  const openMint = async (): Promise<Mint | undefined> => {
+    if (request.caKey === undefined) return undefined
+    const key = await openKey(request.caKey, request, ports)
+    if (!isSameKey(key.spki, authority.tbs.spki)) {
+      const problem = `it is not the key of the certificate in ${request.ca}`
+      throw new CountersignError('file.malformed', { path: request.caKey, what: 'private key', problem })
+    }
+    return createMint(honest.certificate.tbs, { certificate: authority.tbs, key }, ports)
+  }
   const source: NeedSource = {
     access: () => unknown('--access'),
     denied: () => Promise.resolve(undefined),
@@ -115,14 +127,10 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
     revokedNamesakes: () => Promise.resolve(undefined),
     another: () => Promise.resolve(undefined),
     serverCredential: () => Promise.resolve(undefined),
-    mint: async () => {
-      if (request.caKey === undefined) return undefined
-      const key = await openKey(request.caKey, request, ports)
-      if (!isSameKey(key.spki, authority.tbs.spki)) {
-        const problem = `it is not the key of the certificate in ${request.ca}`
-        throw new CountersignError('file.malformed', { path: request.caKey, what: 'private key', problem })
-      }
-      return createMint(honest.certificate.tbs, { certificate: authority.tbs, key }, ports)
+    mint: openMint,
+    mintAuthority: async () => {
+      const mint = await openMint()
+      return mint && (() => mint('attack-revoked', asAuthority(PROBE_NAME)))
     },
   }
   const means = { target, acceptances, credential: honest, clientAnchor: authority.der, trust, source, keep }

@@ -3,10 +3,28 @@
  * revoked, so nobody makes one unasked.
  */
 import type { Credential } from '../../core/port/network.ts'
+import { extensionOids } from '../../x509/extension.ts'
+import { encodeBasicConstraints } from '../../x509/extensions/basic-constraints.ts'
+import { encodeKeyUsage } from '../../x509/extensions/key-usage.ts'
 import type { Need } from '../need.ts'
+import type { Spoilt } from './mint.ts'
 
 /** Has the pinned authority certify an authority, whose key stays in memory. */
 export type MintAuthority = () => Promise<Credential>
+
+/** By which a path is built. */
+const identifiers: readonly string[] = [extensionOids.subjectKeyIdentifier, extensionOids.authorityKeyIdentifier]
+
+/** How the certificate of such an authority differs from a client's: it is an authority's, and names nobody. */
+export const asAuthority = (name: string): Spoilt => ({
+  regard: 'good',
+  subject: [{ type: 'commonName', value: `${name} sub-authority` }],
+  extensions: (sound) => [
+    encodeBasicConstraints({ ca: true }),
+    encodeKeyUsage(['keyCertSign']),
+    ...sound.filter(({ oid }) => identifiers.includes(oid)),
+  ],
+})
 
 type Asked = {
   /** `allowed` has the authority certify another authority for a few minutes, for the one attack that needs it. */
