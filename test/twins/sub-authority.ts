@@ -7,6 +7,8 @@ export const subAuthority: BrokenTwin = {
   given: ({ mintAuthority }) => ({ subAuthorities: mintAuthority }),
   start: (pki) => {
     const pinned = new X509Certificate(pki.clients.der)
-    return trustingPresented((path) => path.at(-1)?.ca === true && path.at(-1)?.verify(pinned.publicKey) === true)(pki)
+    return trustingPresented(
+      ([_, ...above]) => above.every(({ ca }) => ca) && above.at(-1)?.verify(pinned.publicKey) === true,
+    )(pki)
   },
 }
