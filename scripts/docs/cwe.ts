@@ -8,7 +8,9 @@ import { table } from './markdown.ts'
 
 /** Names as of the CWE list, version 4. */
 export const names: Readonly<Record<number, string>> = {
+  125: 'Out-of-bounds Read',
   158: 'Improper Neutralization of Null Byte or NUL Character',
+  203: 'Observable Discrepancy',
   261: 'Weak Encoding for Password',
   285: 'Improper Authorization',
   287: 'Improper Authentication',
@@ -19,6 +21,7 @@ export const names: Readonly<Record<number, string>> = {
   297: 'Improper Validation of Certificate with Host Mismatch',
   298: 'Improper Validation of Certificate Expiration',
   299: 'Improper Check for Certificate Revocation',
+  300: 'Channel Accessible by Non-Endpoint',
   306: 'Missing Authentication for Critical Function',
   319: 'Cleartext Transmission of Sensitive Information',
   323: 'Reusing a Nonce, Key Pair in Encryption',

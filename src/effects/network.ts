@@ -115,11 +115,12 @@ const contexts = new WeakMap<object, Map<string, WeakMap<object, SecureContext>>
 const nobody = {}
 const words = { public: {}, unchecked: {} }
 
-function contextOf({ credential, serverTrust, version }: TlsOffer): SecureContext {
+function contextOf({ credential, serverTrust, version, anonymous }: TlsOffer): SecureContext {
   const byVersion = contexts.get(credential ?? nobody) ?? new Map<string, WeakMap<object, SecureContext>>()
   contexts.set(credential ?? nobody, byVersion)
-  const byTrust = byVersion.get(version) ?? new WeakMap<object, SecureContext>()
-  byVersion.set(version, byTrust)
+  const kind = anonymous ? `${version} anonymous` : version
+  const byTrust = byVersion.get(kind) ?? new WeakMap<object, SecureContext>()
+  byVersion.set(kind, byTrust)
   const trust = typeof serverTrust === 'string' ? words[serverTrust] : serverTrust
   const known = byTrust.get(trust)
   if (known !== undefined) return known
@@ -129,6 +130,7 @@ function contextOf({ credential, serverTrust, version }: TlsOffer): SecureContex
     ...presented(credential),
     ...anchorsOf(serverTrust),
     allowPartialTrustChain: true,
+    ...(anonymous ? { ciphers: 'aNULL:@SECLEVEL=0' } : {}),
   })
   byTrust.set(trust, context)
   return context

@@ -1,5 +1,5 @@
 /** The type of an attack, and the types of the things that an attack may need. Each attack has a file in `attacks/`. */
-import type { Der } from '../core/brand.ts'
+import type { Der, Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 import type { Keys } from '../core/port/keys.ts'
@@ -67,6 +67,7 @@ export type Ground = {
   /** `host:port` as it goes into Host and Origin. */
   readonly hostField: string
   readonly missingPath: string
+  readonly now: Instant
   /** Versions of TLS that the server speaks, newest first. */
   readonly offered: readonly TlsVersion[]
   /** Lays out a bait; undefined where the server is not on this machine, and so could not reach it. */
@@ -89,8 +90,8 @@ type Facts = {
   readonly group: AttackGroup
   readonly severity: AttackSeverity
   readonly cwe: readonly number[]
-  /** `each-version` runs on TLS 1.2 and 1.3, and the worst counts. */
-  readonly over: 'each-version' | 'newest-version' | 'cleartext' | 'hello' | 'quic'
+  /** `each-version` runs on TLS 1.2 and 1.3, and the worst counts; `1.2` on that alone, beside the control of the newest version. */
+  readonly over: 'each-version' | 'newest-version' | '1.2' | 'cleartext' | 'hello' | 'quic'
   /** The change that the server needs if the attack succeeds. */
   readonly remedy: string
 }

@@ -20,6 +20,8 @@ export type Approach = {
   /** Sends the ClientHello in these pieces. */
   readonly reshape?: Reshape
   readonly session?: TlsSession
+  /** Offers only suites by which neither side proves who it is; the server then shows no certificate. */
+  readonly anonymous?: true
   /** The ClientHello that is sent over the transport `hello`. */
   readonly hello?: Uint8Array
 }

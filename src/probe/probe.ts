@@ -124,6 +124,7 @@ function layGround(request: ProbeRequest, ports: ProbePorts, baits: Baits): Omit
     hostField: formatHostField(request.serverName, request.address.port),
     missingPath,
     bait: () => baits.lay(request.address.host),
+    now: ports.clock.now(),
     hello: (offer) => encodeClientHello(offer, request.serverName, ports.entropy.bytes(32)),
   }
 }

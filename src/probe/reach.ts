@@ -114,6 +114,7 @@ export function roundsOf(attack: Attack, plan: readonly Attempt[], lanes: readon
       const { request = honest, control = honest } = attempt.http ?? {}
       const round = { attempt, protocol, request, control }
       if (bare) return [{ ...round, transport: over, version: newest }]
+      if (over === '1.2') return [{ ...round, transport: over, version: newest }]
       const versionsOver = over === 'each-version' ? offered : [newest]
       return versionsOver.map((version) => ({ ...round, transport: version, version }))
     }),

@@ -4,6 +4,7 @@ import { startSound } from '../support/twins.ts'
 
 export const guidelineSignatures: BrokenTwin = {
   of: 'guideline-signatures',
+  also: ['weak-client-signatures'],
   start: (pki) =>
     startSound(pki, {
       ciphers: 'ECDHE+AESGCM:@SECLEVEL=0',

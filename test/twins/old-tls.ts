@@ -4,6 +4,6 @@ import { startSound } from '../support/twins.ts'
 
 export const oldTls: BrokenTwin = {
   of: 'old-tls',
-  also: ['beyond-guideline', 'guideline-signatures'],
+  also: ['beyond-guideline', 'guideline-signatures', 'weak-client-signatures'],
   start: (pki) => startSound(pki, { minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' }),
 }

@@ -4,6 +4,6 @@ import { startSound } from '../support/twins.ts'
 
 export const weakSuites: BrokenTwin = {
   of: 'weak-suites',
-  also: ['beyond-guideline', 'guideline-signatures'],
+  also: ['beyond-guideline', 'guideline-signatures', 'weak-client-signatures'],
   start: (pki) => startSound(pki, { ciphers: 'ALL:aNULL:eNULL:@SECLEVEL=0' }),
 }

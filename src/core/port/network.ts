@@ -82,6 +82,8 @@ export type TlsOffer = {
   readonly credential?: Credential
   readonly serverTrust: ServerTrust
   readonly session?: TlsSession
+  /** Offers only suites without certificates, which TLS 1.2 still knows. */
+  readonly anonymous?: true
   readonly reshape?: Reshape
 }
 

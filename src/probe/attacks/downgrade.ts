@@ -29,9 +29,7 @@ export const downgrade: AttackOf<'nothing'> = {
   title: 'downgrade to an older version of TLS',
   meaning:
     'An attacker in the network can make client and server use an older TLS version than both support, and neither notices.',
-  sound:
-    'It writes the downgrade marker into its random value, or refuses the lower version; it answers a second attempt with the alert inappropriate_fallback.',
-  history: ['SSL 3.0 by every browser of 2014, which fell back to it after a failed handshake: CVE-2014-3566 (POODLE)'],
+  sound: 'It puts the downgrade marker into its random value, or refuses the second attempt with alert 86.',
   group: 'protocol',
   severity: 'medium',
   cwe: [757],

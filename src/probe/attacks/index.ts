@@ -1,6 +1,7 @@
 /** The list of all attacks, in the order of their identifiers. A test checks that the list and the folder agree. */
 import type { Attack } from '../attack.ts'
 import { advertisedAuthorities } from './advertised-authorities.ts'
+import { anonymousSuites } from './anonymous-suites.ts'
 import { beyondGuideline } from './beyond-guideline.ts'
 import { certificateWithoutKey } from './certificate-without-key.ts'
 import { chainConfusion } from './chain-confusion.ts'
@@ -13,6 +14,7 @@ import { foreignOrigin } from './foreign-origin.ts'
 import { framing } from './framing.ts'
 import { guidelineHeaders } from './guideline-headers.ts'
 import { guidelineSignatures } from './guideline-signatures.ts'
+import { handshakeFlaws } from './handshake-flaws.ts'
 import { hostDiffersFromSni } from './host-differs-from-sni.ts'
 import { issuedTwice } from './issued-twice.ts'
 import { leafAsAuthority } from './leaf-as-authority.ts'
@@ -24,9 +26,10 @@ import { oldTls } from './old-tls.ts'
 import { otherSni } from './other-sni.ts'
 import { plaintextHttp } from './plaintext-http.ts'
 import { quicWithoutCertificate } from './quic-without-certificate.ts'
+import { repeatedRandoms } from './repeated-randoms.ts'
 import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
-import { revoked } from './revoked.ts'
 import { revokedSerial } from './revoked-serial.ts'
+import { revoked } from './revoked.ts'
 import { selfSigned } from './self-signed.ts'
 import { serverCertificate } from './server-certificate.ts'
 import { siblingAuthority } from './sibling-authority.ts'
@@ -36,11 +39,15 @@ import { subAuthority } from './sub-authority.ts'
 import { unknownCriticalExtension } from './unknown-critical-extension.ts'
 import { unverifiedUrl } from './unverified-url.ts'
 import { upperCaseSni } from './upper-case-sni.ts'
+import { weakClientSignatures } from './weak-client-signatures.ts'
+import { weakKeyExchange } from './weak-key-exchange.ts'
+import { weakServerCertificate } from './weak-server-certificate.ts'
 import { weakSuitesAttack } from './weak-suites.ts'
 import { wrongEku } from './wrong-eku.ts'
 
 export const attacks: readonly Attack[] = [
   advertisedAuthorities,
+  anonymousSuites,
   beyondGuideline,
   certificateWithoutKey,
   chainConfusion,
@@ -53,6 +60,7 @@ export const attacks: readonly Attack[] = [
   framing,
   guidelineHeaders,
   guidelineSignatures,
+  handshakeFlaws,
   hostDiffersFromSni,
   issuedTwice,
   leafAsAuthority,
@@ -64,9 +72,10 @@ export const attacks: readonly Attack[] = [
   otherSni,
   plaintextHttp,
   quicWithoutCertificate,
+  repeatedRandoms,
   resumptionAfterRevocation,
-  revoked,
   revokedSerial,
+  revoked,
   selfSigned,
   serverCertificate,
   siblingAuthority,
@@ -76,6 +85,9 @@ export const attacks: readonly Attack[] = [
   unknownCriticalExtension,
   unverifiedUrl,
   upperCaseSni,
+  weakClientSignatures,
+  weakKeyExchange,
+  weakServerCertificate,
   weakSuitesAttack,
   wrongEku,
 ]

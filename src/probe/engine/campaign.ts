@@ -205,13 +205,23 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** Asks; or looks at what was seen where the very same was asked before, by the honest client or in any attempt. */
   const look = (route: Route, approach: Approach, asking = () => ask(route, approach)): Promise<Observation> => {
-    const { request, credential, sni, reshape, session, hello } = approach
-    if ((reshape ?? session ?? hello) !== undefined) return asking()
+    const { request, credential, sni, reshape, session, hello, anonymous } = approach
+    if (hello !== undefined) return lookAtHello(hello, asking)
+    if ((reshape ?? session ?? anonymous) !== undefined) return asking()
     const known = looks.get(credential) ?? new Map<string, Promise<Observation>>()
     looks.set(credential, known)
     const key = JSON.stringify([route.transport, route.protocol.id, sni, request])
     const seen = known.get(key) ?? asking()
     known.set(key, seen)
+    return seen
+  }
+
+  const hellos = new Map<Uint8Array, Promise<Observation>>()
+
+  /** Attempts that are about one and the same hello share its answer. */
+  const lookAtHello = (hello: Uint8Array, asking: () => Promise<Observation>): Promise<Observation> => {
+    const seen = hellos.get(hello) ?? asking()
+    hellos.set(hello, seen)
     return seen
   }
 

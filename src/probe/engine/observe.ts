@@ -20,8 +20,8 @@ export type Endpoint = {
 
 /** The length of the reply to a ClientHello; undefined without a whole one. Bytes that are no TLS are a reply, too. */
 function isReplied(received: Uint8Array): number | undefined {
-  const { hello, retry, done, alert } = readFlight(received, [])
-  const agreed = retry !== undefined || done === true || hello?.version === TLS_1_3
+  const { hello, retry, done, alert, ssl2 } = readFlight(received, [])
+  const agreed = ssl2 === true || retry !== undefined || done === true || hello?.version === TLS_1_3
   const replied = agreed || alert !== undefined || (received[0] !== undefined && received[0] >>> 2 !== 5)
   return replied ? received.length : undefined
 }
@@ -36,7 +36,7 @@ async function converseInTls(
   stream: TcpStream,
   { serverName, serverTrust, address }: Endpoint,
   version: TlsVersion,
-  { request, credential, sni, reshape, session }: Approach,
+  { request, credential, sni, reshape, session, anonymous }: Approach,
   protocol: Protocol,
 ): Promise<Outcome> {
   const ended = await protocol.prelude?.(stream)
@@ -44,10 +44,10 @@ async function converseInTls(
   const name = sni ?? serverName
   const secured = await network.secure(stream, {
     ...(name === 'none' ? {} : { serverName: name }),
-    serverTrust: sni === undefined ? serverTrust : 'unchecked',
+    serverTrust: sni === undefined && anonymous === undefined ? serverTrust : 'unchecked',
     version,
     alpn: [protocol.id],
-    ...present({ credential, reshape, session }),
+    ...present({ credential, reshape, session, anonymous }),
   })
   if (secured.channel === undefined) return { ...unanswered(secured.ending), secured }
   if (protocol.withoutAlpn === 'not-spoken' && secured.alpn !== protocol.id) {

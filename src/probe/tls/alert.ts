@@ -24,6 +24,7 @@ const names: Readonly<Record<number, string>> = {
   109: 'missing_extension',
   112: 'unrecognized_name',
   113: 'bad_certificate_status_response',
+  115: 'unknown_psk_identity',
   116: 'certificate_required',
   120: 'no_application_protocol',
 }
@@ -33,6 +34,9 @@ export const PROTOCOL_VERSION = 70
 
 /** The alert by which it says that it takes none of the protocols that were offered (RFC 7301 §3.2). */
 export const NO_APPLICATION_PROTOCOL = 120
+
+/** The alert by which it says that it would take a name and a secret, but not these (RFC 4279 §2, RFC 5054 §2.5.1.3). */
+export const UNKNOWN_PSK_IDENTITY = 115
 
 /** Alerts that object to a client's certificate, its signature, or its absence. */
 export const certificateAlerts: ReadonlySet<number> = new Set([40, 42, 43, 44, 45, 46, 48, 49, 51, 116])

@@ -94,6 +94,19 @@ export function encodeHelloMessage(offer: Offer, serverName: string, random: Uin
   return new Uint8Array(Buffer.concat([uint(1, 1), vector(3, ...body)]))
 }
 
+/**
+ * Writes a CLIENT-HELLO of SSL 2.0, which has a record and suites of its own. Pure.
+ *
+ * @see RFC 6176, which forbids it; RFC 5246 §E.2 for its form
+ */
+export function encodeSsl2Hello(): Uint8Array {
+  // RC4, RC2, IDEA, DES and 3DES with MD5, some with keys for export.
+  const suites = [0x010080, 0x020080, 0x030080, 0x040080, 0x050080, 0x060040, 0x0700c0].map((one) => uint(3, one))
+  const lengths = [suites.length * 3, 0, 16].map((one) => uint(2, one))
+  const body = Buffer.concat([uint(1, 1), uint(2, 2), ...lengths, ...suites, new Uint8Array(16).fill(7)])
+  return new Uint8Array(Buffer.concat([uint(2, 0x8000 + body.length), body]))
+}
+
 /** Writes a ClientHello in one record. Pure. */
 export function encodeClientHello(offer: Offer, serverName: string, random: Uint8Array): Uint8Array {
   const { newest } = offer

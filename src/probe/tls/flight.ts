@@ -2,6 +2,7 @@
 import { present } from '../../core/present.ts'
 import { Cursor, CutShort } from './cursor.ts'
 import { contentTypes, readRecords } from './record.ts'
+import { suitesOfFiniteFields } from './suite.ts'
 import { createUnseal, type Unseal } from './unseal.ts'
 
 export type ServerHello = {
@@ -30,6 +31,10 @@ export type Flight = {
   readonly retry?: ServerHello
   /** The group in which a server of TLS 1.2 or before has made its key, by number (RFC 8422 §5.4). */
   readonly group?: number
+  /** The prime of the group of finite fields in which it has made its key (RFC 5246 §7.4.3). */
+  readonly prime?: Uint8Array
+  /** A server of SSL 2.0 has answered, whose messages are none of TLS. */
+  readonly ssl2?: true
   /** The server has said all that it says to a first hello (RFC 5246 §7.4.5); there is no such message in TLS 1.3. */
   readonly done?: true
   /** The signature algorithms that the server takes from clients, by number; absent where no certificate was asked for, or before TLS 1.2. */
@@ -100,6 +105,16 @@ function readServerHello(body: Cursor): ServerHello {
     ...present({ share }),
   }
 }
+
+/** The group of the server's key, as its suite says it (RFC 5246 §7.4.3, RFC 8422 §5.4). */
+function readKeyExchange(body: Cursor, suite: number): Pick<Flight, 'group' | 'prime'> {
+  if (suitesOfFiniteFields.has(suite)) return { prime: new Uint8Array(body.vector(2).rest()) }
+  return body.uint(1) === NAMED_CURVE ? { group: body.uint(2) } : {}
+}
+
+/** A SERVER-HELLO of SSL 2.0: a header of two octets, the type 4, two octets, the version. */
+const isSsl2 = (received: Uint8Array): boolean =>
+  received.length >= 7 && (received[0] ?? 0) >= 0x80 && received[2] === 4 && received[5] === 0 && received[6] === 2
 
 /** RFC 8446 §4.4.2, whose entries have extensions; before 1.3 RFC 5246 §7.4.2. */
 function readCertificates(body: Cursor, version: number): readonly Uint8Array[] {
@@ -172,7 +187,7 @@ function createReader(keyLog: readonly string[]) {
       flight.hello = hello
       if (hello.version === TLS_1_3) turnTo('SERVER_HANDSHAKE_TRAFFIC_SECRET')
     }
-    if (type === SERVER_KEY_EXCHANGE && body.uint(1) === NAMED_CURVE) flight.group = body.uint(2)
+    if (type === SERVER_KEY_EXCHANGE) Object.assign(flight, readKeyExchange(body, flight.hello?.suite ?? 0))
     if (type === SERVER_HELLO_DONE) flight.done = true
     if (type === ENCRYPTED_EXTENSIONS) Object.assign(flight, present({ alpn: readAlpn(body) }))
     if (type === CERTIFICATE) flight.certificates = readCertificates(body, version)
@@ -211,6 +226,7 @@ function createReader(keyLog: readonly string[]) {
  * @param keyLog lines of an SSLKEYLOGFILE for this connection
  */
 export function readFlight(received: Uint8Array, keyLog: readonly string[]): Flight {
+  if (isSsl2(received)) return { tickets: [], ssl2: true }
   const reader = createReader(keyLog)
   try {
     for (const record of readRecords(received)) {

@@ -40,6 +40,10 @@ export const weakSuites: readonly {
       49175: 'ECDH_anon_WITH_3DES_EDE_CBC_SHA',
       49176: 'ECDH_anon_WITH_AES_128_CBC_SHA',
       49177: 'ECDH_anon_WITH_AES_256_CBC_SHA',
+      26: 'DH_anon_WITH_DES_CBC_SHA',
+      70: 'DH_anon_WITH_CAMELLIA_128_CBC_SHA',
+      137: 'DH_anon_WITH_CAMELLIA_256_CBC_SHA',
+      155: 'DH_anon_WITH_SEED_CBC_SHA',
     },
   },
   {
@@ -52,6 +56,8 @@ export const weakSuites: readonly {
       20: 'DHE_RSA_EXPORT_WITH_DES40_CBC_SHA',
       23: 'DH_anon_EXPORT_WITH_RC4_40_MD5',
       25: 'DH_anon_EXPORT_WITH_DES40_CBC_SHA',
+      98: 'RSA_EXPORT1024_WITH_DES_CBC_SHA',
+      100: 'RSA_EXPORT1024_WITH_RC4_56_SHA',
     },
   },
   {
@@ -97,13 +103,29 @@ export const weakSuites: readonly {
     },
   },
   {
+    // A password in place of certificates (RFC 5054): another door.
+    what: 'a password (SRP)',
+    suites: {
+      49178: 'SRP_SHA_WITH_3DES_EDE_CBC_SHA',
+      49181: 'SRP_SHA_WITH_AES_128_CBC_SHA',
+      49184: 'SRP_SHA_WITH_AES_256_CBC_SHA',
+    },
+  },
+  {
     // A secret in place of certificates: another door.
     what: 'a pre-shared key',
     suites: {
+      44: 'PSK_WITH_NULL_SHA',
+      138: 'PSK_WITH_RC4_128_SHA',
+      139: 'PSK_WITH_3DES_EDE_CBC_SHA',
       140: 'PSK_WITH_AES_128_CBC_SHA',
       141: 'PSK_WITH_AES_256_CBC_SHA',
       168: 'PSK_WITH_AES_128_GCM_SHA256',
+      144: 'DHE_PSK_WITH_AES_128_CBC_SHA',
+      145: 'DHE_PSK_WITH_AES_256_CBC_SHA',
       169: 'PSK_WITH_AES_256_GCM_SHA384',
+      170: 'DHE_PSK_WITH_AES_128_GCM_SHA256',
+      171: 'DHE_PSK_WITH_AES_256_GCM_SHA384',
       49205: 'ECDHE_PSK_WITH_AES_128_CBC_SHA',
       49206: 'ECDHE_PSK_WITH_AES_256_CBC_SHA',
       52395: 'PSK_WITH_CHACHA20_POLY1305_SHA256',
@@ -111,6 +133,12 @@ export const weakSuites: readonly {
     },
   },
 ]
+
+/** Suites of TLS 1.2 and before with ephemeral keys of finite fields and a certificate. */
+export const suitesOfFiniteFields: ReadonlySet<number> = new Set([
+  ...[0x0014, 0x0015, 0x0016, 0x0033, 0x0039, 0x0045, 0x0067, 0x006b, 0x0088, 0x009a, 0x009e, 0x009f],
+  ...[0xc09e, 0xc09f, 0xccaa, 0x0011, 0x0012, 0x0013, 0x0032, 0x0038, 0x0040, 0x006a],
+])
 
 /** Suites by which any server that speaks TLS 1.2 or before can agree, whatever its key. */
 export const usualSuites: readonly number[] = [

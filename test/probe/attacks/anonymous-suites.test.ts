@@ -1,0 +1,4 @@
+import { anonymousSuites } from '../../../src/probe/attacks/anonymous-suites.ts'
+import { contractOf } from '../../contract/attack.ts'
+
+contractOf(anonymousSuites)
