@@ -38,6 +38,7 @@ export function needOf({ needs: id }: Attack): string {
 const overs: { readonly [O in Attack['over']]: string } = {
   'each-version': 'over TLS 1.2 and 1.3, where the server speaks them',
   'newest-version': 'over the newest version of TLS that the server speaks',
+  1.2: 'over TLS 1.2, where the server speaks it',
   cleartext: 'without TLS, on the same port',
   hello: 'by a bare ClientHello',
   quic: 'over QUIC, on the same port',

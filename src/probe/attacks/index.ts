@@ -28,8 +28,8 @@ import { plaintextHttp } from './plaintext-http.ts'
 import { quicWithoutCertificate } from './quic-without-certificate.ts'
 import { repeatedRandoms } from './repeated-randoms.ts'
 import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
-import { revokedSerial } from './revoked-serial.ts'
 import { revoked } from './revoked.ts'
+import { revokedSerial } from './revoked-serial.ts'
 import { selfSigned } from './self-signed.ts'
 import { serverCertificate } from './server-certificate.ts'
 import { siblingAuthority } from './sibling-authority.ts'
@@ -74,8 +74,8 @@ export const attacks: readonly Attack[] = [
   quicWithoutCertificate,
   repeatedRandoms,
   resumptionAfterRevocation,
-  revokedSerial,
   revoked,
+  revokedSerial,
   selfSigned,
   serverCertificate,
   siblingAuthority,

@@ -6,8 +6,8 @@ import { deniedPath } from './denied-path.ts'
 import { guideline } from './guideline.ts'
 import { identityPath } from './identity-path.ts'
 import { mint } from './mint.ts'
-import { revokedNamesakes } from './revoked-namesakes.ts'
 import { revoked } from './revoked.ts'
+import { revokedNamesakes } from './revoked-namesakes.ts'
 import { serverCredential } from './server-credential.ts'
 import { subAuthorities } from './sub-authorities.ts'
 import { unsafePath } from './unsafe-path.ts'
@@ -18,8 +18,8 @@ export const needs = [
   guideline,
   identityPath,
   mint,
-  revokedNamesakes,
   revoked,
+  revokedNamesakes,
   serverCredential,
   subAuthorities,
   unsafePath,
