@@ -85,6 +85,7 @@ async function connect(address: Address, withinMs: number): Promise<TcpStream | 
     read: stream.read,
     tape: tape.octets,
     elapsedMs: deadline.elapsedMs,
+    renew: deadline.renew,
     close: () => {
       deadline.lift()
       socket.destroy()

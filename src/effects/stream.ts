@@ -68,14 +68,25 @@ export function endingOf(error: SystemError, end: Ending['end'] = endOf(error)):
 }
 
 /** How long a conversation may take, for all who wait in it. */
-export type Deadline = { readonly passed: Promise<void>; elapsedMs(): number; lift(): void }
+export type Deadline = {
+  readonly passed: Promise<void>
+  elapsedMs(): number
+  /** Counts from now on, and to another end. */
+  renew(withinMs: number): void
+  lift(): void
+}
 
 /** Begins to count. */
 export function openDeadline(withinMs: number): Deadline {
   const startedMs = performance.now()
   const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, withinMs)
-  return { passed: promise, elapsedMs: () => performance.now() - startedMs, lift: () => clearTimeout(timer) }
+  let timer = setTimeout(resolve, withinMs)
+  const lift = (): void => clearTimeout(timer)
+  const renew = (ms: number): void => {
+    lift()
+    timer = setTimeout(resolve, ms)
+  }
+  return { passed: promise, elapsedMs: () => performance.now() - startedMs, renew, lift }
 }
 
 export type SocketStream = Stream & {

@@ -14,9 +14,6 @@ import type { Held } from './needs/index.ts'
 import type { HttpRequest } from './protocol/http.ts'
 import type { Offer } from './tls/client-hello.ts'
 
-/** A client that is let in until `revoke` has made the server know otherwise. */
-export type RevocableCredential = { readonly credential: Credential; revoke(): Promise<void> }
-
 /** Attack's identifier → why a finding of it is accepted. */
 export type Acceptances = ReadonlyMap<string, string>
 
@@ -41,8 +38,6 @@ export type ProbeRequest = Partial<Held> & {
   readonly serverTrust: ServerTrust
   /** The pinned client CA. */
   readonly clientAnchor: Der<'Certificate'>
-  /** Makes a client to be revoked in mid-probe, a new one each time. */
-  readonly makeRevocable?: () => Promise<RevocableCredential>
   /** A client of another CA: below the same root as the pinned one, or of the same home. */
   readonly siblingCredential?: Credential
   /** For each connection, milliseconds; 5000 where nothing is said. */

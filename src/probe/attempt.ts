@@ -37,8 +37,10 @@ export const CONNECTIONS_IN_TURN = 4
 export type Attempt = Omit<Approach, 'session' | 'request'> & {
   /** How the attempt differs from the honest request, such as `Origin: null`. */
   readonly label: string
-  /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
-  readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
+  /** Asks first with this credential, or with none, lets something happen, and then resumes that connection's session. */
+  readonly resumes?: () => Promise<{ readonly credential?: Credential; meanwhile?(): Promise<void> }>
+  /** The client is let in first, then revoked, and goes on to ask in this way until it is refused, or for as long as is waited. */
+  readonly outlives?: 'new-handshake' | 'resumed-session' | 'kept-connection'
   /** Options of `openssl s_client` that offer the same, where the handshake alone shows what is to be seen. */
   readonly openssl?: readonly string[]
   readonly http?: {

@@ -19,6 +19,7 @@ import { diagnose } from './diagnose.ts'
 import { type Baits, openBaits } from './engine/bait.ts'
 import { type ControlResult, openCampaign, type Round, type Strike } from './engine/campaign.ts'
 import type { Endpoint } from './engine/observe.ts'
+import { outlive } from './engine/outlive.ts'
 import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
 import { type ByHand, type Reproduction, reproduce } from './engine/reproduce.ts'
@@ -63,7 +64,7 @@ async function planAttack<N extends keyof Given>(
 ): Promise<readonly Attempt[] | Untried> {
   const all: Partial<Given> = { ...ground.request, nothing: true }
   const given = all[attack.needs]
-  if (given === undefined) return lackingOf(attack.needs as Exclude<N, 'nothing'>)
+  if (given === undefined) return lackingOf(attack.needs as Exclude<N, 'nothing'>, ground.request)
   if (attack.needs === 'mint' && clock !== undefined) return { verdict: 'inconclusive', why: clock }
   try {
     return await attack.plan(ground, given)
@@ -211,20 +212,36 @@ async function attackWith(
   )
   total = rounds.length
   const struck = new Map<Round, Strike>()
-  const strike = async ({ round, attack }: (typeof rounds)[number]): Promise<void> => {
-    struck.set(round, await campaign.strike(round))
+  const settle = ({ round, attack }: (typeof rounds)[number], one: Strike): void => {
+    struck.set(round, one)
     done += 1
     request.onProgress?.(done, total, attack.title)
   }
+  const strike = async (planned: (typeof rounds)[number]): Promise<void> =>
+    settle(planned, await campaign.strike(planned.round))
   // Connections that are to meet several servers in turn have none between them: these might meet every second one.
   const inTurn = ({ round }: (typeof rounds)[number]): boolean => round.attempt.times !== undefined
-  const sorted = rounds.toSorted(alikeTogether(credential))
+  const atOnce = rounds.filter(({ round }) => round.attempt.outlives === undefined)
+  const sorted = atOnce.toSorted(alikeTogether(credential))
   await mapInPool(sorted.filter(inTurn), 1, strike)
   await mapInPool(
     sorted.filter((one) => !inTurn(one)),
     CONCURRENCY,
     strike,
   )
+  // Last of all: a server that reloads may answer the others less well.
+  const outliving = rounds.filter(({ round }) => round.attempt.outlives !== undefined)
+  if (request.reload !== undefined) {
+    const onStep = (label: string): void => request.onProgress?.(done, total, label)
+    const means = { ...request.reload, campaign, clock: ports.clock, onStep }
+    for (const [index, one] of (
+      await outlive(
+        outliving.map(({ round }) => round),
+        means,
+      )
+    ).entries())
+      settle(outliving[index]!, one)
+  }
   const { controls, strikes } = await campaign.conclude(rounds.flatMap(({ round }) => struck.get(round) ?? []))
 
   const outcomeOf = (attack: Attack, plan: readonly Attempt[] | Untried): readonly Strike[] | Untried =>

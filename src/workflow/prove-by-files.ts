@@ -128,6 +128,7 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
     another: () => Promise.resolve(undefined),
     serverCredential: () => Promise.resolve(undefined),
     mint: openMint,
+    reload: () => unknown('--reload'),
     mintAuthority: async () => {
       const mint = await openMint()
       return mint && (() => mint('attack-revoked', asAuthority(PROBE_NAME)))

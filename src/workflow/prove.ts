@@ -1,7 +1,7 @@
 /** Finds the honest client and everything else that the attacks on a running server need. `probe/` makes the attacks. */
 
 import { join, relative } from 'node:path'
-import { authorityFor, findAuthority, type KeptPins, pinFor } from '../authority/authority.ts'
+import { authorityFor, findAuthority, type KeptPins, type OpenAuthority, pinFor } from '../authority/authority.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
 import { parseFile } from '../authority/home.ts'
 import { gatherPublished } from '../authority/published.ts'
@@ -35,6 +35,7 @@ import { type Minting, openMint } from './mint.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import { openReload } from './reload.ts'
 
 /** The server, and how it is attacked. */
 export type ProbeTarget = AskedNeeds & {
@@ -126,13 +127,22 @@ async function trustOf(host: string, opened: Opened, ports: Ports): Promise<Trus
 }
 
 /** Opens the mint; without a passphrase the probe goes on without it, and its report says what was left out. */
-async function tryMint(open: () => Promise<Minting>): Promise<Minting | undefined> {
+async function tryMint<T>(open: () => Promise<T>): Promise<T | undefined> {
   try {
     return await open()
   } catch (error) {
     if (isRefusal(error) && error.code === 'passphrase.missing') return undefined
     throw error
   }
+}
+
+/** Refuses to have a client revoked without signing anything. */
+function requireMintAllowed({ mint }: ProveRequest): void {
+  if (mint !== 'refused') return
+  throw new CountersignError('usage.wrong', {
+    problem: '--reload has a client signed and revoked, and --no-mint allows no signing',
+    next: 'give only one of the two',
+  })
 }
 
 /** Chooses the directory for attack credentials before there are any, so that no existing file is overwritten. */
@@ -248,17 +258,18 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       rules ??= gatherAccess(file, { name: request.as, credential, authority: clients.name }, opened, ports)
       return rules
     }
-    let opening: Promise<Minting | undefined> | undefined
-    const openOnce = (): Promise<Minting | undefined> => {
-      opening ??= tryMint(async () => {
-        const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
-        // Certificates signed for attacks may have to go onto the CRL at the end: better to stop before the first attack.
-        await requirePlausibleClock(authority, { ...ports, store })
-        await gatherPublished(home, authority, { ...ports, store })
-        const honest = parseCertificate(credential.chain[0]!)
-        return openMint(opened, authority, honest.tbs, ports)
-      })
-      return opening
+    let minting: { readonly authority: OpenAuthority; readonly minting: Minting } | undefined
+    const openMinting = async () => {
+      minting ??= await openForMinting()
+      return minting
+    }
+    const openForMinting = async () => {
+      const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
+      // Certificates signed for attacks may have to go onto the CRL at the end: better to stop before the first attack.
+      await requirePlausibleClock(authority, { ...ports, store })
+      await gatherPublished(home, authority, { ...ports, store })
+      const honest = parseCertificate(credential.chain[0]!)
+      return { authority, minting: await openMint(opened, authority, honest.tbs, ports) }
     }
     const source: NeedSource = {
       access,
@@ -269,8 +280,14 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       another: async () =>
         (await findClients(opened, clients.name, 2, ports)).find(({ name }) => name !== request.as)?.credential,
       serverCredential: async () => (await findServers(opened, [target.serverName], ports))[0],
-      mint: async () => (await openOnce())?.mint,
-      mintAuthority: async () => (request.mint === 'refused' ? undefined : (await openOnce())?.mintAuthority),
+      mintAuthority: async () =>
+        request.mint === 'refused' ? undefined : (await tryMint(openMinting))?.minting.mintAuthority,
+      mint: async () => (await tryMint(openMinting))?.minting.mint,
+      reload: async (wish) => {
+        requireMintAllowed(request)
+        const { authority, minting } = await openMinting()
+        return openReload(wish, minting.mint, authority, opened, ports)
+      },
     }
     const siblingCredential = await findStranger(opened, clients.name, ports)
     try {
@@ -278,7 +295,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       const means = { target, acceptances, credential, clientAnchor, trust, source, keep }
       return await attackServer({ ...means, ...present({ siblingCredential }) }, request, ports)
     } finally {
-      await (await opening)?.end()
+      await minting?.minting.end()
     }
   })
 }

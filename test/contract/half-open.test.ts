@@ -4,8 +4,8 @@ import type { TLSSocket } from 'node:tls'
 import { describe, expect, it, type TestContext } from 'vitest'
 import { CountersignError } from '../../src/core/refusal.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
+import { earlyData } from '../../src/probe/attacks/early-data.ts'
 import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
-import { resumptionAfterRevocation } from '../../src/probe/attacks/resumption-after-revocation.ts'
 import { selfSigned } from '../../src/probe/attacks/self-signed.ts'
 import { spoofedIdentity } from '../../src/probe/attacks/spoofed-identity.ts'
 import { runProbe } from '../../src/probe/probe.ts'
@@ -95,23 +95,23 @@ describe('what no attack looks at', () => {
 })
 
 describe('early data, which anybody who is on the way can send again (RFC 8446 §8)', () => {
-  const earlyData = async (context: TestContext, ...options: readonly string[]) => {
+  const attemptsAt = async (context: TestContext, ...options: readonly string[]) => {
     if (findProgram('openssl') === undefined) leaveOut(context, 'no openssl')
     open.twin = await startOpenssl(pki, '-Verify', '5', ...options)
-    const { makeRevocable: _, ...request } = probeOf(pki, open.twin.port, { path: '/page', timeoutMs: 5000 })
-    const { results } = await runProbe(request, probePorts, [resumptionAfterRevocation])
-    return results[0]?.attempts.filter(({ label }) => label === 'early data in its tickets')
+    const { reload: _, ...request } = probeOf(pki, open.twin.port, { path: '/page', timeoutMs: 5000 })
+    const { results } = await runProbe(request, probePorts, [earlyData])
+    return results[0]?.attempts
   }
 
-  it('is a remark where the tickets of TLS 1.3 allow it, and TLS 1.2 knows none', async (context) => {
-    expect(await earlyData(context, '-max_early_data', '16384')).toMatchObject([
-      { transport: '1.3', verdict: 'remark', note: expect.stringContaining('early data') },
-      { transport: '1.2', verdict: 'enforced', how: 'the server accepts no early data' },
+  it('is found where the tickets of TLS 1.3 allow it, and TLS 1.2 knows none', async (context) => {
+    expect(await attemptsAt(context, '-max_early_data', '16384')).toMatchObject([
+      { transport: '1.3', verdict: 'bypassed', evidence: 'a ticket allows 16384 bytes of early data' },
+      { transport: '1.2', verdict: 'enforced', how: 'no ticket allows early data' },
     ])
   })
 
   it('is none where they do not', async (context) => {
-    const attempts = await earlyData(context)
+    const attempts = await attemptsAt(context)
     expect(attempts).toMatchObject([{ verdict: 'enforced' }, { verdict: 'enforced' }])
   })
 })

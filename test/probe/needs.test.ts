@@ -23,6 +23,14 @@ function emptyHome() {
     serverCredential: none('serverCredential'),
     mint: none('mint'),
     mintAuthority: none('mintAuthority'),
+    reload: async () => {
+      order.push('reload')
+      return {
+        makeRevocable: () => Promise.reject(new Error('nobody is to be revoked')),
+        reload: async () => ({ state: 'done' }),
+        withinMs: 1,
+      }
+    },
   }
   return { home, order }
 }
@@ -57,6 +65,14 @@ describe('needs', () => {
     expect(await findHeld({ access: 'rules.json' }, home)).toEqual({ access: await home.access('rules.json') })
     expect(order.toSorted()).toEqual(['denied', 'mint', 'revoked', 'serverCredential'])
     expect(order.at(-1)).toBe('mint')
+  })
+
+  it('open a key for revoking only where a reload was asked for', async () => {
+    for (const asked of [{ reload: 'true' }, { crlTo: 'crl.pem' }]) {
+      const { home, order } = emptyHome()
+      expect(await findHeld({ ...asked, access: 'rules.json' }, home)).toHaveProperty('reload.withinMs', 1)
+      expect(order.at(-1)).toBe('reload')
+    }
   })
 
   it('prefer what was said to what a home has, and ask no authority that was told to sign nothing', async () => {

@@ -26,6 +26,7 @@ export const withAnyCertificate: readonly string[] = [
   'no-sni',
   'not-yet-valid',
   'other-sni',
+  'revocation-lag',
   'revoked',
   'revoked-serial',
   'self-signed',

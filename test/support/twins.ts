@@ -113,14 +113,17 @@ export function makePki() {
   const reloads = new Set<() => void>()
   return {
     reloads,
-    /** Issues a client, and revokes it at every server of this PKI when told to. */
-    makeRevocable: async () => {
-      const carol = client({ subject: named('carol') })
-      const revoke = async (): Promise<void> => {
-        revoked.push(carol)
+    /** Issues a client and revokes it, and tells every server of this PKI. */
+    reload: {
+      makeRevocable: async () => {
+        const carol = client({ subject: named('carol') })
+        return { credential: credentialOf(carol), revoke: async () => void revoked.push(carol) }
+      },
+      reload: async () => {
         for (const reload of reloads) reload()
-      }
-      return { credential: credentialOf(carol), revoke }
+        return { state: 'done' as const }
+      },
+      withinMs: 2000,
     },
     clients,
     servers,
@@ -167,7 +170,7 @@ export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> 
     clientAnchor: pki.clients.der,
     revoked: { credential: pki.bob, name: 'bob' },
     revokedNamesakes: { credentials: [pki.bob, pki.bobAgain], name: 'bob' },
-    makeRevocable: pki.makeRevocable,
+    reload: pki.reload,
     access: {
       table: twinAccess,
       clients: [
@@ -262,21 +265,45 @@ export function soundOptions(pki: TwinPki): ServerOptions {
   }
 }
 
+/** What becomes of the connections from before when a server takes a new CRL into use; answers at hand are given. */
+type Before = 'ended' | 'kept'
+
 /** A server that takes a new CRL into use when there is one. */
-function createSound(pki: TwinPki, options: ServerOptions, respond: Respond): Server {
+export function createSound(pki: TwinPki, options: ServerOptions, respond: Respond, before: Before = 'ended'): Server {
+  const [open, busy] = [new Set<Socket>(), new Set<Socket>()]
   const server = createHttpsServer({ ...soundOptions(pki), ...options }, (request, response) => {
+    const { socket } = request
+    busy.add(socket)
+    response.once('close', () => {
+      busy.delete(socket)
+      if (!open.has(socket)) socket.end()
+    })
     guard(response)
     respond(request, response)
   })
-  const reload = (): void => server.setSecureContext({ ...soundOptions(pki), ...options })
+  server.on('secureConnection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  const reload = (): void => {
+    server.setSecureContext({ ...soundOptions(pki), ...options })
+    if (before === 'kept') return
+    for (const socket of open) if (!busy.has(socket)) socket.end()
+    open.clear()
+  }
   pki.reloads.add(reload)
   server.once('close', () => pki.reloads.delete(reload))
   return server
 }
 
 /** A server as it should be. */
-export function startSound(pki: TwinPki, options: ServerOptions = {}, respond: Respond = page): Promise<Twin> {
-  return listen(createSound(pki, options, respond))
+export function startSound(
+  pki: TwinPki,
+  options: ServerOptions = {},
+  respond: Respond = page,
+  before: Before = 'ended',
+): Promise<Twin> {
+  return listen(createSound(pki, options, respond, before))
 }
 
 /** A refusal in HTTP that nobody can put into a frame. */

@@ -12,6 +12,7 @@ export const decoyAuthority: BrokenTwin = {
     'expired',
     'issued-twice',
     'not-yet-valid',
+    'revocation-lag',
     'revoked',
     'revoked-serial',
     'unknown-critical-extension',

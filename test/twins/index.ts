@@ -5,9 +5,11 @@ import { anonymousSuites } from './anonymous-suites.ts'
 import { beyondGuideline } from './beyond-guideline.ts'
 import { certificateWithoutKey } from './certificate-without-key.ts'
 import { chainConfusion } from './chain-confusion.ts'
+import { connectionAfterRevocation } from './connection-after-revocation.ts'
 import { decoyAuthority } from './decoy-authority.ts'
 import { decoyWithChain } from './decoy-with-chain.ts'
 import { downgrade } from './downgrade.ts'
+import { earlyData } from './early-data.ts'
 import { expired } from './expired.ts'
 import { forbiddenRequest } from './forbidden-request.ts'
 import { foreignOrigin } from './foreign-origin.ts'
@@ -17,6 +19,7 @@ import { guidelineSignatures } from './guideline-signatures.ts'
 import { handshakeFlaws } from './handshake-flaws.ts'
 import { hostDiffersFromSni } from './host-differs-from-sni.ts'
 import { issuedTwice } from './issued-twice.ts'
+import { knownTicketKey } from './known-ticket-key.ts'
 import { leafAsAuthority } from './leaf-as-authority.ts'
 import { misreadName } from './misread-name.ts'
 import { noCertificate } from './no-certificate.ts'
@@ -28,10 +31,12 @@ import { plaintextHttp } from './plaintext-http.ts'
 import { quicWithoutCertificate } from './quic-without-certificate.ts'
 import { repeatedRandoms } from './repeated-randoms.ts'
 import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
+import { revocationLag } from './revocation-lag.ts'
 import { revoked } from './revoked.ts'
 import { revokedSerial } from './revoked-serial.ts'
 import { selfSigned } from './self-signed.ts'
 import { serverCertificate } from './server-certificate.ts'
+import { sessionWithoutCertificate } from './session-without-certificate.ts'
 import { siblingAuthority } from './sibling-authority.ts'
 import { splitClientHello } from './split-client-hello.ts'
 import { spoofedIdentity } from './spoofed-identity.ts'
@@ -51,9 +56,11 @@ export const brokenTwins: readonly BrokenTwin[] = [
   beyondGuideline,
   certificateWithoutKey,
   chainConfusion,
+  connectionAfterRevocation,
   decoyAuthority,
   decoyWithChain,
   downgrade,
+  earlyData,
   expired,
   forbiddenRequest,
   foreignOrigin,
@@ -63,6 +70,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   handshakeFlaws,
   hostDiffersFromSni,
   issuedTwice,
+  knownTicketKey,
   leafAsAuthority,
   misreadName,
   noCertificate,
@@ -74,10 +82,12 @@ export const brokenTwins: readonly BrokenTwin[] = [
   quicWithoutCertificate,
   repeatedRandoms,
   resumptionAfterRevocation,
+  revocationLag,
   revoked,
   revokedSerial,
   selfSigned,
   serverCertificate,
+  sessionWithoutCertificate,
   siblingAuthority,
   splitClientHello,
   spoofedIdentity,

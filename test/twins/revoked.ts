@@ -5,5 +5,5 @@ import { startSound } from '../support/twins.ts'
 export const revoked: BrokenTwin = {
   of: 'revoked',
   start: (pki) => startSound(pki, { crl: [] }),
-  also: ['issued-twice', 'revoked-serial'],
+  also: ['issued-twice', 'revocation-lag', 'revoked-serial'],
 }

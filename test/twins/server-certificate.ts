@@ -13,6 +13,7 @@ export const serverCertificate: BrokenTwin = {
     'expired',
     'issued-twice',
     'not-yet-valid',
+    'revocation-lag',
     'revoked',
     'revoked-serial',
     'unknown-critical-extension',

@@ -101,6 +101,15 @@ export const probe = defineCommand({
     ),
     path: text('PATH', 'a page that the honest client is allowed to read (default: /)'),
     ...needOptions,
+    crlTo: text(
+      'PATH',
+      'with --reload: the file from which the server reads its CRL (PEM); the probe writes the new CRL there before it runs the command',
+    ),
+    reloadWithin: count(
+      'SECONDS',
+      'with --reload: how long after the command the revoked client may still get in until that counts as a finding (default: 30)',
+      600,
+    ),
     iOperateThisServer: asked(
       {
         says: 'Are you responsible for this server?',
@@ -146,6 +155,7 @@ export const probe = defineCommand({
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --report report.html --report report.sarif',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --access pki/access/example.json',
+    "probe https://127.0.0.1:8443 --host api.acme.internal --as alice --crl-to deploy/nginx/tls/client-crl.pem --reload 'nginx -s reload'",
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
     'probe https://127.0.0.1:8443 --host api.acme.internal --cert client.pem --key client-key.pem --ca client-ca.pem --server-ca server-ca.pem',
   ],

@@ -65,6 +65,8 @@ export type TcpStream = Stream & {
   /** All bytes that the server has sent so far, as they were on the wire, encrypted or not. */
   tape(): Uint8Array
   elapsedMs(): number
+  /** Begins the time of the conversation anew: so many milliseconds from now. One whose time has passed is over. */
+  renew(withinMs: number): void
   /** Ends the conversation; whatever spoke over it ends, too. */
   close(): void
 }

@@ -3,7 +3,6 @@
  * certificate (RFC 8446 §2.2).
  */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
 import { describeSilence, judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { Observation } from '../observation.ts'
@@ -17,18 +16,8 @@ function describeTickets({ flight: { tickets } }: Observation): string {
     : `each good for ${ticket.lifetimeSeconds} s`
 }
 
-/** Data before the handshake: nothing keeps who is on the way from sending it again (RFC 8446 §8). */
-function judgeEarlyData(seen: Observation): Judgement {
-  if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
-  const takes = seen.flight.tickets.some(({ earlyDataBytes }) => earlyDataBytes > 0)
-  const note =
-    'in a resumed session the server accepts data before the handshake is complete (early data), which an attacker in the network can send again'
-  return takes ? { verdict: 'remark', note } : { verdict: 'enforced', how: 'the server accepts no early data' }
-}
-
-type Revocation = 'in between' | 'none'
-
-function judgeResumption(seen: Observation, control: HttpResponse, revocation: Revocation): Judgement | Silence {
+/** Judges the honest client's own session: nobody was revoked, so what can be shown is that no session is resumed. */
+function judgeHonest(seen: Observation, control: HttpResponse): Judgement | Silence {
   const { before, resumed } = seen
   if (before?.answer === undefined) {
     const why = before === undefined ? 'no session was made' : describeSilence(before)
@@ -41,14 +30,9 @@ function judgeResumption(seen: Observation, control: HttpResponse, revocation: R
     // A client that gets in then without a certificate and without a session is what another attack looks for.
     return judgement.verdict === 'bypassed' ? { verdict: 'enforced', how: 'no session is resumed' } : judgement
   }
-  if (judgement.verdict !== 'bypassed' || revocation === 'in between') return judgement
-  const note = `the server resumes sessions (${describeTickets(before)}); nobody was revoked in this run, so it is not known whether a revoked client could still resume its session`
+  if (judgement.verdict !== 'bypassed') return judgement
+  const note = `the server resumes sessions (${describeTickets(before)}); nobody was revoked in this run, so it is open whether a revoked client can still resume its session; --reload COMMAND settles it`
   return { verdict: 'remark', note }
-}
-
-const earlyData: Attempt['grade'] = {
-  severity: 'medium',
-  meaning: 'An attacker in the network can record a request of your client and send it to the server again.',
 }
 
 export const resumptionAfterRevocation: AttackOf<'nothing'> = {
@@ -65,26 +49,13 @@ export const resumptionAfterRevocation: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'switch session tickets and the session cache off, and share no ticket key between servers or reloads',
-  plan: async ({ request }) => {
-    const { makeRevocable } = request
-    const revocation: Revocation = makeRevocable === undefined ? 'none' : 'in between'
-    const open = async () => {
-      const revocable = await makeRevocable?.()
-      const credential = revocable?.credential ?? request.credential
-      return { credential, meanwhile: async () => revocable?.revoke() }
-    }
-    return [
-      {
-        label: revocation === 'none' ? "the honest client's session" : 'the session of a client revoked meanwhile',
-        resumes: open,
-        judge: (seen, control) => judgeResumption(seen, control, revocation),
-      },
-      {
-        label: 'early data in its tickets',
-        credential: request.credential,
-        grade: earlyData,
-        judge: judgeEarlyData,
-      },
-    ]
-  },
+  plan: async ({ request }) => [
+    request.reload === undefined
+      ? {
+          label: "the honest client's session",
+          resumes: async () => ({ credential: request.credential }),
+          judge: judgeHonest,
+        }
+      : { label: 'the session of a client revoked meanwhile', outlives: 'resumed-session' },
+  ],
 }

@@ -12,7 +12,7 @@ import type { Judgement, Silence } from '../judgement.ts'
 import type { Approach, Observation, Route } from '../observation.ts'
 import { isOfGateway } from '../protocol/http-judge.ts'
 import type { Answer, Control, Protocol, Question } from '../protocol/protocol.ts'
-import { type Endpoint, observe } from './observe.ts'
+import { type Endpoint, type KeptConnection, keepOpen, observe } from './observe.ts'
 import { formatRoute, judge, judgeControl } from './oracle.ts'
 import { type Pacer, patienceAskedBy } from './pacer.ts'
 
@@ -43,6 +43,8 @@ export type Strike = Round & {
   /** Absent where the control had failed, so that nothing was sent. */
   readonly seen?: Observation
   readonly judgement: Judgement
+  /** How long after the new CRL was in place the revoked client was refused, at most. */
+  readonly lagMs?: number
 }
 
 export type Campaign = {
@@ -58,6 +60,8 @@ export type Campaign = {
   control(route: ControlRoute, request: Question, first?: Observation): Promise<ControlResult>
   /** Makes a control of what was seen, and does not ask again, however little it says. */
   settleControl(route: ControlRoute, request: Question, seen: Observation): void
+  /** Asks once in its turn, and keeps the connection open. */
+  keep(route: ControlRoute, approach: Approach): Promise<KeptConnection>
   /** Makes one attempt, and judges it beside its control. */
   strike(round: Round): Promise<Strike>
   /**
@@ -244,7 +248,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     Promise.all(asked.map(async (one) => (await look(route, one)).answer))
 
   /**
-   * One attempt. If it resumes a session, a client is let in first, and then the step between the two connections happens.
+   * One attempt. If it resumes a session, a client asks first, and then the step between the two connections happens.
    *
    * @param send `look` may take the answer that another attempt got to the same request; `ask` sends the request again
    */
@@ -260,8 +264,8 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     if (resumes === undefined) return send(route, approach)
     const { credential, meanwhile } = await resumes()
     // The honest client has a session already; another client begins one.
-    const before = await (credential === honest ? look : ask)(route, { request, credential })
-    await meanwhile()
+    const before = await (credential === honest ? look : ask)(route, { request, ...present({ credential }) })
+    await meanwhile?.()
     const { session } = before
     return { ...(await send(route, { ...approach, ...present({ session }) })), before }
   }
@@ -332,6 +336,11 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   return {
     ask,
+
+    keep: async (route, approach) => {
+      await pacer.turn()
+      return keepOpen(network, endpoint, route, approach)
+    },
 
     askHonestly: askOnce,
     settleControl: (route, request, seen) =>

@@ -2,7 +2,17 @@
  * Sends one request on one connection, and records everything that the server answers. `oracle.ts` decides what the answer
  * means.
  */
-import type { Address, Ending, Network, Secured, ServerTrust, TcpStream, TlsVersion } from '../../core/port/network.ts'
+import type {
+  Address,
+  Ending,
+  Network,
+  NoStream,
+  Secured,
+  ServerTrust,
+  Stream,
+  TcpStream,
+  TlsVersion,
+} from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import { formatHostField } from '../../policy/host.ts'
 import type { Approach, Observation, Route, Transport } from '../observation.ts'
@@ -18,6 +28,9 @@ export type Endpoint = {
   readonly timeoutMs: number
 }
 
+/** For so long a kept connection may have nothing asked on it before our side ends it. */
+const IDLE_MS = 600_000
+
 /** The length of the reply to a ClientHello; undefined without a whole one. Bytes that are no TLS are a reply, too. */
 function isReplied(received: Uint8Array): number | undefined {
   const { hello, retry, done, alert, ssl2 } = readFlight(received, [])
@@ -31,16 +44,19 @@ type Outcome = Reply & { readonly secured?: Secured }
 
 const unanswered = (ending: Ending): Reply => ({ ...ending, receivedBytes: 0 })
 
-async function converseInTls(
+/** What is spoken over, once the protocol is agreed to; or how it came to nothing. */
+type Opening = { readonly channel: Stream; readonly secured: Secured } | { readonly failed: Outcome }
+
+async function secureFor(
   network: Network,
   stream: TcpStream,
-  { serverName, serverTrust, address }: Endpoint,
+  { serverName, serverTrust }: Endpoint,
   version: TlsVersion,
-  { request, credential, sni, reshape, session, anonymous }: Approach,
+  { credential, sni, reshape, session, anonymous }: Approach,
   protocol: Protocol,
-): Promise<Outcome> {
+): Promise<Opening> {
   const ended = await protocol.prelude?.(stream)
-  if (ended !== undefined) return unanswered(ended)
+  if (ended !== undefined) return { failed: unanswered(ended) }
   const name = sni ?? serverName
   const secured = await network.secure(stream, {
     ...(name === 'none' ? {} : { serverName: name }),
@@ -49,12 +65,15 @@ async function converseInTls(
     alpn: [protocol.id],
     ...present({ credential, reshape, session, anonymous }),
   })
-  if (secured.channel === undefined) return { ...unanswered(secured.ending), secured }
+  if (secured.channel === undefined) return { failed: { ...unanswered(secured.ending), secured } }
   if (protocol.withoutAlpn === 'not-spoken' && secured.alpn !== protocol.id) {
-    return { ...unanswered({ end: 'local', detail: `the server did not agree to ${protocol.title}` }), secured }
+    const ending = { end: 'local', detail: `the server did not agree to ${protocol.title}` } as const
+    return { failed: { ...unanswered(ending), secured } }
   }
-  return { ...(await protocol.ask(secured.channel, request, formatHostField(serverName, address.port))), secured }
+  return { channel: secured.channel, secured }
 }
+
+const hostFieldOf = ({ serverName, address }: Endpoint): string => formatHostField(serverName, address.port)
 
 /** For a connection without TLS on our side. TLS records from the server are its reply to a peer that speaks no TLS (RFC 8446 §5.1, §6). */
 function readInClear(stream: TcpStream, reply: Reply): Outcome {
@@ -78,9 +97,12 @@ async function converse(
 ): Promise<Outcome> {
   const { request, hello } = approach
   if (transport === 'hello') return readInClear(stream, await sayHello(stream, hello ?? new Uint8Array()))
-  if (transport !== 'cleartext') return converseInTls(network, stream, endpoint, transport, approach, protocol)
-  const hostField = formatHostField(endpoint.serverName, endpoint.address.port)
-  return readInClear(stream, await protocol.ask(stream, request, hostField))
+  const hostField = hostFieldOf(endpoint)
+  if (transport === 'cleartext') return readInClear(stream, await protocol.ask(stream, request, hostField))
+  const opening = await secureFor(network, stream, endpoint, transport, approach, protocol)
+  if ('failed' in opening) return opening.failed
+  const { channel, secured } = opening
+  return { ...(await protocol.ask(channel, request, hostField)), secured }
 }
 
 /** Begins a handshake in QUIC, which has no request. */
@@ -88,6 +110,33 @@ async function observeQuic(network: Network, { address, serverName, timeoutMs }:
   const { elapsedMs, ...heard } = await knock(network, address, serverName, timeoutMs)
   return { ...route, handshake: 'failed' as const, resumed: false, receivedBytes: 0, ...heard, elapsedMs }
 }
+
+/** Puts together what was said and what was seen on the wire. */
+function observationOf(route: Route, stream: TcpStream, { secured, alert: told, ...reply }: Outcome): Observation {
+  const flight = readFlight(stream.tape(), secured?.keyLog() ?? [])
+  // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
+  const alert = flight.alert ?? told
+  return {
+    ...route,
+    ...reply,
+    handshake: secured?.handshake ?? 'failed',
+    ...present({ alert }),
+    flight,
+    ...present({ session: secured?.session() }),
+    resumed: secured?.resumed ?? false,
+    ...present({ alpn: secured?.alpn, peerCertificate: secured?.peerCertificate }),
+    elapsedMs: stream.elapsedMs(),
+  }
+}
+
+const unconnected = (route: Route, { elapsedMs, ...ending }: NoStream): Observation => ({
+  ...route,
+  ...unanswered(ending),
+  handshake: 'failed',
+  flight: { tickets: [] },
+  resumed: false,
+  elapsedMs,
+})
 
 /** Asks once, on a connection of its own. */
 export async function observe(
@@ -99,31 +148,49 @@ export async function observe(
   const { transport } = route
   if (transport === 'quic') return observeQuic(network, endpoint, route)
   const stream = await network.connect(endpoint.address, endpoint.timeoutMs)
-  if ('end' in stream) {
-    const { elapsedMs, ...ending } = stream
-    return { ...route, ...unanswered(ending), handshake: 'failed', flight: { tickets: [] }, resumed: false, elapsedMs }
-  }
+  if ('end' in stream) return unconnected(route, stream)
   try {
-    const {
-      secured,
-      alert: told,
-      ...reply
-    } = await converse(network, stream, endpoint, { ...route, transport }, approach)
-    const flight = readFlight(stream.tape(), secured?.keyLog() ?? [])
-    // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
-    const alert = flight.alert ?? told
-    return {
-      ...route,
-      ...reply,
-      handshake: secured?.handshake ?? 'failed',
-      ...present({ alert }),
-      flight,
-      ...present({ session: secured?.session() }),
-      resumed: secured?.resumed ?? false,
-      ...present({ alpn: secured?.alpn, peerCertificate: secured?.peerCertificate }),
-      elapsedMs: stream.elapsedMs(),
-    }
+    return observationOf(route, stream, await converse(network, stream, endpoint, { ...route, transport }, approach))
   } finally {
     stream.close()
   }
+}
+
+/** A connection that is kept open, on which one asks as often as one likes. */
+export type KeptConnection = {
+  /** The observation of the first question. */
+  readonly first: Observation
+  /** Asks the same again, with the time of a whole conversation for it. */
+  again(): Promise<Observation>
+  close(): void
+}
+
+/** Asks once, and keeps the connection. It speaks TLS: over another transport nothing has a certificate. */
+export async function keepOpen(
+  network: Network,
+  endpoint: Endpoint,
+  { version, protocol }: { readonly version: TlsVersion; readonly protocol: Protocol },
+  approach: Approach,
+): Promise<KeptConnection> {
+  const route = { transport: version, protocol }
+  const stream = await network.connect(endpoint.address, endpoint.timeoutMs)
+  if ('end' in stream) {
+    const first = unconnected(route, stream)
+    return { first, again: async () => first, close: () => undefined }
+  }
+  const opening = await secureFor(network, stream, endpoint, version, approach, protocol)
+  if ('failed' in opening) {
+    stream.close()
+    const first = observationOf(route, stream, opening.failed)
+    return { first, again: async () => first, close: () => undefined }
+  }
+  const { channel, secured } = opening
+  const conversation = protocol.converse(channel, hostFieldOf(endpoint))
+  const again = async (): Promise<Observation> => {
+    stream.renew(endpoint.timeoutMs)
+    const reply = await conversation.ask(approach.request)
+    stream.renew(IDLE_MS)
+    return observationOf(route, stream, { ...reply, secured })
+  }
+  return { first: await again(), again, close: stream.close }
 }

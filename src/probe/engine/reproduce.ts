@@ -107,7 +107,11 @@ export async function reproduce(
     if (openssl === undefined) return unrepeatable
     return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
   }
-  if (transport === 'quic' || attempt.reshape !== undefined || attempt.resumes !== undefined || byHand === undefined)
+  if (
+    transport === 'quic' ||
+    (attempt.reshape ?? attempt.resumes ?? attempt.outlives) !== undefined ||
+    byHand === undefined
+  )
     return unrepeatable
   const place = credential && (await byHand.place(attack, credential))
   if (credential !== undefined && place === undefined) return { unkept: true }

@@ -1,11 +1,12 @@
 /** The list of all needs, in the order of their names. A test checks that the list and the folder agree. */
 
-import type { Untried } from '../need.ts'
+import type { Need, Untried } from '../need.ts'
 import { access } from './access.ts'
 import { deniedPath } from './denied-path.ts'
 import { guideline } from './guideline.ts'
 import { identityPath } from './identity-path.ts'
 import { mint } from './mint.ts'
+import { reload } from './reload.ts'
 import { revoked } from './revoked.ts'
 import { revokedNamesakes } from './revoked-namesakes.ts'
 import { serverCredential } from './server-credential.ts'
@@ -18,6 +19,7 @@ export const needs = [
   guideline,
   identityPath,
   mint,
+  reload,
   revoked,
   revokedNamesakes,
   serverCredential,
@@ -44,8 +46,12 @@ export type AskedNeeds = Parts['asked']
 /** All that needs want of a home. */
 export type NeedSource = Parts['source']
 
-/** The result of an attack whose need is not met. */
-export const lackingOf = (id: NeedId): Untried => needs.find((need) => need.id === id)!.lacking
+/** The result of an attack whose need is not met. @param held what is met */
+export function lackingOf(id: NeedId, held: Partial<Held> = {}): Untried {
+  const { lacking, shownBy }: Pick<Need<NeedId, unknown>, 'lacking' | 'shownBy'> = needs.find((need) => need.id === id)!
+  if (shownBy === undefined || held[shownBy.need as NeedId] === undefined) return lacking
+  return { verdict: 'not-tried', why: shownBy.why }
+}
 
 /** Whether attacks with this need are left out of a report where nobody asked for them. */
 export const isLeftOut = (id: NeedId): boolean => needs.find((need) => need.id === id)?.unasked === 'left-out'

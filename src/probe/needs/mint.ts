@@ -29,7 +29,7 @@ export type Spoilt = {
 
 /**
  * Has the pinned authority sign a credential that is wrong in one respect only: the same names and claims as the honest
- * client, so that nothing else can be the reason for a refusal.
+ * client, so that nothing else can be the reason for a refusal. One that is to be revoked is good until then.
  */
 export type Mint = (profile: AttackProfile, spoilt?: Spoilt) => Promise<Credential>
 

@@ -25,7 +25,11 @@ export const revoked: Need<'revoked', RevokedCredential, Asked, Source> = {
   // Revocation is too vital to be passed over as not tried.
   lacking: {
     verdict: 'inconclusive',
-    why: 'there is no revoked certificate to try: none on the CRL has its private key still at hand; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL; of another PKI, name one with --revoked CERT,KEY',
+    why: 'there is no revoked certificate to try: none on the CRL has its private key still at hand; let the probe revoke one, with --reload COMMAND; or make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL; of another PKI, name one with --revoked CERT,KEY',
+  },
+  shownBy: {
+    need: 'reload',
+    why: 'there is no revoked certificate at hand; the attack revocation-lag shows the same with a client that was revoked in this run',
   },
   find: ({ revoked }, home) => home.revoked(revoked),
 }

@@ -24,6 +24,9 @@ export type Reply = Ending & {
 /** A protocol's name in ALPN (RFC 7301), by which reports name it to machines. */
 export type ProtocolId = 'http/1.1' | 'h2'
 
+/** Asks one thing after the other on one connection. */
+export type Conversation = { ask(question: Question): Promise<Reply> }
+
 export type Protocol = {
   readonly id: ProtocolId
   readonly title: string
@@ -39,6 +42,8 @@ export type Protocol = {
    * @param hostField the server's name and port, as clients write them
    */
   ask(stream: Stream, question: Question, hostField: string): Promise<Reply>
+  /** Begins a conversation, in which the server is asked to keep the connection open; otherwise as `ask`. */
+  converse(stream: Stream, hostField: string): Conversation
   /** Judges the honest client's answer. Pure. */
   judgeControl(answer: Answer, question: Question): Control
   /** Judges an answer beside the one that the honest client got. Pure. */

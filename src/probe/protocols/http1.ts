@@ -21,18 +21,22 @@ export type Reading =
 const INTERIM_LIMIT = 8
 
 /**
- * Writes a request that asks for the connection to be closed after the answer. One that is not safe has an empty body.
+ * Writes a request that asks for the connection to be closed after the answer, or to be kept. One that is not safe has an empty body.
  *
  * Pure.
  *
  * @throws {CountersignError} `input.malformed` for a method, path or host that would break out of its line
  * @see RFC 9112 §3, §9.6
  */
-export function encodeRequest(request: HttpRequest, hostField: string): Uint8Array {
+export function encodeRequest(
+  request: HttpRequest,
+  hostField: string,
+  connection: 'close' | 'keep-alive' = 'close',
+): Uint8Array {
   const headers = [
     { name: 'Host', value: request.host ?? hostField },
     ...fieldsOf(request, hostField),
-    { name: 'Connection', value: 'close' },
+    { name: 'Connection', value: connection },
   ]
   const origin = request.requestTarget === 'absolute' ? `https://${hostField}` : ''
   const lines = [
@@ -142,9 +146,14 @@ export function readResponse(bytes: Uint8Array, closed: boolean, method = 'GET')
   }
 }
 
-async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<Reply> {
+async function ask(
+  stream: Stream,
+  request: HttpRequest,
+  hostField: string,
+  connection?: 'close' | 'keep-alive',
+): Promise<Reply> {
   const { method } = request
-  stream.write(encodeRequest(request, hostField))
+  stream.write(encodeRequest(request, hostField, connection))
   const { received, ...ending } = await stream.read((octets) =>
     readResponse(octets, false, method).state === 'incomplete' ? undefined : octets.length,
   )
@@ -155,5 +164,12 @@ async function ask(stream: Stream, request: HttpRequest, hostField: string): Pro
   return reading.state === 'malformed' ? { ...heard, detail: reading.problem } : heard
 }
 
-/** One request per connection. Servers from before ALPN speak HTTP/1.1 without ALPN. */
-export const http1: Protocol = { id: 'http/1.1', title: 'HTTP/1.1', withoutAlpn: 'spoken', ask, ...ofHttp }
+/** Servers from before ALPN speak HTTP/1.1 without ALPN. */
+export const http1: Protocol = {
+  id: 'http/1.1',
+  title: 'HTTP/1.1',
+  withoutAlpn: 'spoken',
+  ask: (stream, request, hostField) => ask(stream, request, hostField),
+  converse: (stream, hostField) => ({ ask: (request) => ask(stream, request, hostField, 'keep-alive') }),
+  ...ofHttp,
+}

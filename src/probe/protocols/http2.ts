@@ -10,7 +10,7 @@ import {
   type HttpResponse,
 } from '../protocol/http.ts'
 import { ofHttp } from '../protocol/http-judge.ts'
-import type { Protocol, Reply } from '../protocol/protocol.ts'
+import type { Conversation, Protocol, Reply } from '../protocol/protocol.ts'
 
 /** Types of frames (RFC 9113 §6). */
 const DATA = 0
@@ -33,8 +33,8 @@ const PRIORITY = 0x20
 const HEADER_BYTES = 9
 /** The longest frame, unless a peer has allowed longer ones (RFC 9113 §4.2). */
 const LONGEST_FRAME = 16_384
-/** The one stream that we ask on. */
-const OURS = 1
+/** The stream of the first question; a client's next ones have odd numbers, too (RFC 9113 §5.1.1). */
+const FIRST_STREAM = 1
 
 /** Codes of errors by which servers refuse, and their names (RFC 9113 §7). */
 const errorNames: Readonly<Record<number, string>> = {
@@ -91,25 +91,29 @@ function requestFields(request: HttpRequest, hostField: string): readonly HttpHe
   ]
 }
 
+/** What a client says first: the preface, and settings by which nothing is pushed and a page fits into the window (RFC 9113 §6.5.2). */
+const opening = (): readonly Uint8Array[] => [
+  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  encodeFrame(SETTINGS, 0, 0, setting(2, 0), setting(4, WINDOW_BYTES)),
+  encodeFrame(WINDOW_UPDATE, 0, 0, uint32(WINDOW_BYTES)),
+]
+
 /**
- * Writes all that a client sends by itself: the preface, settings, and one request without a body. Pure.
+ * Writes all that a client sends by itself: one request without a body, and what comes before the first. Pure.
  *
  * @throws {CountersignError} `input.malformed` for what could not be a request of HTTP/1.1 either
  * @see RFC 9113 §3.4, §6.5, §8.3.1
  */
-export function encodeRequest(request: HttpRequest, hostField: string): Uint8Array {
+export function encodeRequest(request: HttpRequest, hostField: string, stream = FIRST_STREAM): Uint8Array {
   const block = encodeFields(requestFields(request, hostField))
   const parts: Uint8Array[] = []
   for (let at = 0; at < block.length; at += LONGEST_FRAME) parts.push(block.subarray(at, at + LONGEST_FRAME))
   return new Uint8Array(
     Buffer.concat([
-      Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-      // Nothing is to be pushed, and a whole page fits into the window (RFC 9113 §6.5.2).
-      encodeFrame(SETTINGS, 0, 0, setting(2, 0), setting(4, WINDOW_BYTES)),
-      encodeFrame(WINDOW_UPDATE, 0, 0, uint32(WINDOW_BYTES)),
+      ...(stream === FIRST_STREAM ? opening() : []),
       ...parts.map((part, index) => {
         const flags = (index === 0 ? END_STREAM : 0) | (index === parts.length - 1 ? END_HEADERS : 0)
-        return encodeFrame(index === 0 ? HEADERS : CONTINUATION, flags, OURS, part)
+        return encodeFrame(index === 0 ? HEADERS : CONTINUATION, flags, stream, part)
       }),
     ]),
   )
@@ -148,9 +152,8 @@ function readHead(fields: readonly HttpHeader[]): Pick<HttpResponse, 'status' | 
   return { status: Number(first.value), headers }
 }
 
-/** Puts the frames of our stream together; gives the answer as soon as it is whole. */
-function createReader(method: string) {
-  const fields = createFieldReader()
+/** Puts the frames of one stream of ours together; gives the answer as soon as it is whole. */
+function createReader(method: string, ours: number, fields: ReturnType<typeof createFieldReader>) {
   const body: Buffer[] = []
   let block: Buffer[] = []
   let open: Frame | undefined
@@ -164,7 +167,7 @@ function createReader(method: string) {
     const { type, flags, stream } = frame
     if ((open !== undefined) !== (type === CONTINUATION))
       throw new Malformed("the frames of the answer's header are not in sequence")
-    if (stream !== OURS) return undefined
+    if (stream !== ours) return undefined
     if (type === DATA) {
       if (head === undefined) throw new Malformed('the page comes before the status')
       body.push(contentOf(frame))
@@ -194,20 +197,46 @@ const errorIn = (payload: Buffer, at: number): number => (payload.length < at + 
 const nameError = (code: number): string => errorNames[code] ?? `error ${code}`
 
 /** How a frame ends our stream without an answer; undefined if the stream goes on. */
-function endedBy({ type, stream, payload }: Frame): Omit<Reply, 'receivedBytes'> | undefined {
-  if (type === RST_STREAM && stream === OURS) {
+function endedBy({ type, stream, payload }: Frame, ours: number): Omit<Reply, 'receivedBytes'> | undefined {
+  if (type === RST_STREAM && stream === ours) {
     const code = errorIn(payload, 0)
     const detail = `the stream was reset: ${nameError(code)}`
     return { end: 'reset', detail, ...(declining.has(code) ? { declined: true as const } : {}) }
   }
-  if (type !== GOAWAY || payload.length < 8 || payload.readUInt32BE(0) % 2 ** 31 >= OURS) return undefined
+  if (type !== GOAWAY || payload.length < 8 || payload.readUInt32BE(0) % 2 ** 31 >= ours) return undefined
   return { end: 'closed', detail: `the server went away: ${nameError(errorIn(payload, 4))}` }
 }
 
-async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<Reply> {
-  const take = createReader(request.method)
+/** Opens the window of the connection, which is for all streams together, as far as they have used it (RFC 9113 §6.9.1). */
+const widen = (usedBytes: number): Uint8Array => encodeFrame(WINDOW_UPDATE, 0, 0, uint32(usedBytes))
+
+/** Asks on streams of one connection, one after the other. */
+function converse(stream: Stream, hostField: string): Conversation {
+  const fields = createFieldReader()
+  let next = FIRST_STREAM
+  let usedBytes = 0
+  return {
+    ask: async (request) => {
+      const ours = next
+      next += 2
+      if (usedBytes > 0) stream.write(widen(usedBytes))
+      const reply = await askOn(stream, ours, request, hostField, fields)
+      usedBytes = reply.receivedBytes
+      return reply
+    },
+  }
+}
+
+async function askOn(
+  stream: Stream,
+  ours: number,
+  request: HttpRequest,
+  hostField: string,
+  fields: ReturnType<typeof createFieldReader>,
+): Promise<Reply> {
+  const take = createReader(request.method, ours, fields)
   let receivedBytes = 0
-  stream.write(encodeRequest(request, hostField))
+  stream.write(encodeRequest(request, hostField, ours))
   try {
     for (;;) {
       const frame = await readFrame(stream)
@@ -216,9 +245,11 @@ async function ask(stream: Stream, request: HttpRequest, hostField: string): Pro
       if (type === PUSH_PROMISE) throw new Malformed('the server sends a push, which the probe had declined')
       if (type === SETTINGS && (flags & ACK) === 0) stream.write(encodeFrame(SETTINGS, ACK, 0))
       if (type === PING && (flags & ACK) === 0) stream.write(encodeFrame(PING, ACK, 0, payload))
-      const ending = endedBy(frame)
+      const ending = endedBy(frame, ours)
       if (ending !== undefined) return { ...ending, receivedBytes }
-      if (frame.stream === OURS) receivedBytes += payload.length
+      if (frame.stream === ours) receivedBytes += payload.length
+      // The end of an earlier page that was too long to be read whole.
+      if (type === DATA && frame.stream !== ours && payload.length > 0) stream.write(widen(payload.length))
       const answer = take(frame)
       if (answer !== undefined) return { end: 'complete', answer, receivedBytes }
     }
@@ -230,5 +261,12 @@ async function ask(stream: Stream, request: HttpRequest, hostField: string): Pro
   }
 }
 
-/** One request per connection, if the server has agreed to HTTP/2 by ALPN (RFC 9113 §3.2): nothing else shows that it can. */
-export const http2: Protocol = { id: 'h2', title: 'HTTP/2', withoutAlpn: 'not-spoken', ask, ...ofHttp }
+/** Spoken if the server has agreed to HTTP/2 by ALPN (RFC 9113 §3.2): nothing else shows that it can. */
+export const http2: Protocol = {
+  id: 'h2',
+  title: 'HTTP/2',
+  withoutAlpn: 'not-spoken',
+  ask: (stream, request, hostField) => converse(stream, hostField).ask(request),
+  converse,
+  ...ofHttp,
+}

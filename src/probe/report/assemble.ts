@@ -67,14 +67,14 @@ export function reportControl({ version, protocol, request, first, last, control
   }
 }
 
-function reportAttempt({ attempt, transport, protocol, request, seen, judgement }: Strike): AttemptReport {
+function reportAttempt({ attempt, transport, protocol, request, seen, judgement, lagMs }: Strike): AttemptReport {
   return {
     label: attempt.label,
     transport,
     ...(transport === 'hello' || transport === 'quic'
       ? {}
       : { protocol: protocol.id, request: formatRequest(request) }),
-    ...present({ observation: seen && reportObservation(seen) }),
+    ...present({ observation: seen && reportObservation(seen), lagMs }),
     ...judgement,
   }
 }

@@ -17,6 +17,7 @@ const withAnyCertificate = [
   'no-sni',
   'not-yet-valid',
   'other-sni',
+  'revocation-lag',
   'revoked',
   'revoked-serial',
   'server-certificate',
@@ -42,7 +43,11 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
   ],
   ['self-signed', withAnyCertificate],
   ['decoy-authority', ['decoy-with-chain']],
-  ['revoked', ['issued-twice', 'revoked-serial']],
+  [
+    'revoked',
+    ['issued-twice', 'revoked-serial', 'revocation-lag', 'connection-after-revocation', 'resumption-after-revocation'],
+  ],
+  ['revocation-lag', ['connection-after-revocation', 'resumption-after-revocation']],
 ]
 
 /** Attempts, by their labels, that alone follow; whatever else of the attack succeeds is a hole of its own. */

@@ -12,8 +12,9 @@ function encodeControl({ first, last, ...facts }: ControlReport) {
   return { ...facts, first: encodeObservation(first), ...end }
 }
 
-function encodeAttempt({ observation, ...facts }: AttemptReport) {
-  return { ...facts, ...present({ observation: observation && encodeObservation(observation) }) }
+function encodeAttempt({ observation, lagMs, ...facts }: AttemptReport) {
+  const lag = lagMs === undefined ? {} : { lagMs: Math.round(lagMs) }
+  return { ...facts, ...lag, ...present({ observation: observation && encodeObservation(observation) }) }
 }
 
 function encodeResult({ cwe, attempts, ...facts }: AttackResult) {

@@ -53,6 +53,8 @@ export type AttemptReport = {
   /** Absent where nothing followed the ClientHello. */
   readonly request?: string
   readonly observation?: ObservationReport
+  /** How long after the new CRL was in place the revoked client was refused, at most; only of a client that was revoked in mid-probe. */
+  readonly lagMs?: number
 } & Judgement
 
 export type AttackResult = Pick<Attack, 'id' | 'title' | 'meaning' | 'group' | 'severity' | 'cwe'> & {

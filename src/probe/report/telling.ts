@@ -98,7 +98,7 @@ function describeDoubt({ results, ways }: Report): string {
   const [open, untried, remarks] = [of('inconclusive'), of('not-tried'), of('remark')]
   const parts = [
     ...(open === 0 ? [] : [`${open} proved nothing`]),
-    ...(remarks === 0 ? [] : [`${remarks} cannot be decided from outside the server`]),
+    ...(remarks === 0 ? [] : [`${remarks} stayed undecided`]),
     ...(untried === 0 ? [] : [`${untried} ${untried === 1 ? 'was' : 'were'} not tried`]),
   ]
   const seen = ways.filter((way) => way.seen).map(({ title }) => title)

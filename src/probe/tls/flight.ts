@@ -23,6 +23,8 @@ export type Ticket = {
   readonly lifetimeSeconds: number
   /** Application bytes that it may be sent with before the handshake; 0 for none (RFC 8446 §4.2.10). */
   readonly earlyDataBytes: number
+  /** The ticket itself, which the server has sealed for itself; empty where there is none in it. */
+  readonly sealed: Uint8Array
 }
 
 export type Flight = {
@@ -152,11 +154,11 @@ function readCertificateRequest(body: Cursor, version: number): Pick<Flight, 'au
 
 function readTicket(body: Cursor, version: number): Ticket {
   const lifetimeSeconds = body.uint(4)
-  if (version !== TLS_1_3) return { lifetimeSeconds, earlyDataBytes: 0 }
+  if (version !== TLS_1_3) return { lifetimeSeconds, earlyDataBytes: 0, sealed: new Uint8Array(body.vector(2).rest()) }
   body.uint(4)
   body.vector(1)
-  body.vector(2)
-  return { lifetimeSeconds, earlyDataBytes: readExtensions(body).get(EARLY_DATA)?.uint(4) ?? 0 }
+  const sealed = new Uint8Array(body.vector(2).rest())
+  return { lifetimeSeconds, earlyDataBytes: readExtensions(body).get(EARLY_DATA)?.uint(4) ?? 0, sealed }
 }
 
 /** The secret of one kind in lines of an SSLKEYLOGFILE: label, client random, secret. */

@@ -14,7 +14,7 @@ const pki = makePki()
 async function attackAlone(starting: Promise<Twin>) {
   const twin = await starting
   try {
-    const { makeRevocable: _, ...request } = probeOf(pki, twin.port)
+    const { reload: _, ...request } = probeOf(pki, twin.port)
     const [result] = (await runProbe(request, hurriedPorts, [resumptionAfterRevocation])).results
     return result
   } finally {
@@ -47,12 +47,13 @@ describe('attack resumption-after-revocation', () => {
     const gone = new Set<string>()
     const twin = await startLenient(pki, (socket, own) => socket.authorized && !gone.has(own?.fingerprint256 ?? ''))
     const makeRevocable = async () => {
-      const { credential } = await pki.makeRevocable()
+      const { credential } = await pki.reload.makeRevocable()
       const { fingerprint256 } = new X509Certificate(Buffer.from(credential.chain[0] ?? []))
       return { credential, revoke: async () => void gone.add(fingerprint256) }
     }
     try {
-      const request = probeOf(pki, twin.port, { makeRevocable })
+      const reload = { ...pki.reload, makeRevocable, reload: async () => ({ state: 'done' as const }) }
+      const request = probeOf(pki, twin.port, { reload })
       const [result] = (await runProbe(request, hurriedPorts, [resumptionAfterRevocation])).results
       expect(result).toMatchObject({ verdict: 'enforced', how: expect.stringContaining('HTTP 400') })
       expect(resumedIn(result)).toEqual([true, true])

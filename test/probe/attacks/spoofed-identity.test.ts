@@ -15,7 +15,7 @@ contractOf(spoofedIdentity)
 
 const pki = makePki()
 /** A second client, who is let in as well. */
-const { credential: carol } = await pki.makeRevocable()
+const { credential: carol } = await pki.reload.makeRevocable()
 
 /** Runs the attack against a page that says who is calling; gives the labels that got through. */
 async function resultAt(

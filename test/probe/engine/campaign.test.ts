@@ -45,6 +45,7 @@ function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]
       read: refuse,
       tape: () => new Uint8Array(),
       elapsedMs: () => 1,
+      renew: () => undefined,
       close: () => undefined,
     }),
     secure: async (_stream, { credential }) =>

@@ -40,7 +40,7 @@ describe('the closing sentence', () => {
 
   it.each([
     ['was not tried', [...solid, result('not-tried', 'validity')], {}, /attacks on who gets in, 1 was not tried/],
-    ['cannot be settled', [...solid, result('remark', 'identity')], {}, /1 cannot be decided from outside the server/],
+    ['cannot be settled', [...solid, result('remark', 'identity')], {}, /1 stayed undecided/],
     ['was seen and not tried', solid, { ways: [http2] }, /HTTP\/2, which the server speaks too, was not tried/],
   ] as const)('does not where one %s', (_what, results, more, doubt) => {
     const sentence = say(results, more)
