@@ -19,8 +19,8 @@ export const earlyData: AttackOf<'nothing'> = {
   plan: async ({ request }) => [
     {
       label: 'the tickets of the honest client',
-      openssl: [],
       credential: request.credential,
+      unrepeatable: true,
       judge: (seen) => {
         if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
         const [most = 0] = seen.flight.tickets.map(({ earlyDataBytes }) => earlyDataBytes).toSorted((a, b) => b - a)

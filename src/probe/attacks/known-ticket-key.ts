@@ -41,8 +41,8 @@ export const knownTicketKey: AttackOf<'nothing'> = {
   plan: async ({ request }) => [
     {
       label: 'the tickets of the honest client, under a key of zeros',
-      openssl: [],
       credential: request.credential,
+      unrepeatable: true,
       judge: ({ flight, ...seen }) => {
         if (flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence({ ...seen, flight }) }
         if (flight.tickets.length === 0) return { verdict: 'enforced', how: 'the server issues no tickets' }

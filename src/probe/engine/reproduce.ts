@@ -107,12 +107,9 @@ export async function reproduce(
     if (openssl === undefined) return unrepeatable
     return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
   }
-  if (
-    transport === 'quic' ||
-    (attempt.reshape ?? attempt.resumes ?? attempt.outlives) !== undefined ||
-    byHand === undefined
-  )
-    return unrepeatable
+  const { reshape, resumes, outlives } = attempt
+  const special = attempt.unrepeatable ?? reshape ?? resumes ?? outlives
+  if (transport === 'quic' || special !== undefined || byHand === undefined) return unrepeatable
   const place = credential && (await byHand.place(attack, credential))
   if (credential !== undefined && place === undefined) return { unkept: true }
   const chain = place === undefined || credential?.chain.length === 1 ? [] : ['-cert_chain', place.chain]
