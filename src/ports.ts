@@ -35,8 +35,8 @@ export async function openPorts(root: URL): Promise<Ports> {
     network: {
       connect: async (address, withinMs) => (await network()).connect(address, withinMs),
       secure: async (stream, offer) => (await network()).secure(stream, offer),
+      byOwnHand: async () => (await network()).byOwnHand(),
       openDatagrams: async (address) => (await network()).openDatagrams(address),
-      keyShares: async () => (await network()).keyShares(),
       freePort: async (host) => (await network()).freePort(host),
       lookup: async (host) => (await network()).lookup(host),
     },

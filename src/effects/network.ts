@@ -29,8 +29,8 @@ import type {
 } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { byOwnHand } from './by-own-hand.ts'
 import { openDatagrams } from './datagrams.ts'
-import { keyShares } from './key-shares.ts'
 import { secretKeyObject } from './keys.ts'
 import { openRelay } from './relay.ts'
 import { type Deadline, endingOf, openDeadline, type SocketStream, type SystemError, streamOver } from './stream.ts'
@@ -161,8 +161,13 @@ function distrust(socket: TLSSocket, serverTrust: ServerTrust): SystemError | un
 }
 
 /** Connects our TLS client to the relay, and waits for its handshake. */
-async function shakeHands(offer: TlsOffer, address: Address, port: number, deadline: Deadline): Promise<Secured> {
-  const keyLog: string[] = []
+async function shakeHands(
+  offer: TlsOffer,
+  address: Address,
+  port: number,
+  deadline: Deadline,
+  keyLog: string[],
+): Promise<Secured> {
   let session: TlsSession | undefined
   const socket = openTls(offer, address, port)
   socket.on('keylog', (line: Buffer) => keyLog.push(line.toString('latin1').trim()))
@@ -189,10 +194,13 @@ async function shakeHands(offer: TlsOffer, address: Address, port: number, deadl
 
 async function secure(stream: TcpStream, offer: TlsOffer): Promise<Secured> {
   const { address, socket, stream: far, deadline, record, closing } = behind.get(stream) as Behind
+  const { reshape, rewrite } = offer
+  const keyLog: string[] = []
+  const overheard = () => ({ received: stream.tape(), keyLog })
   try {
-    const relay = await openRelay(socket, far.release(), offer.reshape, record)
+    const relay = await openRelay(socket, far.release(), { ...present({ reshape, rewrite }), overheard }, record)
     closing.push(relay.close)
-    return await shakeHands(offer, address, relay.port, deadline)
+    return await shakeHands(offer, address, relay.port, deadline, keyLog)
   } catch (error) {
     const ending = endingOf(error as SystemError, 'local')
     return { handshake: 'failed', resumed: false, ending, session: () => undefined, keyLog: () => [] }
@@ -257,4 +265,11 @@ async function lookUp(host: string): Promise<readonly string[]> {
 }
 
 /** The real network. */
-export const systemNetwork: Network = { connect, secure, openDatagrams, keyShares, freePort, lookup: lookUp }
+export const systemNetwork: Network = {
+  connect,
+  secure,
+  openDatagrams,
+  byOwnHand: async () => byOwnHand,
+  freePort,
+  lookup: lookUp,
+}

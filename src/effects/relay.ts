@@ -3,7 +3,7 @@
  * about alerts and handshakes. Other files interpret the octets.
  */
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import type { Reshape } from '../core/port/network.ts'
+import type { Overheard, Reshape, Rewrite } from '../core/port/network.ts'
 
 /** Long enough for two writes to be two segments, and to be read as two. */
 const PAUSE_MS = 4
@@ -12,6 +12,12 @@ export type Relay = {
   readonly port: number
   close(): void
 }
+
+/** How what our client sends is altered on its way. */
+type Alteration = { readonly reshape?: Reshape; readonly rewrite?: Rewrite; overheard(): Overheard }
+
+/** How one direction is carried; its end comes after what was sent before it. */
+type Forwarding = { readonly forward: (chunk: Buffer) => void; readonly end?: () => void }
 
 /** Writes what comes first in pieces, each a segment of its own; what follows waits its turn. */
 function reshapeInto(far: Socket, reshape: Reshape): (chunk: Buffer) => void {
@@ -37,12 +43,34 @@ function reshapeInto(far: Socket, reshape: Reshape): (chunk: Buffer) => void {
   }
 }
 
+/** Hands each piece to `rewrite` in its turn; what cannot be rewritten ends the connection, for nothing else may go out in its place. */
+function rewriteInto(far: Socket, rewrite: Rewrite, overheard: () => Overheard, fail: () => void): Forwarding {
+  let queue: Promise<void> = Promise.resolve()
+  const inTurn = (step: () => Promise<void> | void): void => {
+    queue = queue.then(step).catch(fail)
+  }
+  return {
+    forward: (chunk) =>
+      inTurn(async () => {
+        const written = await rewrite(new Uint8Array(chunk), overheard())
+        if (written.length > 0 && far.writable) far.write(written)
+      }),
+    end: () => inTurn(() => void far.end()),
+  }
+}
+
+function forwardTo(far: Socket, alter: Alteration | undefined, fail: () => void): Forwarding {
+  if (alter?.rewrite !== undefined) return rewriteInto(far, alter.rewrite, alter.overheard, fail)
+  if (alter?.reshape !== undefined) return { forward: reshapeInto(far, alter.reshape) }
+  return { forward: (chunk) => void (far.writable && far.write(chunk)) }
+}
+
 /** Carries one direction: data, then how it ended, so that neither side sees more or less than it would without us. */
-function carry(from: Socket, to: Socket, forward: (chunk: Buffer) => void): void {
+function carry(from: Socket, to: Socket, forward: (chunk: Buffer) => void, end = (): void => void to.end()): void {
   from.on('data', forward).resume()
   // Its end may have come, and been told to nobody, before there was anybody to tell.
-  if (from.readableEnded) to.end()
-  from.on('end', () => to.end())
+  if (from.readableEnded) end()
+  from.on('end', end)
   from.on('error', () => to.resetAndDestroy())
 }
 
@@ -52,13 +80,14 @@ function carry(from: Socket, to: Socket, forward: (chunk: Buffer) => void): void
  * Takes the first connection and listens no longer, so a program that came before our client would leave it without an answer.
  *
  * @param early what the server has sent before
+ * @param alter how what our client sends is altered
  * @param onReceived told of each piece that the server sends
  * @throws whatever listening failed with
  */
 export async function openRelay(
   far: Socket,
   early: Buffer,
-  reshape: Reshape | undefined,
+  alter: Alteration | undefined,
   onReceived: (chunk: Buffer) => void,
 ): Promise<Relay> {
   const server = createServer({ allowHalfOpen: true, noDelay: true })
@@ -67,11 +96,11 @@ export async function openRelay(
     server.close()
     open.push(near)
     if (early.length > 0) near.write(early)
-    carry(
-      near,
-      far,
-      reshape === undefined ? (chunk) => void (far.writable && far.write(chunk)) : reshapeInto(far, reshape),
-    )
+    const fail = (): void => {
+      for (const socket of [near, far]) socket.resetAndDestroy()
+    }
+    const { forward, end } = forwardTo(far, alter, fail)
+    carry(near, far, forward, end)
     carry(far, near, (chunk) => {
       onReceived(chunk)
       if (near.writable) near.write(chunk)

@@ -2,6 +2,7 @@
 import type { Der } from '../core/brand.ts'
 import type { Credential, Ending, Reshape, Secured, TlsSession, TlsVersion } from '../core/port/network.ts'
 import type { Answer, Protocol, Question } from './protocol/protocol.ts'
+import type { ClientFlight } from './tls/client-flight.ts'
 import type { Flight } from './tls/flight.ts'
 
 /** The form of the request; `hello` is a bare ClientHello without anything after it, `quic` one in QUIC. */
@@ -22,6 +23,8 @@ export type Approach = {
   readonly session?: TlsSession
   /** Offers only suites by which neither side proves who it is; the server then shows no certificate. */
   readonly anonymous?: true
+  /** What the client sends after the server's first flight, in the place of what a TLS library would. */
+  readonly flight?: ClientFlight
   /** The ClientHello that is sent over the transport `hello`. */
   readonly hello?: Uint8Array
 }
@@ -32,6 +35,8 @@ export type Observation = Route & {
   readonly alert?: number
   /** The handshake messages of the server, as far as they can be read. */
   readonly flight: Flight
+  /** The connection ended before the flight of the approach was sent: what happened on it says nothing of the flight. */
+  readonly unsent?: true
   /** A session that the server offered to resume. */
   readonly session?: TlsSession
   /** Whether the session that was asked for was resumed. */

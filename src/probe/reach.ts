@@ -116,7 +116,10 @@ export function roundsOf(attack: Attack, plan: readonly Attempt[], lanes: readon
       if (bare) return [{ ...round, transport: over, version: newest }]
       if (over === '1.2') return [{ ...round, transport: over, version: newest }]
       const versionsOver = over === 'each-version' ? offered : [newest]
-      return versionsOver.map((version) => ({ ...round, transport: version, version }))
+      const only = attempt.flight?.over
+      return versionsOver
+        .filter((version) => only === undefined || version === only)
+        .map((version) => ({ ...round, transport: version, version }))
     }),
   )
 }

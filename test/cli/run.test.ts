@@ -24,8 +24,8 @@ function surroundings(terminal: KeptTerminal, over: Partial<Ports> = {}): Surrou
     network: {
       connect: unreachable,
       secure: unreachable,
+      byOwnHand: unreachable,
       openDatagrams: unreachable,
-      keyShares: unreachable,
       freePort: unreachable,
       lookup: unreachable,
     },

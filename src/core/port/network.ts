@@ -21,6 +21,15 @@ export type Credential = {
  */
 export type Reshape = (sent: Uint8Array) => readonly Uint8Array[] | undefined
 
+/** What was seen of a connection so far: the server's octets, and the lines of an SSLKEYLOGFILE by which they can be read. */
+export type Overheard = { readonly received: Uint8Array; readonly keyLog: readonly string[] }
+
+/**
+ * Gives what goes to the server in the place of a piece that our TLS client sends; an empty one keeps it back. Called for one piece
+ * after the other. Where it rejects, the connection is reset.
+ */
+export type Rewrite = (piece: Uint8Array, overheard: Overheard) => Promise<Uint8Array>
+
 /** A TLS session to resume, as an earlier handshake gave it. */
 export type TlsSession = { readonly octets: Uint8Array }
 
@@ -87,6 +96,7 @@ export type TlsOffer = {
   /** Offers only suites without certificates, which TLS 1.2 still knows. */
   readonly anonymous?: true
   readonly reshape?: Reshape
+  readonly rewrite?: Rewrite
 }
 
 /** The result of a handshake. Messages that TLS 1.3 sends later are in it as far as they have come. */
@@ -123,13 +133,20 @@ export type Datagrams = {
   close(): void
 }
 
-/** An ephemeral key of one group (RFC 8446 §4.2.8), made for one handshake. */
-export type KeyShare = {
-  /** The group's number: 29 is X25519, 23 is P-256. */
-  readonly group: number
-  readonly share: Uint8Array
-  /** The secret that is shared with the owner of the other share; undefined where that one is no key of the group. */
-  agree(other: Uint8Array): Uint8Array | undefined
+/** Groups in which a key can be agreed to (RFC 8422 §5.1.1). */
+export type Group = 'x25519' | 'secp256r1' | 'secp384r1' | 'secp521r1'
+
+/** How a message is signed: a hash, or null where the message itself is signed; RSA by PKCS #1 v1.5 where it is not said otherwise. */
+export type SignatureForm = { readonly digest: string | null; readonly padding?: 'pss' }
+
+/** What a handshake by hand needs, and only the system can give. */
+export type ByOwnHand = {
+  /** 32 octets that nobody can foresee. */
+  random(): Uint8Array
+  /** One half of a key agreement, made anew; `agree` gives undefined for a share that is no point of the group. */
+  agreement(group: Group): { readonly share: Uint8Array; agree(theirs: Uint8Array): Uint8Array | undefined }
+  /** Signs; a signature of a form that the key cannot make is undefined. */
+  sign(key: SigningKey, form: SignatureForm, message: Uint8Array): Promise<Uint8Array | undefined>
 }
 
 /** Sockets. A conversation never throws: how it failed is its ending. */
@@ -143,8 +160,8 @@ export type Network = {
   secure(stream: TcpStream, offer: TlsOffer): Promise<Secured>
   /** Opens a UDP socket towards an address; sends nothing yet. */
   openDatagrams(address: Address): Promise<Datagrams | NoStream>
-  /** Fresh keys for a handshake that is made without a TLS library, one for each usual group. */
-  keyShares(): Promise<readonly KeyShare[]>
+  /** For handshakes that our TLS library would never make. */
+  byOwnHand(): Promise<ByOwnHand>
   /**
    * A TCP port of this address that was free a moment ago.
    * @throws {CountersignError} `network.failed` where the address is not ours

@@ -12,6 +12,7 @@ import type { Judgement, Silence } from '../judgement.ts'
 import type { Approach, Observation, Route } from '../observation.ts'
 import { isOfGateway } from '../protocol/http-judge.ts'
 import type { Answer, Control, Protocol, Question } from '../protocol/protocol.ts'
+import { openHonestFlights } from './honest-flight.ts'
 import { type Endpoint, type KeptConnection, keepOpen, observe } from './observe.ts'
 import { formatRoute, judge, judgeControl } from './oracle.ts'
 import { type Pacer, patienceAskedBy } from './pacer.ts'
@@ -180,6 +181,8 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     return seen
   }
 
+  const doubtOfFlights = openHonestFlights(honest, ask, isWorthAnother)
+
   /** Attempts that are being heard, each with the key of its control, and controls that begin when those are over. */
   const hearings = new Map<Promise<boolean>, string>()
   const coming = new Map<string, Promise<Observation | undefined>>()
@@ -209,9 +212,9 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** Asks; or looks at what was seen where the very same was asked before, by the honest client or in any attempt. */
   const look = (route: Route, approach: Approach, asking = () => ask(route, approach)): Promise<Observation> => {
-    const { request, credential, sni, reshape, session, hello, anonymous } = approach
+    const { request, credential, sni, reshape, session, flight, hello, anonymous } = approach
     if (hello !== undefined) return lookAtHello(hello, asking)
-    if ((reshape ?? session ?? anonymous) !== undefined) return asking()
+    if ((reshape ?? session ?? flight ?? anonymous) !== undefined) return asking()
     const known = looks.get(credential) ?? new Map<string, Promise<Observation>>()
     looks.set(credential, known)
     const key = JSON.stringify([route.transport, route.protocol.id, sni, request])
@@ -354,6 +357,8 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
         const why = `the honest client fails over ${formatRoute(round.version, round.protocol.id)}: ${control.why}`
         return { ...round, judgement: { verdict: 'inconclusive', why } }
       }
+      const doubt = round.attempt.flight && (await doubtOfFlights(round, control.answer))
+      if (doubt !== undefined) return { ...round, judgement: { verdict: 'inconclusive', why: doubt } }
       const { times = 1 } = round.attempt
       const heard: Heard[] = []
       while (heard.length < times) {

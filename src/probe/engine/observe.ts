@@ -7,7 +7,6 @@ import type {
   Ending,
   Network,
   NoStream,
-  Secured,
   ServerTrust,
   Stream,
   TcpStream,
@@ -19,6 +18,7 @@ import type { Approach, Observation, Route, Transport } from '../observation.ts'
 import type { Protocol, Reply } from '../protocol/protocol.ts'
 import { knock } from '../quic/exchange.ts'
 import { readFlight, TLS_1_3 } from '../tls/flight.ts'
+import { type Shaken, shakeHands } from './secure.ts'
 
 export type Endpoint = {
   readonly address: Address
@@ -40,37 +40,45 @@ function isReplied(received: Uint8Array): number | undefined {
 }
 
 /** The result of a conversation, and of its handshake. */
-type Outcome = Reply & { readonly secured?: Secured }
+type Outcome = Reply & Partial<Shaken>
 
 const unanswered = (ending: Ending): Reply => ({ ...ending, receivedBytes: 0 })
 
 /** What is spoken over, once the protocol is agreed to; or how it came to nothing. */
-type Opening = { readonly channel: Stream; readonly secured: Secured } | { readonly failed: Outcome }
+type Opening = { readonly channel: Stream; readonly shaken: Shaken } | { readonly failed: Outcome }
 
 async function secureFor(
   network: Network,
   stream: TcpStream,
-  { serverName, serverTrust }: Endpoint,
+  { serverName, serverTrust, address }: Endpoint,
   version: TlsVersion,
-  { credential, sni, reshape, session, anonymous }: Approach,
+  { credential, sni, reshape, session, anonymous, flight }: Approach,
   protocol: Protocol,
 ): Promise<Opening> {
   const ended = await protocol.prelude?.(stream)
   if (ended !== undefined) return { failed: unanswered(ended) }
   const name = sni ?? serverName
-  const secured = await network.secure(stream, {
+  const offer = {
     ...(name === 'none' ? {} : { serverName: name }),
-    serverTrust: sni === undefined && anonymous === undefined ? serverTrust : 'unchecked',
+    serverTrust: sni === undefined && anonymous === undefined ? serverTrust : ('unchecked' as const),
     version,
     alpn: [protocol.id],
     ...present({ credential, reshape, session, anonymous }),
-  })
-  if (secured.channel === undefined) return { failed: { ...unanswered(secured.ending), secured } }
+  }
+  const shaken = await shakeHands(network, stream, offer, flight, address.host)
+  const { secured } = shaken
+  if (secured.channel === undefined) return { failed: { ...unanswered(secured.ending), ...shaken } }
   if (protocol.withoutAlpn === 'not-spoken' && secured.alpn !== protocol.id) {
     const ending = { end: 'local', detail: `the server did not agree to ${protocol.title}` } as const
-    return { failed: { ...unanswered(ending), secured } }
+    return { failed: { ...unanswered(ending), ...shaken } }
   }
-  return { channel: secured.channel, secured }
+  return { channel: secured.channel, shaken }
+}
+
+/** What came of it where its flight was not sent: no answer, whatever the server said. */
+function withoutFlight(reply: Reply, problem: string | undefined): Reply {
+  const { answer: _, declined: __, ...ending } = reply
+  return problem === undefined ? ending : unanswered({ end: 'local', detail: problem })
 }
 
 const hostFieldOf = ({ serverName, address }: Endpoint): string => formatHostField(serverName, address.port)
@@ -101,8 +109,8 @@ async function converse(
   if (transport === 'cleartext') return readInClear(stream, await protocol.ask(stream, request, hostField))
   const opening = await secureFor(network, stream, endpoint, transport, approach, protocol)
   if ('failed' in opening) return opening.failed
-  const { channel, secured } = opening
-  return { ...(await protocol.ask(channel, request, hostField)), secured }
+  const { channel, shaken } = opening
+  return { ...(await protocol.ask(channel, request, hostField)), ...shaken }
 }
 
 /** Begins a handshake in QUIC, which has no request. */
@@ -112,7 +120,9 @@ async function observeQuic(network: Network, { address, serverName, timeoutMs }:
 }
 
 /** Puts together what was said and what was seen on the wire. */
-function observationOf(route: Route, stream: TcpStream, { secured, alert: told, ...reply }: Outcome): Observation {
+function observationOf(route: Route, stream: TcpStream, { secured, sending, ...outcome }: Outcome): Observation {
+  const unsent = sending !== undefined && !sending.isSent() ? true : undefined
+  const { alert: told, ...reply } = unsent === undefined ? outcome : withoutFlight(outcome, sending?.problem())
   const flight = readFlight(stream.tape(), secured?.keyLog() ?? [])
   // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
   const alert = flight.alert ?? told
@@ -120,7 +130,7 @@ function observationOf(route: Route, stream: TcpStream, { secured, alert: told, 
     ...route,
     ...reply,
     handshake: secured?.handshake ?? 'failed',
-    ...present({ alert }),
+    ...present({ alert, unsent }),
     flight,
     ...present({ session: secured?.session() }),
     resumed: secured?.resumed ?? false,
@@ -184,13 +194,13 @@ export async function keepOpen(
     const first = observationOf(route, stream, opening.failed)
     return { first, again: async () => first, close: () => undefined }
   }
-  const { channel, secured } = opening
+  const { channel, shaken } = opening
   const conversation = protocol.converse(channel, hostFieldOf(endpoint))
   const again = async (): Promise<Observation> => {
     stream.renew(endpoint.timeoutMs)
     const reply = await conversation.ask(approach.request)
     stream.renew(IDLE_MS)
-    return observationOf(route, stream, { ...reply, secured })
+    return observationOf(route, stream, { ...reply, ...shaken })
   }
   return { first: await again(), again, close: stream.close }
 }

@@ -62,6 +62,7 @@ const isUnagreed = ({ handshake, alpn, protocol }: Observation): boolean =>
  */
 export function judge(seen: Observation, control: Answer, asked?: Question): Judgement | Silence {
   const { protocol } = seen
+  if (seen.unsent) return { verdict: 'inconclusive', why: `the connection ended too early: ${describeSilence(seen)}` }
   if (seen.answer !== undefined) return protocol.judge(seen.answer, control, asked)
   if (isUnagreed(seen)) return { verdict: 'silent', how: `the server did not agree to ${protocol.title}` }
   const over = (seen.end === 'closed' || seen.end === 'reset') && seen.receivedBytes === 0
@@ -69,6 +70,20 @@ export function judge(seen: Observation, control: Answer, asked?: Question): Jud
   if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
   const how = `alert ${formatAlert(seen.alert)}`
   return certificateAlerts.has(seen.alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }
+}
+
+/** Alerts that object to a message: to its place, its content or its length (RFC 8446 §6.2). */
+const messageAlerts: ReadonlySet<number> = new Set([10, 47, 50])
+
+/**
+ * Judges a wrong flight of an impostor, where an honest flight is let in that was sent in the same way: an alert about a message then
+ * objects to what is wrong with it. Pure.
+ */
+export function judgeFlight(seen: Observation, control: Answer, asked?: Question): Judgement | Silence {
+  const judgement = judge(seen, control, asked)
+  const { alert } = seen
+  const objects = judgement.verdict === 'silent' && alert !== undefined && messageAlerts.has(alert)
+  return objects ? { verdict: 'enforced', how: judgement.how } : judgement
 }
 
 /** Judges what would be no way in by itself: success is worth a remark, and nothing more. Pure. */

@@ -3,7 +3,7 @@
  * none: what the server would answer then is not asked.
  */
 import { createHash, createHmac } from 'node:crypto'
-import type { Address, Datagrams, KeyShare, Network } from '../../core/port/network.ts'
+import type { Address, ByOwnHand, Datagrams, Network } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import type { Observation } from '../observation.ts'
 import { encodeHelloMessage } from '../tls/client-hello.ts'
@@ -39,6 +39,12 @@ const suites: Readonly<Record<number, { readonly hash: string; readonly key: num
   4866: { hash: 'sha384', key: 32 },
 }
 
+/** The usual groups, by their numbers (RFC 8446 §4.2.7); the first is the one that servers like best. */
+const groups = [
+  [29, 'x25519'],
+  [23, 'secp256r1'],
+] as const
+
 /** The first of the error codes that stand for alerts of TLS (RFC 9001 §4.8). */
 const CRYPTO_ERROR = 0x100
 
@@ -50,6 +56,9 @@ const transportParameters = (source: Uint8Array): Uint8Array => {
   const limits = [4, 5, 6, 7].flatMap((id) => parameter(id, varint(1_048_576)))
   return new Uint8Array(Buffer.concat([...limits, ...parameter(9, varint(8)), ...parameter(15, source)]))
 }
+
+/** A key that is offered, of a group by its number. */
+type KeyShare = ReturnType<ByOwnHand['agreement']> & { readonly group: number }
 
 /** Octets that nobody guesses: the shares of a handshake are fresh, so what is made of them is, too. */
 const drawFrom = (shares: readonly KeyShare[]) => (purpose: string, length: number) =>
@@ -244,7 +253,11 @@ export async function knock(
   const socket = await network.openDatagrams(address)
   const nothing = { flight: { tickets: [] }, quic: { listens: false } }
   if ('end' in socket) return { ...nothing, ...socket }
-  const client = openClient(serverName, await network.keyShares())
+  const hand = await network.byOwnHand()
+  const client = openClient(
+    serverName,
+    groups.map(([group, name]) => ({ group, ...hand.agreement(name) })),
+  )
   try {
     const ending = await converse(socket, client, withinMs)
     const { flight, close, listens, versions, answered } = client.state()

@@ -161,13 +161,30 @@ function readTicket(body: Cursor, version: number): Ticket {
   return { lifetimeSeconds, earlyDataBytes: readExtensions(body).get(EARLY_DATA)?.uint(4) ?? 0, sealed }
 }
 
+/** Takes the whole handshake messages from what has come; the rest waits for the next record. Pure. */
+export function splitMessages(octets: Uint8Array): {
+  readonly whole: readonly Uint8Array[]
+  readonly rest: Uint8Array
+} {
+  const whole: Uint8Array[] = []
+  let rest = octets
+  while (rest.length >= 4) {
+    const length = 4 + new Cursor(rest.subarray(1)).uint(3)
+    if (rest.length < length) break
+    whole.push(rest.subarray(0, length))
+    rest = rest.subarray(length)
+  }
+  return { whole, rest }
+}
+
 /** The secret of one kind in lines of an SSLKEYLOGFILE: label, client random, secret. */
-function secretOf(keyLog: readonly string[], label: string): Uint8Array | undefined {
+export function secretOf(keyLog: readonly string[], label: string): Uint8Array | undefined {
   const line = keyLog.find((one) => one.startsWith(`${label} `))
   return line === undefined ? undefined : Buffer.from(line.split(' ')[2] ?? '', 'hex')
 }
 
-function createReader(keyLog: readonly string[]) {
+/** @param onMessage told of each whole message of the handshake */
+function createReader(keyLog: readonly string[], onMessage?: (message: Uint8Array) => void) {
   const flight: Writable = { tickets: [] }
   let unseal: Unseal | undefined
   let pending: Uint8Array = new Uint8Array()
@@ -198,14 +215,12 @@ function createReader(keyLog: readonly string[]) {
     if (type === FINISHED && version === TLS_1_3) turnTo('SERVER_TRAFFIC_SECRET_0')
   }
 
-  /** Takes whole messages from what has come; the rest waits for the next record. */
   const readHandshake = (content: Uint8Array): void => {
-    pending = Buffer.concat([pending, content])
-    while (pending.length >= 4) {
-      const length = new Cursor(pending.subarray(1)).uint(3)
-      if (pending.length < 4 + length) return
-      readMessage(pending[0] ?? 0, new Cursor(pending.subarray(4, 4 + length)))
-      pending = pending.subarray(4 + length)
+    const { whole, rest } = splitMessages(Buffer.concat([pending, content]))
+    pending = rest
+    for (const message of whole) {
+      onMessage?.(message)
+      readMessage(message[0] ?? 0, new Cursor(message.subarray(4)))
     }
   }
 
@@ -229,7 +244,27 @@ function createReader(keyLog: readonly string[]) {
  */
 export function readFlight(received: Uint8Array, keyLog: readonly string[]): Flight {
   if (isSsl2(received)) return { tickets: [], ssl2: true }
-  const reader = createReader(keyLog)
+  return readInto(createReader(keyLog), received)
+}
+
+/**
+ * The messages of the server's first flight, each as it was sent: up to its Finished in TLS 1.3, and what came in clear before that. Pure,
+ * and never throws, either.
+ */
+export function transcribe(
+  received: Uint8Array,
+  keyLog: readonly string[],
+): { readonly hello?: ServerHello; readonly messages: readonly Uint8Array[] } {
+  const messages: Uint8Array[] = []
+  const { hello } = readInto(
+    createReader(keyLog, (message) => messages.push(message)),
+    received,
+  )
+  const end = messages.findIndex(([type]) => type === FINISHED)
+  return { ...present({ hello }), messages: end < 0 ? messages : messages.slice(0, end + 1) }
+}
+
+function readInto(reader: ReturnType<typeof createReader>, received: Uint8Array): Flight {
   try {
     for (const record of readRecords(received)) {
       if (record.type === contentTypes.changeCipherSpec) {

@@ -23,7 +23,6 @@ const suites: Readonly<
 }
 
 const IV_BYTES = 12
-const TAG_BYTES = 16
 
 /** HKDF-Expand-Label, for at most one block of output (RFC 8446 §7.1, RFC 5869 §2.3). Pure. */
 export function expandLabel(
@@ -38,13 +37,44 @@ export function expandLabel(
   return new Uint8Array(block.subarray(0, length))
 }
 
+/** The octets of a hash. */
+const hashBytes: Readonly<Record<string, number>> = { sha256: 32, sha384: 48 }
+
+/** What protects one direction's records under a traffic secret, and authenticates its Finished (RFC 8446 §7.3, §4.4.4). */
+export type Protection = {
+  readonly cipher: 'aes-128-gcm'
+  readonly hash: string
+  readonly key: Uint8Array
+  readonly finishedKey: Uint8Array
+  /** The nonce of the record of this number (RFC 8446 §5.3). */
+  nonce(sequence: number): Uint8Array
+}
+
+export const TAG_BYTES = 16
+
+/** Derives the protection of one direction; undefined for a suite that is not of TLS 1.3. Pure. */
+export function protectionOf(suite: number, secret: Uint8Array): Protection | undefined {
+  const known = suites[suite]
+  if (known === undefined) return undefined
+  const { cipher, hash } = known
+  const iv = expandLabel(hash, secret, 'iv', IV_BYTES)
+  return {
+    // Each of the three ciphers wants its own overload; they do not differ in what is said.
+    cipher: cipher as 'aes-128-gcm',
+    hash,
+    key: expandLabel(hash, secret, 'key', known.key),
+    finishedKey: expandLabel(hash, secret, 'finished', hashBytes[hash] ?? 0),
+    nonce: (sequence) => addNumber(iv, sequence),
+  }
+}
+
 export type Unsealed = { readonly type: number; readonly content: Uint8Array }
 
 /** Opens the records of one direction and key, in the order in which they came; undefined for one that does not open. */
 export type Unseal = (record: TlsRecord) => Unsealed | undefined
 
-/** The nonce of a record: its number, added to the IV (RFC 8446 §5.3). */
-function nonceOf(iv: Uint8Array, sequence: number): Uint8Array {
+/** Adds the number of a record to an IV bit by bit (RFC 8446 §5.3, RFC 7905 §2). Pure. */
+export function addNumber(iv: Uint8Array, sequence: number): Uint8Array {
   const number = uint(IV_BYTES, sequence)
   return iv.map((octet, index) => octet ^ (number[index] ?? 0))
 }
@@ -58,17 +88,13 @@ function stripPadding(plain: Uint8Array): Unsealed | undefined {
 
 /** Makes what opens one direction's records under a traffic secret; undefined for a suite that is not of TLS 1.3. */
 export function createUnseal(suite: number, secret: Uint8Array): Unseal | undefined {
-  const known = suites[suite]
-  if (known === undefined) return undefined
-  const key = expandLabel(known.hash, secret, 'key', known.key)
-  const iv = expandLabel(known.hash, secret, 'iv', IV_BYTES)
+  const protection = protectionOf(suite, secret)
+  if (protection === undefined) return undefined
+  const { cipher, key, nonce } = protection
   let sequence = 0
   return ({ type, fragment, header }) => {
     if (type !== contentTypes.application || fragment.length <= TAG_BYTES) return undefined
-    // Each of the three wants its own overload; they do not differ in what is said.
-    const decipher = createDecipheriv(known.cipher as 'aes-128-gcm', key, nonceOf(iv, sequence), {
-      authTagLength: TAG_BYTES,
-    })
+    const decipher = createDecipheriv(cipher, key, nonce(sequence), { authTagLength: TAG_BYTES })
     sequence += 1
     decipher.setAAD(header)
     decipher.setAuthTag(fragment.subarray(-TAG_BYTES))

@@ -50,8 +50,8 @@ function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]
     }),
     secure: async (_stream, { credential }) =>
       credential === honest ? next(toHonest, 'honest') : next(toForged, 'forged'),
+    byOwnHand: refuse,
     openDatagrams: refuse,
-    keyShares: refuse,
     freePort: refuse,
     lookup: refuse,
   }
