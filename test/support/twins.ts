@@ -269,7 +269,12 @@ export function soundOptions(pki: TwinPki): ServerOptions {
 type Before = 'ended' | 'kept'
 
 /** A server that takes a new CRL into use when there is one. */
-export function createSound(pki: TwinPki, options: ServerOptions, respond: Respond, before: Before = 'ended'): Server {
+export function createSound(
+  pki: TwinPki,
+  options: ServerOptions = {},
+  respond: Respond = page,
+  before: Before = 'ended',
+): Server {
   const [open, busy] = [new Set<Socket>(), new Set<Socket>()]
   const server = createHttpsServer({ ...soundOptions(pki), ...options }, (request, response) => {
     const { socket } = request

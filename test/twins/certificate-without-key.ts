@@ -5,5 +5,5 @@ import { startSound } from '../support/twins.ts'
 export const certificateWithoutKey: BrokenTwin = {
   of: 'certificate-without-key',
   start: (pki) => startSound(pki, { requestCert: false }),
-  also: [...withAnyCertificate, 'no-certificate', 'spoofed-identity'],
+  also: [...withAnyCertificate, 'no-certificate', 'no-certificate-message', 'spoofed-identity'],
 }

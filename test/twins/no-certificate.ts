@@ -5,5 +5,5 @@ import { startSound } from '../support/twins.ts'
 export const noCertificate: BrokenTwin = {
   of: 'no-certificate',
   start: (pki) => startSound(pki, { requestCert: false, rejectUnauthorized: false }),
-  also: [...withAnyCertificate, 'certificate-without-key', 'spoofed-identity'],
+  also: [...withAnyCertificate, 'certificate-without-key', 'no-certificate-message', 'spoofed-identity'],
 }

@@ -3,6 +3,9 @@ import type { Attack } from '../attack.ts'
 import { advertisedAuthorities } from './advertised-authorities.ts'
 import { anonymousSuites } from './anonymous-suites.ts'
 import { beyondGuideline } from './beyond-guideline.ts'
+import { certificateVerifyByAnotherKey } from './certificate-verify-by-another-key.ts'
+import { certificateVerifyLeftOut } from './certificate-verify-left-out.ts'
+import { certificateVerifyReplayed } from './certificate-verify-replayed.ts'
 import { certificateWithoutKey } from './certificate-without-key.ts'
 import { chainConfusion } from './chain-confusion.ts'
 import { connectionAfterRevocation } from './connection-after-revocation.ts'
@@ -21,8 +24,10 @@ import { hostDiffersFromSni } from './host-differs-from-sni.ts'
 import { issuedTwice } from './issued-twice.ts'
 import { knownTicketKey } from './known-ticket-key.ts'
 import { leafAsAuthority } from './leaf-as-authority.ts'
+import { messagesOutOfOrder } from './messages-out-of-order.ts'
 import { misreadName } from './misread-name.ts'
 import { noCertificate } from './no-certificate.ts'
+import { noCertificateMessage } from './no-certificate-message.ts'
 import { noSni } from './no-sni.ts'
 import { notYetValid } from './not-yet-valid.ts'
 import { oldTls } from './old-tls.ts'
@@ -38,6 +43,7 @@ import { selfSigned } from './self-signed.ts'
 import { serverCertificate } from './server-certificate.ts'
 import { sessionWithoutCertificate } from './session-without-certificate.ts'
 import { siblingAuthority } from './sibling-authority.ts'
+import { signatureSchemeMismatch } from './signature-scheme-mismatch.ts'
 import { splitClientHello } from './split-client-hello.ts'
 import { spoofedIdentity } from './spoofed-identity.ts'
 import { subAuthority } from './sub-authority.ts'
@@ -49,11 +55,15 @@ import { weakKeyExchange } from './weak-key-exchange.ts'
 import { weakServerCertificate } from './weak-server-certificate.ts'
 import { weakSuitesAttack } from './weak-suites.ts'
 import { wrongEku } from './wrong-eku.ts'
+import { zeroSignature } from './zero-signature.ts'
 
 export const attacks: readonly Attack[] = [
   advertisedAuthorities,
   anonymousSuites,
   beyondGuideline,
+  certificateVerifyByAnotherKey,
+  certificateVerifyLeftOut,
+  certificateVerifyReplayed,
   certificateWithoutKey,
   chainConfusion,
   connectionAfterRevocation,
@@ -72,8 +82,10 @@ export const attacks: readonly Attack[] = [
   issuedTwice,
   knownTicketKey,
   leafAsAuthority,
+  messagesOutOfOrder,
   misreadName,
   noCertificate,
+  noCertificateMessage,
   noSni,
   notYetValid,
   oldTls,
@@ -89,6 +101,7 @@ export const attacks: readonly Attack[] = [
   serverCertificate,
   sessionWithoutCertificate,
   siblingAuthority,
+  signatureSchemeMismatch,
   splitClientHello,
   spoofedIdentity,
   subAuthority,
@@ -100,4 +113,5 @@ export const attacks: readonly Attack[] = [
   weakServerCertificate,
   weakSuitesAttack,
   wrongEku,
+  zeroSignature,
 ]

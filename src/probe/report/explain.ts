@@ -36,10 +36,16 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
     [
       ...withAnyCertificate,
       'certificate-without-key',
+      'no-certificate-message',
       'resumption-after-revocation',
       'self-signed',
       'spoofed-identity',
     ],
+  ],
+  // Where nobody verifies a signature, it may be any.
+  [
+    'certificate-without-key',
+    ['certificate-verify-by-another-key', 'certificate-verify-replayed', 'signature-scheme-mismatch', 'zero-signature'],
   ],
   ['self-signed', withAnyCertificate],
   ['decoy-authority', ['decoy-with-chain']],

@@ -1,0 +1,4 @@
+import { noCertificateMessage } from '../../../src/probe/attacks/no-certificate-message.ts'
+import { contractOf } from '../../contract/attack.ts'
+
+contractOf(noCertificateMessage)

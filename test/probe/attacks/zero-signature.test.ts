@@ -1,0 +1,4 @@
+import { zeroSignature } from '../../../src/probe/attacks/zero-signature.ts'
+import { contractOf } from '../../contract/attack.ts'
+
+contractOf(zeroSignature)
