@@ -4,6 +4,7 @@
  */
 import type { Credential, TlsVersion } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
+import { describePublicKey } from '../x509/public-key.ts'
 import type { Ground } from './attack.ts'
 import type { Attempt } from './attempt.ts'
 import { judgeFlight } from './engine/oracle.ts'
@@ -25,8 +26,9 @@ const known = new WeakMap<Ground, Promise<Impostor>>()
 async function makeImpostor({ request, forge }: Ground): Promise<Impostor> {
   const { chain, key: honestKey } = request.credential
   const own = await forge.selfSigned('ec-p256')
-  const made = (): Promise<Credential> => forge.selfSigned(honestKey.type)
-  const key = honestKey.type === 'ec-p256' ? own.key : (forge.withoutKey(chain)?.key ?? (await made()).key)
+  const { type } = describePublicKey(honestKey.spki)
+  const made = (): Promise<Credential> => forge.selfSigned(type === 'other' ? 'ec-p256' : type)
+  const key = type === 'ec-p256' ? own.key : (forge.withoutKey(chain)?.key ?? (await made()).key)
   return { chain, key, honestKey, own }
 }
 

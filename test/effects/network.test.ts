@@ -236,6 +236,44 @@ describe.each(versions)('the relay under TLS %s', (version) => {
   })
 })
 
+describe('a rewriting', () => {
+  it('gives what goes out in the place of each piece, knows what was heard, and keeps the order', async () => {
+    const port = await startTls()
+    const overheard: [octets: number, secrets: number][] = []
+    const outcome = await exchange(port, {
+      version: '1.3',
+      rewrite: async (piece, { received, keyLog }) => {
+        overheard.push([received.length, keyLog.length])
+        if (overheard.length === 1) await new Promise((resolve) => setTimeout(resolve, 20))
+        return piece
+      },
+    })
+    expect(outcome).toMatchObject({ end: 'complete' })
+    expect(Buffer.from(outcome.received).toString()).toBe('pong')
+    const [first, ...later] = overheard
+    expect(first).toEqual([0, 0])
+    expect(later.length).toBeGreaterThan(0)
+    // The secrets of the handshake are there when the client answers the server, and not only some time later.
+    for (const [octets, secrets] of later) expect([octets > 0, secrets >= 4]).toEqual([true, true])
+  })
+
+  it('ends the connection where it fails, and sends nothing in its place', async () => {
+    const heard: number[] = []
+    const port = await startTcp((socket) => socket.on('data', (chunk) => heard.push(chunk.length)))
+    const rewrite = () => Promise.reject(new Error('not to be sent'))
+    expect(await exchange(port, { version: '1.3', rewrite })).toMatchObject({ handshake: 'failed' })
+    expect(heard).toEqual([])
+  })
+
+  it('keeps back what it gives nothing for', async () => {
+    const heard: number[] = []
+    const port = await startTcp((socket) => socket.on('data', (chunk) => heard.push(chunk.length)))
+    const rewrite = async () => new Uint8Array()
+    expect(await exchange(port, { version: '1.3', rewrite, timeoutMs: 200 })).toMatchObject({ end: 'timeout' })
+    expect(heard).toEqual([])
+  })
+})
+
 describe('a stream in clear', () => {
   const ask = (port: number) =>
     exchangeCleartext({

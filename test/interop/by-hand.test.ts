@@ -25,16 +25,23 @@ const shows: Readonly<Record<string, RegExp>> = {
   'weak-suites': /^New, .* Cipher is (ECDHE-\w+-NULL-\w+|NULL-\w+|AES\w+)/m,
 }
 
-/** What takes more than one command of a common program: a first message in pieces or without a key share, two connections. */
+/** What takes more than one command of a common program: a first message in pieces or without a key share, two connections, a wrong handshake. */
 const without = [
   'beyond-guideline',
+  'certificate-verify-by-another-key',
+  'certificate-verify-left-out',
+  'certificate-verify-replayed',
   'connection-after-revocation',
   'early-data',
   'known-ticket-key',
+  'messages-out-of-order',
+  'no-certificate-message',
   'resumption-after-revocation',
   'revocation-lag',
   'session-without-certificate',
+  'signature-scheme-mismatch',
   'split-client-hello',
+  'zero-signature',
 ]
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-by-hand-'))

@@ -31,26 +31,26 @@ export const signatureSchemeMismatch: AttackOf<'nothing'> = {
       label,
       [{ message: 'Certificate', chain }, keyExchange, signature, finished],
     ]
-    const { type } = honestKey
     const octets = Uint8Array.from({ length: RSA_OCTETS }, (_, index) => index)
-    const other: WrongFlight = type.startsWith('rsa')
-      ? flightOf('ecdsa_secp256r1_sha256', {
-          message: 'CertificateVerify',
-          key: own.key,
-          scheme: schemes.ecdsa_secp256r1_sha256,
-        })
-      : flightOf('rsa_pkcs1_sha256', {
-          message: 'CertificateVerify',
-          octets,
-          like: honestKey,
-          scheme: schemes.rsa_pkcs1_sha256,
-        })
+    const other: WrongFlight =
+      honestKey.signer.algorithm === 'rsa-sha256'
+        ? flightOf('ecdsa_secp256r1_sha256', {
+            message: 'CertificateVerify',
+            key: own.key,
+            scheme: schemes.ecdsa_secp256r1_sha256,
+          })
+        : flightOf('rsa_pkcs1_sha256', {
+            message: 'CertificateVerify',
+            octets,
+            like: honestKey,
+            scheme: schemes.rsa_pkcs1_sha256,
+          })
     const plain = await ground.forge.selfSigned('ed25519')
     const ed25519: ClientMessage = { message: 'CertificateVerify', key: plain.key, scheme: schemes.ed25519 }
     return flightAttempts([
       other,
       flightOf('ecdsa_sha1', { message: 'CertificateVerify', key: own.key, scheme: schemes.ecdsa_sha1 }),
-      ...(type === 'ed25519' ? [] : [flightOf('ed25519', ed25519)]),
+      ...(honestKey.signer.algorithm === 'ed25519' ? [] : [flightOf('ed25519', ed25519)]),
       flightOf('a scheme of the number 0', {
         message: 'CertificateVerify',
         octets: new Uint8Array(),

@@ -2,23 +2,12 @@
  * Presents the honest certificate with a signature of zeros, which is right for every message where its range is not checked, and
  * with an empty one (FIPS 186-5 §6.4.2, RFC 8017 §8.1.2, RFC 8032 §5.1.7).
  */
-import type { KeyType } from '../../core/key.ts'
 import type { AttackOf } from '../attack.ts'
 import { flightAttempts, impostorOf, type WrongFlight } from '../impostors.ts'
 import { flightMessages } from '../tls/client-flight.ts'
 
 /** The DER of an ECDSA signature whose two numbers are 0 (RFC 3279 §2.2.3). */
 const ECDSA_ZERO = Uint8Array.of(0x30, 6, 2, 1, 0, 2, 1, 0)
-
-/** Octets of a signature of each other type (RFC 8032 §5.1.6, RFC 8017 §8.1.1, FIPS 204 §4). */
-const lengths: Readonly<Partial<Record<KeyType, number>>> = {
-  ed25519: 64,
-  'rsa-3072': 384,
-  'rsa-4096': 512,
-  'ml-dsa-44': 2420,
-  'ml-dsa-65': 3309,
-  'ml-dsa-87': 4627,
-}
 
 export const zeroSignature: AttackOf<'nothing'> = {
   id: 'zero-signature',
@@ -45,10 +34,10 @@ export const zeroSignature: AttackOf<'nothing'> = {
         finished,
       ],
     ]
-    const length = lengths[honestKey.type]
-    return flightAttempts([
-      flightOf('signature of zeros', length === undefined ? ECDSA_ZERO : new Uint8Array(length)),
-      flightOf('empty signature', new Uint8Array()),
-    ])
+    const { signer } = honestKey
+    const zeros = signer.algorithm.startsWith('ecdsa')
+      ? ECDSA_ZERO
+      : new Uint8Array((await signer.sign([new Uint8Array()])).length)
+    return flightAttempts([flightOf('signature of zeros', zeros), flightOf('empty signature', new Uint8Array())])
   },
 }

@@ -2,14 +2,16 @@
  * The honest twin of wrong flights: before one is sent, the honest client's own is sent in the same way, and must be let in. Where it is
  * not, a refusal of the wrong one proves nothing. `campaign.ts` sends the wrong ones.
  */
-import type { Credential } from '../../core/port/network.ts'
+import type { Credential, TlsVersion } from '../../core/port/network.ts'
 import type { Approach, Observation, Route } from '../observation.ts'
-import type { Answer } from '../protocol/protocol.ts'
+import type { Answer, Protocol, Question } from '../protocol/protocol.ts'
 import { honestFlight } from '../tls/client-flight.ts'
-import type { Round } from './campaign.ts'
 import { judgeControl } from './oracle.ts'
 
-/** Why wrong flights over a round's route prove nothing; undefined where they do. */
+/** The route of a wrong flight, and what the honest client asks for on it. */
+type Round = { readonly version: TlsVersion; readonly protocol: Protocol; readonly control: Question }
+
+/** Why wrong flights over a route prove nothing; undefined where they do. */
 export type FlightDoubt = (round: Round, answer: Answer) => Promise<string | undefined>
 
 /** Asks once for each route and request. */

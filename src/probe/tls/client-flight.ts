@@ -1,5 +1,5 @@
 /**
- * What a client sends after the server's first flight, as a list of messages, and how the messages that prove who it is are written.
+ * The messages that a client sends after the server's first flight, as a list, and how those that prove its identity are written.
  * `rewrite.ts` sends such a flight in TLS 1.3, and `bare-client.ts` in TLS 1.2; the attacks say which messages it has.
  */
 import { createHash } from 'node:crypto'

@@ -30,7 +30,7 @@ export const schemes = {
   ed25519: 2055,
 } as const
 
-/** How a scheme signs; undefined for one that is not known here. Pure. */
+/** How a scheme signs; undefined for any that no attack and no key uses. Pure. */
 export const formOf = (scheme: number): SignatureForm | undefined => forms[scheme]
 
 const ofRsa = [2052, 2053, 2054]

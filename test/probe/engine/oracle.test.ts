@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge, judgeControl } from '../../../src/probe/engine/oracle.ts'
+import { judge, judgeControl, judgeFlight } from '../../../src/probe/engine/oracle.ts'
 import type { Observation } from '../../../src/probe/observation.ts'
 import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
 import { resembles } from '../../../src/probe/protocol/http.ts'
@@ -30,6 +30,28 @@ const honest = answer(200, 'the treasure of Acme')
 const redirect = answer(302, '', { location: '/app' })
 
 const get = { method: 'GET', path: '/' }
+
+describe('judgeFlight', () => {
+  it.each([
+    ['an alert about a message', ended('closed', { alert: 10 }), 'enforced'],
+    ['an alert about a value in it', ended('closed', { alert: 47 }), 'enforced'],
+    ['an alert about its length', ended('reset', { alert: 50 }), 'enforced'],
+    ['an alert about the signature', ended('closed', { alert: 51 }), 'enforced'],
+    ['an alert about a record, which may be our fault', ended('closed', { alert: 20 }), 'silent'],
+    ['a close without a word', ended('closed'), 'silent'],
+    ['no answer in time', ended('timeout'), 'inconclusive'],
+    ['the honest page', answered(honest), 'bypassed'],
+    [
+      'an alert about a message before the flight was sent',
+      ended('closed', { alert: 10, unsent: true }),
+      'inconclusive',
+    ],
+    ['an alert about a certificate before it was sent', ended('closed', { alert: 42, unsent: true }), 'inconclusive'],
+    ['a close before it was sent', ended('closed', { unsent: true }), 'inconclusive'],
+  ] as const)('%s', (_, seen, verdict) => {
+    expect(judgeFlight(seen, honest, get).verdict).toBe(verdict)
+  })
+})
 
 describe('judge', () => {
   it.each([
