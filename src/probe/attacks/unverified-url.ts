@@ -31,7 +31,7 @@ export const unverifiedUrl: AttackOf<'nothing'> = {
     'Anybody, without a certificate of this CA, can make the server send requests to addresses of their choice, behind the firewall too.',
   sound: 'It fetches nothing that a certificate names before it has verified that certificate, and refuses this one.',
   history: [
-    'JDK 17, with com.sun.security.enableAIAcaIssuers switched on, fetches the URL for the CA of an unknown client',
+    'OpenJDK fetches the CA of an unknown client where com.sun.security.enableAIAcaIssuers is on and, in later updates, com.sun.security.allowedAIALocations allows the URL',
   ],
   group: 'validity',
   severity: 'high',
