@@ -43,7 +43,7 @@ export type Attempt = Omit<Approach, 'session' | 'request'> & {
   readonly outlives?: 'new-handshake' | 'resumed-session' | 'kept-connection'
   /** Options of `openssl s_client` that offer the same, where the handshake alone shows what is to be seen. */
   readonly openssl?: readonly string[]
-  /** No single command of a common program shows what is to be seen, such as a ticket that comes after the handshake. */
+  /** No single command of a common program shows what is to be seen, such as a ticket after the handshake, or what came to a listener of the probe. */
   readonly unrepeatable?: true
   readonly http?: {
     readonly request: HttpRequest

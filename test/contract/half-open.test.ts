@@ -32,7 +32,7 @@ describe('what no attack looks at', () => {
     await open.twin.close()
     return [report.ways.map(({ id }) => id), conclude(report), report]
   }
-  const always = ['upgrades', 'other-names-and-ports', 'identity-page']
+  const always = ['upgrades', 'other-names-and-ports', 'identity-page', 'sub-authorities']
   const withHeader = (value: string) =>
     startSound(pki, {}, (request, response) => {
       response.setHeader('Alt-Svc', value)

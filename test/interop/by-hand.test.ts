@@ -25,7 +25,7 @@ const shows: Readonly<Record<string, RegExp>> = {
   'weak-suites': /^New, .* Cipher is (ECDHE-\w+-NULL-\w+|NULL-\w+|AES\w+)/m,
 }
 
-/** What takes more than one command of a common program: a first message in pieces or without a key share, two connections, a wrong handshake. */
+/** What takes more than one command of a common program: a first message in pieces or without a key share, two connections, a listener, a wrong handshake. */
 const without = [
   'beyond-guideline',
   'certificate-verify-by-another-key',
@@ -41,6 +41,7 @@ const without = [
   'session-without-certificate',
   'signature-scheme-mismatch',
   'split-client-hello',
+  'unverified-url',
   'zero-signature',
 ]
 

@@ -2,7 +2,9 @@
  * Presents certificates that nobody known has signed and that name URLs of the probe's own listener: a server that fetches one of them does so
  * for a stranger (RFC 5280 §4.2.2.1, §4.2.1.13; §8 warns of it).
  */
+import type { Credential } from '../../core/port/network.ts'
 import type { AttackOf } from '../attack.ts'
+import type { Attempt } from '../attempt.ts'
 import type { Bait } from '../engine/bait.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
@@ -49,13 +51,15 @@ export const unverifiedUrl: AttackOf<'nothing'> = {
     }
     const refer = async (path: string) => ({ ...(await forge.referring(laid.url(path))), path })
     const [first, second] = [await refer('/countersign-probe-pinned'), await refer('/countersign-probe-unknown')]
+    const attempt = (label: string, credential: Credential, path: string): Attempt => ({
+      label,
+      credential,
+      judge: judgeFetch(laid, path),
+      unrepeatable: true,
+    })
     return [
-      { label: 'under the name of the CA', credential: first.toPinned, judge: judgeFetch(laid, first.path) },
-      {
-        label: 'under a CA that it would have to fetch',
-        credential: second.toUnknown,
-        judge: judgeFetch(laid, second.path),
-      },
+      attempt('under the name of the CA', first.toPinned, first.path),
+      attempt('under a CA that it would have to fetch', second.toUnknown, second.path),
     ]
   },
 }

@@ -102,6 +102,7 @@ export async function reproduce(
 ): Promise<Reproduction> {
   const { attempt, transport, protocol } = round
   const { credential, openssl } = attempt
+  if (attempt.unrepeatable) return unrepeatable
   if (transport === 'cleartext') return { reproduction: curlLine(round, endpoint, [], undefined) }
   if (transport === 'hello') {
     if (openssl === undefined) return unrepeatable
