@@ -12,11 +12,14 @@ import { makePki, probeOf, probePorts } from '../support/twins.ts'
 const pki = makePki()
 const keyPem = String(pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' }))
 
+/** `asks` lets in who has none. */
+type Demand = 'demands' | 'asks' | 'ignores'
+
 type Case = {
   readonly title: string
   readonly missing?: string
   readonly runner: Runner
-  start(folder: string, port: number, demands: boolean): readonly [string, ...string[]]
+  start(folder: string, port: number, demand: Demand): readonly [string, ...string[]]
 }
 
 async function isOpen(port: number): Promise<boolean> {
@@ -26,7 +29,7 @@ async function isOpen(port: number): Promise<boolean> {
   return true
 }
 
-const caddyConfig = (port: number, demands: boolean): string =>
+const caddyConfig = (port: number, demand: Demand): string =>
   JSON.stringify({
     admin: { disabled: true },
     apps: {
@@ -39,10 +42,10 @@ const caddyConfig = (port: number, demands: boolean): string =>
             protocols: ['h1', 'h2', 'h3'],
             routes: [{ handle: [{ handler: 'static_response', body: 'the treasure of Acme' }] }],
             tls_connection_policies: [
-              demands
+              demand !== 'ignores'
                 ? {
                     client_authentication: {
-                      mode: 'require_and_verify',
+                      mode: demand === 'demands' ? 'require_and_verify' : 'verify_if_given',
                       trusted_ca_certs: [Buffer.from(pki.clients.der).toString('base64')],
                     },
                   }
@@ -60,14 +63,16 @@ const caddies = (['caddy', 'oldestCaddy'] as const).map((name): Case => {
     title: name,
     ...(program === undefined ? { missing: 'npm run judges installs it' } : {}),
     runner: readingRunner(),
-    start: (folder, port, demands) => {
-      writeFileSync(join(folder, 'caddy.json'), caddyConfig(port, demands))
+    start: (folder, port, demand) => {
+      writeFileSync(join(folder, 'caddy.json'), caddyConfig(port, demand))
       return [program ?? '', 'run', '--config', join(folder, 'caddy.json')]
     },
   }
 })
 
-const nginxConfig = (folder: string, port: number, demands: boolean): string => `
+const verify: Record<Demand, string> = { demands: 'on', asks: 'optional', ignores: 'off' }
+
+const nginxConfig = (folder: string, port: number, demand: Demand): string => `
 daemon off;
 pid ${folder}/pid;
 error_log stderr info;
@@ -82,7 +87,7 @@ http {
     quic_retry on;
     server_name localhost;
     ssl_certificate ${folder}/server.pem; ssl_certificate_key ${folder}/key.pem;
-    ssl_client_certificate ${folder}/clients.pem; ssl_verify_client ${demands ? 'on' : 'off'};
+    ssl_client_certificate ${folder}/clients.pem; ssl_verify_client ${verify[demand]};
     location / { return 200 'the treasure of Acme'; }
   }
 }`
@@ -94,12 +99,12 @@ const nginxes = releasesOf(['usr/sbin/nginx'], 'nginx', 'nginx')
       title: `nginx of ${title}`,
       ...(runner === undefined ? { missing } : {}),
       runner: runner ?? readingRunner(),
-      start: (folder, port, demands) => {
+      start: (folder, port, demand) => {
         const seen = runner?.seen(folder) ?? folder
         writeFileSync(join(folder, 'server.pem'), pki.server.pem)
         writeFileSync(join(folder, 'key.pem'), keyPem)
         writeFileSync(join(folder, 'clients.pem'), pki.clients.pem)
-        writeFileSync(join(folder, 'nginx.conf'), nginxConfig(seen, port, demands))
+        writeFileSync(join(folder, 'nginx.conf'), nginxConfig(seen, port, demand))
         return ['/usr/sbin/nginx', '-e', 'stderr', '-c', join(folder, 'nginx.conf')]
       },
     }),
@@ -108,14 +113,15 @@ const nginxes = releasesOf(['usr/sbin/nginx'], 'nginx', 'nginx')
 describe.each([...caddies, ...nginxes])('HTTP/3 of $title', ({ missing, runner, start }) => {
   afterAll(() => runner.clear())
 
-  it.for<[demands: boolean, verdict: string]>([
-    [true, 'remark'],
-    [false, 'bypassed'],
-  ])('where it demands certificates: %s', async ([demands, verdict], context) => {
+  it.for<[demand: Demand, verdict: string]>([
+    ['demands', 'enforced'],
+    ['asks', 'bypassed'],
+    ['ignores', 'bypassed'],
+  ])('where it %s certificates is %s', async ([demand, verdict], context) => {
     if (missing !== undefined) leaveOut(context, missing)
     const folder = runner.folder()
     const port = await probePorts.network.freePort('127.0.0.1')
-    const running = await runner.processes.start(start(folder, port, demands), folder)
+    const running = await runner.processes.start(start(folder, port, demand), folder)
     try {
       await expect.poll(() => isOpen(port), { timeout: 60_000 }).toBe(true)
       const { results } = await runProbe(probeOf(pki, port), probePorts, [quicWithoutCertificate])

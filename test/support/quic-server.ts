@@ -4,9 +4,9 @@
  */
 import { createPublicKey, diffieHellman, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createSocket, type RemoteInfo } from 'node:dgram'
-import { handshakeKeys } from '../../src/probe/quic/exchange.ts'
 import { createAssembly, readFrames, writeCrypto } from '../../src/probe/quic/frames.ts'
 import { initialKeys, openPacket, packetTypes, readPackets, retryTag, sealPacket } from '../../src/probe/quic/packet.ts'
+import { scheduleOf } from '../../src/probe/quic/schedule.ts'
 import { Cursor, uint, vector } from '../../src/probe/tls/cursor.ts'
 
 export type QuicManners = {
@@ -108,7 +108,7 @@ export async function startQuic(
       vector(2, extension(43, uint(2, 0x0304)), extension(51, uint(2, 29), vector(2, share))),
     )
     const agreed = diffieHellman({ privateKey: pair.privateKey, publicKey: other })
-    const later = handshakeKeys(0x1301, agreed, Buffer.concat([hello, serverHello]))!
+    const { handshake: later } = scheduleOf(0x1301, agreed, Buffer.concat([hello, serverHello]))!
     const flight = Buffer.concat([
       message(8, vector(2, extension(16, vector(2, vector(1, Buffer.from('h3')))))),
       ...(manners.asks ? [message(13, vector(1), vector(2, extension(13, vector(2, uint(2, 0x0403)))))] : []),

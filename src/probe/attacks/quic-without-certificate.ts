@@ -1,13 +1,13 @@
 /**
- * Begins a handshake for HTTP/3 at the UDP port of the same number, where the same application may be open to everybody: what
+ * Asks for the page over HTTP/3 at the UDP port of the same number, where the same application may be open to everybody: what
  * a server demands over TCP, it demands over QUIC only if its other listener demands it, too (RFC 9001 §4.4).
  */
 import type { AttackOf } from '../attack.ts'
 import type { Judgement } from '../judgement.ts'
 import type { Observation } from '../observation.ts'
 import { http3Ports } from '../protocol/alternatives.ts'
-import type { Answer } from '../protocol/protocol.ts'
-import { formatAlert, NO_APPLICATION_PROTOCOL } from '../tls/alert.ts'
+import type { Answer, Question } from '../protocol/protocol.ts'
+import { certificateAlerts, formatAlert, NO_APPLICATION_PROTOCOL } from '../tls/alert.ts'
 
 const version = (number: number): string => `0x${number.toString(16).padStart(8, '0')}`
 
@@ -21,16 +21,25 @@ function judgeNobody({ end }: Observation, port: number, control: Answer): Judge
 }
 
 /** Judges how far the handshake came. Pure. */
-export function judgeQuic(seen: Observation, port: number, control: Answer): Judgement {
-  const { flight, quic, alert, detail, end } = seen
+export function judgeQuic(seen: Observation, port: number, control: Answer, asked: Question): Judgement {
+  const { flight, quic, alert, detail, end, answer, protocol } = seen
   if (quic?.listens !== true) {
     if (end !== 'unreachable' && end !== 'timeout')
       return { verdict: 'inconclusive', why: detail ?? 'no datagram could be sent' }
     return judgeNobody(seen, port, control)
   }
   const listener = `the QUIC listener at UDP port ${port}`
+  if (answer !== undefined) {
+    const judgement = protocol.judge(answer, control, asked)
+    if (judgement.verdict === 'bypassed') return { verdict: 'bypassed', evidence: `over HTTP/3, ${judgement.evidence}` }
+    return judgement.verdict === 'enforced' ? { verdict: 'enforced', how: `over HTTP/3, ${judgement.how}` } : judgement
+  }
   if (flight.authorities !== undefined) {
-    const note = `${listener} asks for a client certificate, too; whether it lets in who has none was not tried`
+    if (alert !== undefined && certificateAlerts.has(alert)) {
+      return { verdict: 'enforced', how: `alert ${formatAlert(alert)}` }
+    }
+    const words = detail === undefined ? '' : ` (${detail})`
+    const note = `${listener} asks for a client certificate, too, and does not answer who has none${words}; silence is no proof`
     return { verdict: 'remark', note }
   }
   if (flight.certificates !== undefined) {
@@ -53,11 +62,10 @@ export function judgeQuic(seen: Observation, port: number, control: Answer): Jud
 
 export const quicWithoutCertificate: AttackOf<'nothing'> = {
   id: 'quic-without-certificate',
-  title: 'a handshake over HTTP/3 without a certificate',
+  title: 'request over HTTP/3 without a certificate',
   meaning:
     'The server can also be reached over HTTP/3, and there it asks nobody for a certificate, so the same application is open to everybody.',
-  sound:
-    'It has no QUIC listener, or one that sends a CertificateRequest in the handshake, as the listener for TCP does.',
+  sound: 'It has no QUIC listener, or one that refuses who has no certificate, in the handshake or by its answer.',
   history: [
     'Traefik 3.0.0 to before 3.7.3: over HTTP/3, other spellings of a name get the default TLS options (CVE-2026-53622)',
   ],
@@ -70,8 +78,8 @@ export const quicWithoutCertificate: AttackOf<'nothing'> = {
     'switch HTTP/3 off, or demand client certificates in the settings of the QUIC listener, too; until then, close the UDP port of this number',
   plan: async ({ request }) => [
     {
-      label: 'a first packet of QUIC for HTTP/3',
-      judge: (seen, control) => judgeQuic(seen, request.address.port, control),
+      label: 'no certificate',
+      judge: (seen, control, asked) => judgeQuic(seen, request.address.port, control, asked),
     },
   ],
 }

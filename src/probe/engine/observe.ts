@@ -113,9 +113,10 @@ async function converse(
   return { ...(await protocol.ask(channel, request, hostField)), ...shaken }
 }
 
-/** Begins a handshake in QUIC, which has no request. */
-async function observeQuic(network: Network, { address, serverName, timeoutMs }: Endpoint, route: Route) {
-  const { elapsedMs, ...heard } = await knock(network, address, serverName, timeoutMs)
+/** Asks over QUIC, without a certificate. */
+async function observeQuic(network: Network, endpoint: Endpoint, route: Route, { request }: Approach) {
+  const { address, serverName, timeoutMs } = endpoint
+  const { elapsedMs, ...heard } = await knock(network, address, serverName, request, timeoutMs)
   return { ...route, handshake: 'failed' as const, resumed: false, receivedBytes: 0, ...heard, elapsedMs }
 }
 
@@ -156,7 +157,7 @@ export async function observe(
   approach: Approach,
 ): Promise<Observation> {
   const { transport } = route
-  if (transport === 'quic') return observeQuic(network, endpoint, route)
+  if (transport === 'quic') return observeQuic(network, endpoint, route, approach)
   const stream = await network.connect(endpoint.address, endpoint.timeoutMs)
   if ('end' in stream) return unconnected(route, stream)
   try {

@@ -11,7 +11,10 @@ export const VERSION_1 = 1
 const RESERVED_VERSION = 0x1a2a3a4a
 
 /** Types of packets with a long header (RFC 9000 §17.2). */
-export const packetTypes = { initial: 0, handshake: 2, retry: 3 } as const
+export const packetTypes = { initial: 0, handshake: 2, retry: 3, short: -1 } as const
+
+/** The octets of the identifiers that our side chooses. */
+export const IDENTIFIER_BYTES = 8
 
 /** A datagram with an Initial packet of a client must be as long (RFC 9000 §14.1), and servers ignore shorter ones. */
 export const LEAST_BYTES = 1200
@@ -86,6 +89,19 @@ export function sealPacket(keys: PacketKeys, packet: Outgoing): Uint8Array {
     varint(NUMBER_BYTES + payload.length + TAG_BYTES),
     uint(NUMBER_BYTES, number),
   ])
+  return seal(keys, header, number, payload)
+}
+
+/** Writes a protected packet with a short header, as they are behind the handshake (RFC 9000 §17.3.1). Pure. */
+export function sealShort(
+  keys: PacketKeys,
+  { destination, number, payload }: Pick<Outgoing, 'destination' | 'number' | 'payload'>,
+): Uint8Array {
+  const header = Buffer.concat([uint(1, 0x40 + NUMBER_BYTES - 1), destination, uint(NUMBER_BYTES, number)])
+  return seal(keys, header, number, payload)
+}
+
+function seal(keys: PacketKeys, header: Uint8Array, number: number, payload: Uint8Array): Uint8Array {
   const cipher = createCipheriv(cipherOf(keys), keys.key, nonceOf(keys, number)).setAAD(header)
   const sealed = Buffer.concat([header, cipher.update(payload), cipher.final(), cipher.getAuthTag()])
   hide(sealed, header.length - NUMBER_BYTES, keys, NUMBER_BYTES)
@@ -95,7 +111,9 @@ export function sealPacket(keys: PacketKeys, packet: Outgoing): Uint8Array {
 /** Adds the mask to the first octet's low bits and to the packet number, in place. */
 function hide(packet: Uint8Array, numberAt: number, keys: PacketKeys, numberBytes?: number): number {
   const mask = maskOf(keys, packet.subarray(numberAt + NUMBER_BYTES, numberAt + NUMBER_BYTES + SAMPLE_BYTES))
-  packet[0] = (packet[0] ?? 0) ^ ((mask[0] ?? 0) & 0x0f)
+  // Of a short header, one bit more is hidden.
+  const hidden = (packet[0] ?? 0) < 0x80 ? 0x1f : 0x0f
+  packet[0] = (packet[0] ?? 0) ^ ((mask[0] ?? 0) & hidden)
   const length = numberBytes ?? (packet[0] & 3) + 1
   for (let at = 0; at < length; at += 1) packet[numberAt + at] = (packet[numberAt + at] ?? 0) ^ (mask[at + 1] ?? 0)
   return length
@@ -117,8 +135,14 @@ export type Incoming = { readonly destination: Uint8Array; readonly source: Uint
 function readPacket(cursor: Cursor, datagram: Uint8Array): Incoming | undefined {
   const start = datagram.length - cursor.left
   const first = cursor.uint(1)
-  // Packets with a short header end a datagram, and none is for us.
-  if (first < 0x80) return undefined
+  if (first < 0x40) return undefined
+  if (first < 0x80) {
+    const destination = cursor.take(IDENTIFIER_BYTES)
+    cursor.rest()
+    const octets = datagram.subarray(start)
+    const ends = { destination, source: new Uint8Array() }
+    return { ...ends, kind: 'sealed', type: packetTypes.short, octets, numberAt: 1 + IDENTIFIER_BYTES }
+  }
   const version = cursor.uint(4)
   const [destination, source] = [cursor.vector(1).rest(), cursor.vector(1).rest()]
   const ends = { destination, source }

@@ -30,7 +30,7 @@ export function expandLabel(
   secret: Uint8Array,
   label: string,
   length: number,
-  context = new Uint8Array(),
+  context: Uint8Array = new Uint8Array(),
 ): Uint8Array {
   const info = [uint(2, length), vector(1, Buffer.from(`tls13 ${label}`)), vector(1, context)]
   const block = createHmac(hash, secret).update(Buffer.concat(info)).update(uint(1, 1)).digest()

@@ -46,7 +46,7 @@ describe('a QUIC listener', () => {
     [
       'asks for a certificate',
       { asks: true },
-      { verdict: 'remark', note: expect.stringContaining('asks for a client certificate, too') },
+      { verdict: 'remark', note: expect.stringContaining('asks for a client certificate, too, and does not answer') },
     ],
     ['has long certificates, and asks for one', { asks: true, certificateBytes: 9000 }, { verdict: 'remark' }],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAssembly, readFrames, writeAck, writeCrypto } from '../../../src/probe/quic/frames.ts'
+import { createAssembly, readFrames, writeAck, writeCrypto, writeStream } from '../../../src/probe/quic/frames.ts'
 import {
   askForVersions,
   initialKeys,
@@ -86,7 +86,11 @@ describe('keys and packets', () => {
     const versions = octets('80000000000008f067a5502a4262b5000000016b3343cf')
     expect(readPackets(versions)).toMatchObject([{ kind: 'versions', versions: [1, 0x6b3343cf] }])
     for (let length = 0; length < versions.length; length += 1) readPackets(versions.subarray(0, length))
-    // A short header, and octets that are no QUIC.
+    // Behind the handshake, a header is short, and begins with our identifier.
+    expect(readPackets(octets(`40${'11'.repeat(8)}aabbcc`))).toMatchObject([
+      { kind: 'sealed', type: packetTypes.short },
+    ])
+    // One that is cut off, and octets that are no QUIC.
     expect(readPackets(octets('40aabbcc'))).toEqual([])
     expect(readPackets(octets('ff'))).toEqual([])
   })
@@ -132,10 +136,20 @@ describe('frames', () => {
     const close = '1c' + '4178' + '06' + '026e6f'
     expect(readFrames(octets(`0000${ack}01${ecn}0600026162${close}`))).toEqual({
       crypto: [{ offset: 0, octets: octets('6162') }],
+      streams: [],
       close: { code: 0x178, reason: 'no' },
     })
-    expect(readFrames(octets('1e0600026162')).crypto).toEqual([])
+    expect(readFrames(octets('2f0600026162')).crypto).toEqual([])
     expect(readFrames(octets('06000261')).crypto).toEqual([])
+    // What a server also says behind its handshake: a ticket for addresses, limits, another identifier, and that it is done.
+    const chatter = ['1e', '0702aabb', '1040ff', '110440ff', '18010004aabbccdd', '00'.repeat(16)].join('')
+    expect(readFrames(octets(`${chatter}0b0002686909000a0402`)).streams).toEqual([
+      { id: 0, offset: 0, octets: octets('6869'), last: true },
+      { id: 0, offset: 0, octets: octets('0a0402'), last: true },
+    ])
+    expect(readFrames(writeStream(2, octets('000400'), false)).streams).toEqual([
+      { id: 2, offset: 0, octets: octets('000400'), last: false },
+    ])
     expect(readFrames(octets('1d0500')).close).toEqual({ code: 5, reason: '' })
   })
 })
