@@ -115,9 +115,9 @@ describe('a sound server yields no finding', () => {
   it('and a version that is not offered is told apart from one that fails', async () => {
     const report = await probe(startSound(pki, { minVersion: 'TLSv1.3' }))
     expect(report.controls.map(({ version, state }) => `${version} ${state}`)).toContain('1.2 not-offered')
-    expect(new Set(report.results.flatMap(({ attempts }) => attempts.map(({ transport }) => transport)))).toEqual(
-      new Set(['1.3', 'cleartext', 'hello']),
-    )
+    // One attack offers TLS 1.2 whether it is there or not.
+    const attempts = report.results.flatMap((one) => (one.id === 'anonymous-suites' ? [] : one.attempts))
+    expect(new Set(attempts.map(({ transport }) => transport))).toEqual(new Set(['1.3', 'cleartext', 'hello', 'quic']))
   })
 })
 

@@ -3,6 +3,7 @@
  * asks whether verification failed finds that it did not. Reads nothing that is not the control's page.
  */
 import type { AttackOf } from '../attack.ts'
+import { judge } from '../engine/oracle.ts'
 
 export const anonymousSuites: AttackOf<'nothing'> = {
   id: 'anonymous-suites',
@@ -17,5 +18,17 @@ export const anonymousSuites: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'allow no anonymous suites (aNULL), and let the application ask for the certificate itself, not only for an error',
-  plan: async () => [{ label: 'suites without authentication', anonymous: true }],
+  plan: async () => [
+    {
+      label: 'suites without authentication',
+      anonymous: true,
+      judge: (seen, control, asked) => {
+        // OpenSSL demands a certificate even here where it insists on one, and its own clients take that for a fault.
+        if (seen.end !== 'local' || seen.flight.authorities === undefined) return judge(seen, control, asked)
+        const note =
+          'the server agrees to such a suite and asks for a certificate even so, which no client may answer; weak-suites says which'
+        return { verdict: 'remark', note }
+      },
+    },
+  ],
 }
