@@ -163,10 +163,13 @@ async function awaitFinished(stream: Stream, { unseal }: Protections): Promise<E
   }
 }
 
+/** More than any first flight has; what is longer is none. */
+const FLIGHT_LIMIT = 262_144
+
 /** The end of the server's first flight, or whatever else ends it. */
 function firstFlight(received: Uint8Array): number | undefined {
   const { done, alert } = readFlight(received, [])
-  const isOther = received[0] !== undefined && received[0] !== contentTypes.handshake
+  const isOther = (received[0] ?? contentTypes.handshake) !== contentTypes.handshake || received.length > FLIGHT_LIMIT
   return done === true || alert !== undefined || isOther ? received.length : undefined
 }
 

@@ -16,10 +16,13 @@ import {
   type Said,
   writeProof,
 } from './client-flight.ts'
+import { CutShort } from './cursor.ts'
 import { secretOf, splitMessages, TLS_1_3, transcribe } from './flight.ts'
 import { contentTypes, readRecords, type TlsRecord } from './record.ts'
 import { createSeal } from './seal.ts'
 import { createUnseal, protectionOf, type Unseal } from './unseal.ts'
+
+const UNREADABLE = "the server's messages cannot be read"
 
 const octetsOf = ({ header, fragment }: TlsRecord): Uint8Array => Buffer.concat([header, fragment])
 
@@ -58,7 +61,7 @@ async function writeFlight(
   hand: ByOwnHand,
 ): Promise<Uint8Array> {
   const { suite, secret, protection, said, messages } = listen(hellos, overheard)
-  if (messages.at(-1)?.[0] !== handshakeTypes.finished) throw new CannotSend("the server's messages cannot be read")
+  if (messages.at(-1)?.[0] !== handshakeTypes.finished) throw new CannotSend(UNREADABLE)
   const { hash, finishedKey } = protection
   const request = messages.find(([type]) => type === handshakeTypes.certificateRequest)
   const asked = request && readRequest(request, '1.3')
@@ -82,7 +85,7 @@ export function openRewriting(flight: ClientFlight, hand: ByOwnHand): Rewriting 
   let ofLibrary: Uint8Array = new Uint8Array()
   let unseal: Unseal | undefined
   let sent = false
-  let problem: string | undefined
+  let failure: unknown
 
   const openRecord = (record: TlsRecord, overheard: Overheard) => {
     if (unseal === undefined) {
@@ -122,11 +125,16 @@ export function openRewriting(flight: ClientFlight, hand: ByOwnHand): Rewriting 
       try {
         return await rewrite(piece, overheard)
       } catch (error) {
-        problem = error instanceof CannotSend ? error.message : "the server's messages cannot be read"
+        failure = error
         throw error
       }
     },
     isSent: () => sent,
-    problem: () => problem,
+    problem: () => {
+      if (failure === undefined || failure instanceof CannotSend) return failure?.message
+      if (failure instanceof CutShort) return UNREADABLE
+      // A mistake of ours, which the relay has no way to report.
+      throw failure
+    },
   }
 }

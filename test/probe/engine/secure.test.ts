@@ -8,9 +8,16 @@ import { type ClientFlight, flightMessages, honestFlight } from '../../../src/pr
 import { listen, makePki, probePorts, startSound, type Twin } from '../../support/twins.ts'
 
 const pki = makePki()
+/** A record of empty messages. */
+const much = Buffer.concat([Buffer.from('1603034000', 'hex'), Buffer.alloc(16_384)])
 const [alert, hello] = [Buffer.from('15030300020228', 'hex'), Buffer.from('160303', 'hex')]
 
-async function seenAt(starting: Promise<Twin>, version: '1.2' | '1.3', flight: ClientFlight): Promise<Observation> {
+async function seenAt(
+  starting: Promise<Twin>,
+  version: '1.2' | '1.3',
+  flight: ClientFlight,
+  network = probePorts.network,
+): Promise<Observation> {
   const twin = await starting
   const endpoint = {
     address: { host: '127.0.0.1', port: twin.port },
@@ -20,7 +27,7 @@ async function seenAt(starting: Promise<Twin>, version: '1.2' | '1.3', flight: C
   }
   const route = { transport: version, protocol: http1 }
   try {
-    return await observe(probePorts.network, endpoint, route, { request: http1.honest('/'), flight })
+    return await observe(network, endpoint, route, { request: http1.honest('/'), flight })
   } finally {
     await twin.close()
   }
@@ -45,12 +52,20 @@ describe.each(['1.3', '1.2'] as const)('a flight of our own over TLS %s', (versi
     ['hangs up', (socket: Socket) => socket.end()],
     ['refuses the hello', (socket: Socket) => socket.end(alert)],
     ['breaks off', (socket: Socket) => socket.end(hello)],
+    ['says more than any server', (socket: Socket) => socket.end(Buffer.concat(Array<Buffer>(20).fill(much)))],
     ['speaks no TLS', (socket: Socket) => socket.end('SSH-2.0-surprise')],
   ])('is not said to have been sent to a server that %s', async (_, meet) => {
     const server = createServer((socket) => socket.once('data', () => meet(socket)))
     const seen = await seenAt(listen(server), version, honest)
     expect(seen.unsent).toBe(true)
     expect(seen).not.toHaveProperty('answer')
+  })
+
+  it('hides no mistake of ours behind what a server does', async () => {
+    const hand = await probePorts.network.byOwnHand()
+    const sign = () => Promise.reject(new TypeError('a mistake'))
+    const network = { ...probePorts.network, byOwnHand: async () => ({ ...hand, sign }) }
+    await expect(seenAt(startSound(pki), version, honest, network)).rejects.toThrow('a mistake')
   })
 
   it('says why it cannot be sent, and sends nothing then', async () => {
