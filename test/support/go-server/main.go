@@ -106,6 +106,11 @@ func main() {
 			http.Error(w, "a certificate is required", http.StatusForbidden)
 			return
 		}
+		// A connection may be older than the CRL.
+		if err := verify(r.TLS.PeerCertificates); err != nil && !*forgets {
+			http.Error(w, "no more", http.StatusForbidden)
+			return
+		}
 		protection.Handler(http.HandlerFunc(page)).ServeHTTP(w, r)
 	})
 	server := &http.Server{Handler: handler, TLSConfig: config, ErrorLog: log.New(os.Stderr, "", 0)}
