@@ -66,8 +66,10 @@ describe('proveServer', () => {
         .map(({ id, verdict }) => [id, verdict])
       // There is nobody revoked in this home.
       expect(open).toEqual([
+        ['connection-after-revocation', 'not-tried'],
         ['forbidden-request', 'not-tried'],
         ['issued-twice', 'not-tried'],
+        ['revocation-lag', 'not-tried'],
         ['revoked', 'inconclusive'],
       ])
       // Its page names the caller, by the certificate, whatever a header claims of the other client.
