@@ -85,7 +85,9 @@ async function letIn(round: Round, credential: Credential, { campaign }: Means, 
   const seen = kept?.first ?? (await once({ transport, protocol }, approach))
   const last = { seen, judgement: judge(seen, answer, round.control) }
   const watch: Watch = { round, answer, last, ...present({ kept, session: seen.session }) }
-  if (last.judgement.verdict !== 'bypassed') {
+  // A redirect shows no page, and yet who gets the honest client's was let in.
+  const isAlike = seen.answer !== undefined && protocol.resembles(seen.answer, answer)
+  if (last.judgement.verdict !== 'bypassed' && !isAlike) {
     kept?.close()
     return inconclusive(`the client that was to be revoked was not let in before: ${wordsOf(last)}`)
   }
