@@ -107,6 +107,12 @@ async function reproduceOne({ id }: Attack, strikes: readonly Strike[], endpoint
   return found
 }
 
+/** What the server calls itself when it answers the honest client. */
+function serverOf(records: readonly ControlResult[]): string | undefined {
+  const answers = records.flatMap(({ first }) => first.answer ?? [])
+  return answers.flatMap((answer) => headerValues(answer, 'server'))[0]
+}
+
 /** The honest client's own certificate. */
 function certificateOf({ credential }: ProbeRequest): Der<'Certificate'> {
   const [certificate] = credential.chain
@@ -187,6 +193,7 @@ async function attackWith(
         endpoint: { address, serverName, path },
         identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
         authority: { subject: formatName(anchor.subject), pin: pinOf(anchor.spki) },
+        ...present({ server: serverOf(records) }),
         startedAt,
         elapsedMs: ports.clock.elapsedMs() - startedMs,
         ...parts,

@@ -35,7 +35,8 @@ describe('the shipped catalogue', async () => {
   it.each(targets)('has in $name no file that its manifest does not name', ({ name, sources }) => {
     const named = [...sources.values()].flat().map(({ file }) => file)
     const own = new Set(named.filter((file) => !file.startsWith('parts/')))
-    expect(filesIn(name)).toEqual([...own, 'NOTES.md', 'target.json'].sort())
+    const remedies = filesIn(name).includes('remedies.json') ? ['remedies.json'] : []
+    expect(filesIn(name)).toEqual([...own, 'NOTES.md', ...remedies, 'target.json'].toSorted())
   })
 
   it('has no part that no target takes', () => {

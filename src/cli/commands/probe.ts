@@ -143,6 +143,14 @@ export const probe = defineCommand({
       'FILE',
       'an earlier report in JSON on the same server: the exit status ignores the findings that it has, unless they are worse now',
     ),
+    target: text(
+      'TARGET',
+      'the program of the server, for remedies in its own language (default: what the server calls itself)',
+    ),
+    config: text(
+      'FILE',
+      'the file that configures the server: the report names the lines in it that a remedy changes; nothing is written into it',
+    ),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     serverCa: text(
       'FILE',
@@ -160,13 +168,26 @@ export const probe = defineCommand({
     'probe https://127.0.0.1:8443 --host api.acme.internal --cert client.pem --key client-key.pem --ca client-ca.pem --server-ca server-ca.pem',
   ],
   async run(given, { home, passphrase, watch, detail, style, ports }) {
-    const { iOperateThisServer, accept: words, acceptFile, report: paths, failOn, baseline: earlier, ...asked } = given
+    const {
+      iOperateThisServer,
+      accept: words,
+      acceptFile,
+      report: paths,
+      failOn,
+      baseline: earlier,
+      target,
+      config,
+      ...asked
+    } = given
     const { parseEndpoint, proveServer } = await import('../../workflow/prove.ts')
     const { gatherAcceptances } = await import('../../workflow/accept.ts')
     const { readBaseline } = await import('../../workflow/baseline.ts')
+    const { findRemedies } = await import('../../workflow/remedies.ts')
+    const { proposeChanges } = await import('../../probe/report/remedies.ts')
     const { passGate } = await import('../../probe/report/gate.ts')
     const accept = Object.fromEntries(await gatherAcceptances(words, acceptFile, ports))
     const gate = { ...present({ failOn }), ...(await readBaseline(earlier, parseEndpoint(given), ports)) }
+    const remedies = await findRemedies(present({ target, config }), ports)
     const save =
       paths.length === 0 ? undefined : await (await import('../../workflow/report.ts')).openReports(paths, ports)
     const request = {
@@ -182,7 +203,7 @@ export const probe = defineCommand({
       files === undefined
         ? await proveServer(request, home, ports)
         : await (await import('../../workflow/prove-by-files.ts')).proveByFiles({ ...request, ...files }, ports)
-    const report = passGate(found, gate)
+    const report = proposeChanges(passGate(found, gate), remedies)
     const [{ encodeReport }, { drawReport }, { IDLE, idleAcceptances }] = await Promise.all([
       import('../../probe/report/json.ts'),
       import('../../probe/report/terminal.ts'),

@@ -103,6 +103,9 @@ pre {
   background: var(--code); border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: 0.55rem 0.75rem;
   white-space: pre-wrap; user-select: all;
 }
+pre.diff span { display: block; }
+.diff .gone { color: var(--bypassed); }
+.diff .come { color: var(--enforced); }
 .attempts { list-style: none; margin: 0; padding: 0; font-size: 0.875rem; }
 .attempts li { padding-left: 1.4rem; text-indent: -1.4rem; }
 .attempts li + li { margin-top: 0.2rem; }

@@ -9,6 +9,7 @@ import { Markup, markup, nothing } from './markup.ts'
 import {
   type AttackResult,
   type AttemptReport,
+  type Change,
   type Report,
   type ReportVerdict,
   reasonOf,
@@ -17,11 +18,13 @@ import {
 } from './report.ts'
 import {
   conclude,
+  describeChange,
   describeControl,
   describeGate,
   describeMeaning,
   describeObservation,
   followersOf,
+  formatChangeLine,
   IDLE,
   KEEP,
   orderResults,
@@ -129,6 +132,7 @@ function drawResult(result: AttackResult, report: Report): Markup {
   const { mark, word, reason, folded, ...labels } = looks[standing]
   const attack = attacks.find((one) => one.id === id)
   const remedy = result.remedy ?? attack?.remedy
+  const change = result.change === undefined ? nothing : drawChange(result.change)
   const sound = attack === undefined ? nothing : markup`<dt>A sound server</dt><dd>${attack.sound}</dd>`
   const history = (attack?.history ?? []).map((one) => markup`<dd>${upperFirst(one)}.</dd>`)
   const gateField = [
@@ -163,7 +167,7 @@ function drawResult(result: AttackResult, report: Report): Markup {
 <dt>${labels.meaning}</dt><dd>${meaning}</dd>
 <dt>${reason}</dt><dd>${reasonOf(result)}</dd>
 ${acceptedField}${gateField}${causeField}${followersField}
-${remedyField}
+${remedyField}${change}
 ${sound}
 ${byHand}
 ${drawAttempts(result)}
@@ -173,6 +177,17 @@ ${history.length === 0 ? nothing : markup`<dt>It succeeded</dt>${history}`}
 </dl></div>
 </details>
 `
+}
+
+const signs = { ' ': 'kept', '-': 'gone', '+': 'come' } as const
+
+/** A remedy as a diff. */
+function drawChange(change: Change): Markup {
+  const lines = change.lines.map(
+    (line) => markup`<span class="${signs[line.sign]}">${formatChangeLine(line)}
+</span>`,
+  )
+  return markup`<dt>Change</dt><dd>${upperFirst(describeChange(change))}:</dd><dd><pre class="diff"><code>${lines}</code></pre></dd>`
 }
 
 /** A result, and below it what follows from it. */
@@ -239,7 +254,7 @@ ${drawNews(results)}`
 }
 
 function drawHead(report: Report, version: string): Markup {
-  const { endpoint, identity, authority, startedAt, elapsedMs, verdict, controls, results, cause } = report
+  const { endpoint, identity, authority, server, startedAt, elapsedMs, verdict, controls, results, cause } = report
   const gate = describeGate(report)
   const started = formatInstant(startedAt).replace('T', ' ').replace('Z', ' UTC')
   return markup`<header>
@@ -249,7 +264,12 @@ function drawHead(report: Report, version: string): Markup {
 ${cause === undefined ? drawFindings(report) : markup`<p>${upperFirst(cause.next ?? '')}.</p>`}
 <dl class="facts">
 <dt>Address</dt><dd>${endpoint.address.host}, port ${endpoint.address.port}</dd>
-<dt>CA</dt><dd>${authority.subject}</dd><dd>pin <code>${authority.pin}</code></dd>
+${
+  server === undefined
+    ? nothing
+    : markup`<dt>Server</dt><dd>calls itself ${server}</dd>
+`
+}<dt>CA</dt><dd>${authority.subject}</dd><dd>pin <code>${authority.pin}</code></dd>
 <dt>Honest client</dt><dd>${identity}</dd>
 <dt>Control</dt>${controls.map((control) => markup`<dd>${describeControl(control)}</dd>`)}
 <dt>Attacked</dt><dd>${started}, ${cause === undefined ? `${results.length} attacks` : 'nothing attacked'} in ${(elapsedMs / 1000).toFixed(1)} s, by countersign ${version}</dd>

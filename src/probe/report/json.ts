@@ -37,11 +37,14 @@ export function encodeReport(report: Report) {
     notTried,
     ways,
     gate,
+    server,
+    configuration,
   } = report
   return {
     endpoint,
     identity,
     authority,
+    ...present({ server, configuration }),
     startedAt: formatInstant(startedAt),
     elapsedMs: Math.round(elapsedMs),
     verdict,

@@ -2,7 +2,17 @@
 import { formatInstant } from '../../core/brand.ts'
 import { type Markup, markup } from './markup.ts'
 import { type AttackResult, type Cause, type Report, reasonOf, type Standing, standingOf } from './report.ts'
-import { conclude, describeControl, describeGate, describeMeaning, groupResults, IDLE, urlOf } from './telling.ts'
+import {
+  conclude,
+  describeChange,
+  describeControl,
+  describeGate,
+  describeMeaning,
+  formatChangeLine,
+  groupResults,
+  IDLE,
+  urlOf,
+} from './telling.ts'
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3)
 
@@ -26,6 +36,9 @@ function encodeOutcome(result: AttackResult): Markup {
   const explained = [
     describeMeaning(result),
     ...(result.remedy === undefined ? [] : [`remedy: ${result.remedy}`]),
+    ...(result.change === undefined
+      ? []
+      : [`${describeChange(result.change)}:`, ...result.change.lines.map(formatChangeLine)]),
     ...(result.explainedBy === undefined ? [] : [`follows from: ${result.explainedBy}`]),
     ...(result.reproduction === undefined ? [] : [`by hand: ${result.reproduction}`]),
   ].join('\n')

@@ -69,6 +69,8 @@ export type AttackResult = Pick<Attack, 'id' | 'title' | 'meaning' | 'group' | '
   readonly explainedBy?: string
   /** The reason for which an operator accepts that the attack succeeds or stays open; present even if it does neither. */
   readonly accepted?: string
+  /** The remedy in the language of the server at hand, where it is known. */
+  readonly change?: Change
   /** Why the finding does not count for the exit status of this run. */
   readonly excused?: string
   /** What is new about the finding, held against an earlier report. */
@@ -86,6 +88,26 @@ export type Way = {
 
 /** Why the honest client was not let in, where it was not at all, and what to do about it. */
 export type Cause = { readonly what: string; readonly next?: string }
+
+/** A line of a configuration: one that stays, goes or comes. */
+export type ChangeLine = {
+  readonly sign: ' ' | '-' | '+'
+  /** Where it stands in the file, from 1. */
+  readonly number?: number
+  readonly text: string
+}
+
+/** A remedy in the language of the server at hand. */
+export type Change = {
+  readonly target: string
+  readonly title: string
+  /** The place of the lines, as the end of a sentence. */
+  readonly where: string
+  /** The configuration in which the lines were looked for, and the first line that is responsible. */
+  readonly file?: string
+  readonly line?: number
+  readonly lines: readonly ChangeLine[]
+}
 
 /** How a run ends that is held against a severity or an earlier report. */
 export type Gate = {
@@ -106,6 +128,10 @@ export type Report = {
   readonly identity: string
   /** The CA whose clients alone may get in. */
   readonly authority: { readonly subject: string; readonly pin: Pin }
+  /** What the server calls itself (RFC 9110 §10.2.4); a program before or behind it may be meant. */
+  readonly server?: string
+  /** The file that configures the server, where somebody has named it. */
+  readonly configuration?: string
   readonly startedAt: Instant
   readonly elapsedMs: number
   /** `enforced` only if something was, nothing was bypassed or stayed open but what is accepted, and the honest client was let in. */

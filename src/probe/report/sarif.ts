@@ -5,8 +5,17 @@ import { present } from '../../core/present.ts'
 import type { Attack } from '../attack.ts'
 import { attacks } from '../attacks/index.ts'
 import type { AttackSeverity } from '../attempt.ts'
-import { type AttackResult, type Cause, isLetIn, type Report, reasonOf, standingOf } from './report.ts'
-import { conclude, describeMeaning, IDLE, idleAcceptances, orderResults, urlOf } from './telling.ts'
+import { type AttackResult, type Cause, type Change, isLetIn, type Report, reasonOf, standingOf } from './report.ts'
+import {
+  conclude,
+  describeChange,
+  describeMeaning,
+  formatChangeLine,
+  IDLE,
+  idleAcceptances,
+  orderResults,
+  urlOf,
+} from './telling.ts'
 
 /** How loud a finding is; the numbers are GitHub's, which sorts by them as by CVSS scores. */
 const loudness: { readonly [S in AttackSeverity]: { readonly level: 'error' | 'warning'; readonly score: string } } = {
@@ -55,28 +64,37 @@ function encodeRule({ id, title, meaning, remedy, severity, group, cwe }: Attack
 
 const ruleIndexOf = (id: string): number => attacks.findIndex((attack) => attack.id === id)
 
-/** A server has no source file: it is named as a place of its own kind (§3.33). */
-const locationsOf = (report: Report) => [
-  { logicalLocations: [{ name: report.endpoint.serverName, fullyQualifiedName: urlOf(report), kind: 'server' }] },
-]
+/**
+ * A server is a place of its own kind (§3.33). Where the file that configures it is named, that is the place too, with the line that is
+ * responsible where one was found (§3.29).
+ */
+function locationsOf(report: Report, change?: Change) {
+  const logicalLocations = [{ name: report.endpoint.serverName, fullyQualifiedName: urlOf(report), kind: 'server' }]
+  const { configuration: file } = report
+  if (file === undefined) return [{ logicalLocations }]
+  const region = change?.line === undefined ? {} : { region: { startLine: change.line } }
+  const uri = file.split('/').map(encodeURIComponent).join('/')
+  return [{ physicalLocation: { artifactLocation: { uri }, ...region }, logicalLocations }]
+}
 
 /** How a finding stands to that of the earlier report (§3.27.24). */
 const stateOf = ({ excused, news }: AttackResult): 'new' | 'updated' | 'unchanged' =>
   news === 'new' ? 'new' : news !== undefined ? 'updated' : excused === undefined ? 'new' : 'unchanged'
 
 function encodeFinding(result: AttackResult, report: Report) {
-  const { id, title, remedy, reproduction, severity, verdict, explainedBy, accepted, excused, news } = result
+  const { id, title, remedy, reproduction, severity, verdict, explainedBy, accepted, excused, news, change } = result
   const told = [
     `${title}: ${reasonOf(result)}`,
     describeMeaning(result),
     ...(remedy === undefined ? [] : [`Remedy: ${remedy}`]),
+    ...(change === undefined ? [] : [`${describeChange(change)}:`, ...change.lines.map(formatChangeLine)]),
   ]
   return {
     ruleId: id,
     ruleIndex: ruleIndexOf(id),
     level: verdict === 'bypassed' ? loudness[severity].level : 'note',
     message: { text: told.join('\n') },
-    locations: locationsOf(report),
+    locations: locationsOf(report, change),
     ...(report.gate?.baseline === undefined ? {} : { baselineState: stateOf(result) }),
     partialFingerprints: { 'attackAndServer/v1': `${id} ${urlOf(report)}` },
     ...(accepted === undefined || standingOf(result) !== 'accepted'

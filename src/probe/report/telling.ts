@@ -8,6 +8,7 @@ import { type AttackGroup, aboutEntry, attackGroups, severities } from '../attem
 import { formatRoute } from '../engine/oracle.ts'
 import {
   type AttackResult,
+  type Change,
   type ControlReport,
   isLetIn,
   type ObservationReport,
@@ -156,6 +157,18 @@ export const idleAcceptances = ({ results }: Report): readonly AttackResult[] =>
 
 /** The sentence for each of these attacks. */
 export const IDLE = 'the server refuses this attack now, so the acceptance is no longer needed'
+
+/** Where the lines of a change belong, as the beginning of a sentence that ends with them. Pure. */
+export function describeChange({ title, where, file, line, lines }: Change): string {
+  const isDone = !lines.some(({ sign }) => sign === '+' || sign === '-')
+  const place =
+    file === undefined ? '' : line === undefined ? `; ${file} has no such line yet` : `; ${file}, line ${line}`
+  const done = isDone ? '; they stand there already: does the running server read this file?' : ''
+  return `${title}, ${where}${place}${done}`
+}
+
+/** A line of a change, as in a diff. Pure. */
+export const formatChangeLine = ({ sign, text }: Change['lines'][number]): string => `${sign} ${text}`
 
 const listTitles = (list: readonly { readonly title: string }[]): string => list.map(({ title }) => title).join('; ')
 

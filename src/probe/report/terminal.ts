@@ -6,6 +6,7 @@ import { formatRoute } from '../engine/oracle.ts'
 import {
   type AttackResult,
   type AttemptReport,
+  type Change,
   type ControlReport,
   countVerdicts,
   type Report,
@@ -16,10 +17,12 @@ import {
 } from './report.ts'
 import {
   conclude,
+  describeChange,
   describeControl,
   describeGate,
   describeObservation,
   followersOf,
+  formatChangeLine,
   groupResults,
   KEEP,
   lowerFirst,
@@ -109,6 +112,19 @@ type Telling = {
   readonly cause: string | undefined
 }
 
+/** A remedy as a diff. */
+const drawChange = (change: Change, pens: Pens): readonly string[] => [
+  ...paragraph('change', `${describeChange(change)}:`, pens),
+  ...change.lines.flatMap((line) =>
+    paragraph(
+      '',
+      formatChangeLine(line),
+      pens,
+      line.sign === '-' ? pens.red : line.sign === '+' ? pens.green : pens.dim,
+    ),
+  ),
+]
+
 function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, followers, cause }: Telling): string[] {
   const standing = standingOf(result)
   const { mark, word, pen, label, meaning } = looks[standing]
@@ -145,6 +161,7 @@ function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, 
     ...(why ? paragraph(label, reasonOf(result), pens) : []),
     ...(standing === 'accepted' ? paragraph('because', result.accepted ?? '', pens) : []),
     ...(whole && result.remedy !== undefined ? paragraph('remedy', result.remedy, pens) : []),
+    ...(whole && result.change !== undefined ? drawChange(result.change, pens) : []),
     ...(followers.length === 0 || detail === 'verbose' ? [] : paragraph('also succeed', nameAll(followers), pens)),
     ...(detail === 'verbose' ? result.attempts.flatMap((attempt) => drawAttempt(attempt, pens)) : []),
     ...(whole && result.reproduction !== undefined ? drawCommand(result.reproduction, pens) : []),

@@ -381,6 +381,25 @@ export type ProfileJson = {
   readonly lastsSeconds?: number
 }
 
+/** What to change in the configuration of a server against attacks that succeeded, in that server's own language. */
+export type RemediesJson = {
+  /** Where an editor finds this schema. */
+  readonly $schema?: string
+  /** How the header Server of an answer begins, in lower case; absent where the program does not name itself. */
+  readonly server?: string
+  /** The first that names an attack counts. */
+  readonly remedies: OneOrMore<{
+    /** Identifiers of the attacks that are refused then. */
+    readonly attacks: OneOrMore<string>
+    /** The place of the lines in the configuration, as the end of a sentence. */
+    readonly where: string
+    /** How the lines begin that are responsible, and that the new ones replace. */
+    readonly directives: readonly string[]
+    /** The new lines. {host} and {port} stand for the server's own, {host-pattern} for its host in a regular expression. */
+    readonly lines: OneOrMore<string>
+  }>
+}
+
 /** countersign.json: who the home speaks for, and how its authorities are kept. */
 export type SettingsJson = {
   /** Where an editor finds this schema. */

@@ -190,6 +190,18 @@ export const probeRows: readonly Row[] = [
     says: ['startedAt'],
   },
   {
+    about: 'a target for remedies that is none',
+    argv: probe(...HERE, '--target', 'ngin'),
+    code: 'target.unknown',
+    says: ['nginx'],
+  },
+  {
+    about: 'a configuration that is not there',
+    argv: probe(...HERE, '--config', '@/none.conf'),
+    code: 'file.missing',
+    says: ['@/none.conf'],
+  },
+  {
     about: 'a report twice',
     argv: probe(...HERE, '--report', '@/a.json', '--report', '@/./a.json'),
     code: 'usage.wrong',

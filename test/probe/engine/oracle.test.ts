@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { judge, judgeControl, judgeFlight } from '../../../src/probe/engine/oracle.ts'
+import {
+  describeSilence,
+  formatRoute,
+  judge,
+  judgeAsRemark,
+  judgeControl,
+  judgeFlight,
+  judgeHello,
+  judgeUnmoved,
+} from '../../../src/probe/engine/oracle.ts'
 import type { Observation } from '../../../src/probe/observation.ts'
 import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
 import { resembles } from '../../../src/probe/protocol/http.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
+import { http2 } from '../../../src/probe/protocols/http2.ts'
 
 function answer(status: number, text = '', headers: Record<string, string> = {}): HttpResponse {
   return {
@@ -172,5 +182,93 @@ describe('judgeControl', () => {
     for (const seen of [ended('closed', { alert: 40 }), ended('closed'), ended('timeout'), ended('local')]) {
       expect(judgeControl(seen, get).state).toBe('failed')
     }
+  })
+})
+
+describe('judgeAsRemark', () => {
+  it('makes of a success a remark, and of nothing else', () => {
+    expect(judgeAsRemark(answered(honest), honest)).toMatchObject({ verdict: 'remark', note: expect.any(String) })
+    expect(judgeAsRemark(answered(answer(403)), honest)).toMatchObject({ verdict: 'enforced' })
+    expect(judgeAsRemark(ended('closed'), honest)).toMatchObject({ verdict: 'silent' })
+  })
+})
+
+describe('judgeUnmoved', () => {
+  it.each([
+    ['the page with the forged name', answered(answer(200, 'hello mallory')), 'bypassed'],
+    ['the refusal with the forged name', answered(answer(403, 'not for mallory')), 'bypassed'],
+    ['the honest page', answered(honest), 'enforced'],
+    ['another page', answered(answer(200, 'please log in')), 'inconclusive'],
+    ['a refusal', answered(answer(403)), 'enforced'],
+    ['a fault', answered(answer(500)), 'inconclusive'],
+    ['silence', ended('closed'), 'silent'],
+    ['no answer in time', ended('timeout'), 'inconclusive'],
+  ] as const)('takes %s for what it shows', (_, seen, verdict) => {
+    expect(judgeUnmoved(seen, honest, 'mallory')).toMatchObject({ verdict })
+  })
+})
+
+describe('judgeHello', () => {
+  const hello = { version: 0x0303, random: new Uint8Array(32), suite: 1 }
+  const agreed = (): { verdict: 'bypassed'; evidence: string } => ({ verdict: 'bypassed', evidence: 'agreed' })
+  const said = (flight: object): Observation =>
+    ended('closed', { alert: 40, flight: { tickets: [], ...flight } } as never)
+
+  it('leaves what was agreed to to its caller, also where the server wants another share first (RFC 8446 §4.1.4)', () => {
+    for (const flight of [{ hello }, { retry: hello }]) {
+      expect(judgeHello(said(flight), agreed)).toMatchObject({ verdict: 'bypassed', evidence: 'agreed' })
+    }
+  })
+
+  it.each([10, 40, 47, 50, 70, 71, 86])('takes alert %i for a refusal of the offer', (alert) => {
+    expect(judgeHello(ended('closed', { alert }), agreed)).toMatchObject({ verdict: 'enforced' })
+  })
+
+  it.each([
+    ['an alert about something else', ended('closed', { alert: 80 }), 'silent'],
+    ['a close', ended('closed'), 'silent'],
+    ['a reset', ended('reset'), 'silent'],
+    ['an answer that is not TLS', ended('complete', { receivedBytes: 9 }), 'silent'],
+    ['no answer in time', ended('timeout'), 'inconclusive'],
+    ['no TCP', ended('unreachable'), 'inconclusive'],
+  ] as const)('takes %s for what it shows', (_, seen, verdict) => {
+    expect(judgeHello(seen, agreed)).toMatchObject({ verdict })
+  })
+})
+
+describe('judge over a protocol that is agreed to by ALPN (RFC 7301)', () => {
+  const over = (more: Partial<Observation>): Observation => ended('closed', { protocol: http2, ...more })
+
+  it.each([
+    ['a handshake without an agreement', over({ receivedBytes: 9 }), 'silent'],
+    ['an agreement, and half an answer', over({ alpn: 'h2', receivedBytes: 9 }), 'inconclusive'],
+    ['a handshake that failed', over({ handshake: 'failed', receivedBytes: 9 }), 'inconclusive'],
+    ['half an answer over a protocol that needs no agreement', ended('closed', { receivedBytes: 9 }), 'inconclusive'],
+  ] as const)('takes %s for what it shows', (_, seen, verdict) => {
+    expect(judge(seen, honest)).toMatchObject({ verdict })
+  })
+})
+
+describe('what is said', () => {
+  it('names the way: TLS, no TLS, or a bare ClientHello', () => {
+    expect(formatRoute('hello', undefined)).toBe('a bare ClientHello')
+    expect(formatRoute('cleartext', 'http/1.1')).toBe('plain TCP')
+    expect(formatRoute('1.3', 'http/1.1')).toBe('TLS 1.3')
+    expect(formatRoute('1.2', 'h2')).toBe('TLS 1.2 with HTTP/2')
+  })
+
+  it.each([
+    [ended('unreachable'), 'the server could not be reached'],
+    [ended('unreachable', { detail: 'ECONNREFUSED' }), 'the server could not be reached (ECONNREFUSED)'],
+    [ended('local'), 'the probe ended the connection'],
+    [ended('timeout'), 'no answer came in time'],
+    [ended('timeout', { receivedBytes: 1 }), 'the answer did not end in time'],
+    [ended('complete', { receivedBytes: 1 }), 'the answer is not HTTP'],
+    [ended('closed', { alert: 48 }), 'the server refused the connection with alert 48 unknown_ca'],
+    [ended('closed', { receivedBytes: 9 }), 'the answer broke off after 9 bytes'],
+    [ended('closed'), 'the server closed the connection without an answer'],
+    [ended('reset'), 'the server reset the connection without an answer'],
+  ] as const)('says why there is no answer to look at: %#', (seen, words) => {
+    expect(describeSilence(seen)).toBe(words)
   })
 })
