@@ -12,6 +12,7 @@ import {
 import type { Observation } from '../../../src/probe/observation.ts'
 import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
 import { resembles } from '../../../src/probe/protocol/http.ts'
+import { isFault } from '../../../src/probe/protocol/http-judge.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { http2 } from '../../../src/probe/protocols/http2.ts'
 
@@ -208,6 +209,11 @@ describe('judgeUnmoved', () => {
   })
 })
 
+it('says of a page that is neither the honest one nor a forged one that it is another', () => {
+  const why = 'answered 200 with another page'
+  expect(judgeUnmoved(answered(answer(200, 'please log in')), honest, 'mallory')).toMatchObject({ why })
+})
+
 describe('judgeHello', () => {
   const hello = { version: 0x0303, random: new Uint8Array(32), suite: 1 }
   const agreed = (): { verdict: 'bypassed'; evidence: string } => ({ verdict: 'bypassed', evidence: 'agreed' })
@@ -270,5 +276,20 @@ describe('what is said', () => {
     [ended('reset'), 'the server reset the connection without an answer'],
   ] as const)('says why there is no answer to look at: %#', (seen, words) => {
     expect(describeSilence(seen)).toBe(words)
+  })
+})
+
+describe('isFault', () => {
+  it.each([
+    [408, true],
+    [425, true],
+    [429, true],
+    [499, false],
+    [500, true],
+    [503, true],
+    [400, false],
+    [200, false],
+  ])('says of %i that it is %s', (status, fault) => {
+    expect(isFault(status)).toBe(fault)
   })
 })
