@@ -293,3 +293,19 @@ describe('isFault', () => {
     expect(isFault(status)).toBe(fault)
   })
 })
+
+it.each([
+  [429, true],
+  [503, true],
+  [500, false],
+  [408, false],
+])('says of %i whether to probe more slowly', (status, slowly) => {
+  const judgement = judge(answered(answer(status)), honest)
+  expect(judgement).toMatchObject({ verdict: 'inconclusive' })
+  expect('why' in judgement && judgement.why.includes('--rate N')).toBe(slowly)
+})
+
+it('asks for the host where the honest client is sent elsewhere (RFC 9110 §15.5.20)', () => {
+  const why = 'it was answered 421; give with --host the name by which clients reach the server'
+  expect(judgeControl(answered(answer(421)), get)).toMatchObject({ why })
+})
