@@ -21,7 +21,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   'src/probe/protocol/http-judge.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
   'src/probe/report/accept.ts': ['test/probe/report/accept.test.ts'],
   'src/probe/report/assemble.ts': ['test/probe/report/assemble.test.ts', 'test/probe/report/accept.test.ts'],
-  'src/probe/report/explain.ts': ['test/probe/report/telling.test.ts', 'test/probe/report/assemble.test.ts'],
+  'src/probe/report/explain.ts': ['test/probe/report/explain.test.ts', 'test/probe/report/assemble.test.ts'],
   'src/probe/report/gate.ts': ['test/probe/report/gate.test.ts'],
 }
 

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { explainResults } from '../../../src/probe/report/explain.ts'
+import type { AttackResult } from '../../../src/probe/report/report.ts'
+import { makeReport } from '../../support/report-kit.ts'
+
+const { results } = makeReport()
+
+/** An attack that succeeded by these attempts. */
+function through(id: string, ...labels: readonly string[]): AttackResult {
+  const { remedy: _, ...facts } = results.find((one) => one.id === id) as AttackResult & { verdict: 'bypassed' }
+  const success = { verdict: 'bypassed', evidence: 'answered 200' } as const
+  const attempts = labels.map((label) => ({ label, transport: '1.3', protocol: 'http/1.1', ...success }) as const)
+  return { ...facts, attempts, ...success }
+}
+
+it.each([
+  [['no certificate, text'], 'no-certificate'],
+  [['no certificate, text', 'no certificate, certificates'], 'no-certificate'],
+  [['no certificate, text', 'the honest certificate, text'], undefined],
+  [['the honest certificate, text'], undefined],
+] as const)('a header that is believed of %j is explained by %s', (labels, hole) => {
+  const [, spoofed] = explainResults([
+    through('no-certificate', 'no certificate'),
+    through('spoofed-identity', ...labels),
+  ])
+  expect(spoofed?.explainedBy).toBe(hole)
+})
