@@ -211,8 +211,8 @@ console.log(attacks['no-such-attack'].verdict)
 
 // ---- a PKI without a home ------------------------------------------------------------------------------------------------
 
-const byFiles = { cert: 'alice.pem', key: 'alice-key.pem', ca: 'client-ca.pem', serverCa: 'public' }
-console.log((await probeServer('https://127.0.0.1:8443', { ...byFiles, host: 'api.acme.internal' })).verdict)
+const byFiles = { cert: 'alice.pem', key: 'alice-key.pem', ca: 'client-ca.pem', serverCa: 'server-ca.pem' }
+console.log((await probeServer('https://127.0.0.1:8443', { ...byFiles, host: 'api.acme.internal' })).failures)
 // @ts-expect-error it is not said which CA the server must trust for its clients
 await probeServer('https://127.0.0.1:8443', { cert: 'alice.pem', serverCa: 'public' })
 // @ts-expect-error the name is one of a home

@@ -163,7 +163,7 @@ export const probe = defineCommand({
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --report report.html --report report.sarif',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --access pki/access/example.json',
-    "probe https://127.0.0.1:8443 --host api.acme.internal --as alice --crl-to deploy/nginx/tls/client-crl.pem --reload 'nginx -s reload'",
+    'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --crl-to deploy/nginx/tls/client-crl.pem --reload ./reload-nginx.sh',
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
     'probe https://127.0.0.1:8443 --host api.acme.internal --cert client.pem --key client-key.pem --ca client-ca.pem --server-ca server-ca.pem',
   ],

@@ -8,8 +8,7 @@ export const connectionAfterRevocation: AttackOf<'reload'> = {
   id: 'connection-after-revocation',
   title: 'connection kept open over the revocation',
   meaning: 'A revoked client goes on for as long as it keeps a connection open, which may be for ever.',
-  sound:
-    'A sound server ends the connections that it has when it takes up a new CRL, or looks into the CRL at each request.',
+  sound: 'It ends the connections that it has when it takes up a new CRL, or looks into the CRL at each request.',
   group: 'validity',
   severity: 'medium',
   cwe: [299, 613],

@@ -9,7 +9,7 @@ export const earlyData: AttackOf<'nothing'> = {
   id: 'early-data',
   title: 'requests before the handshake',
   meaning: 'An attacker in the network can record a request of your client and send it to the server again.',
-  sound: 'A sound server issues no ticket that allows early data.',
+  sound: 'It issues no ticket that allows early data.',
   group: 'protocol',
   severity: 'medium',
   cwe: [294],

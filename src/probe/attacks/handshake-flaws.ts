@@ -83,7 +83,7 @@ export const handshakeFlaws: AttackOf<'nothing'> = {
   meaning:
     'The server agrees to compression, or lacks a protection of the handshake, so an attacker in the network can learn secrets or act as a client.',
   sound:
-    'Its ServerHello of TLS 1.2 has no compression and no Heartbeat, but renegotiation_info and extended_master_secret; or it speaks TLS 1.3 only.',
+    'It answers over TLS 1.2 without compression and Heartbeat, with renegotiation_info and extended_master_secret; or it speaks TLS 1.3 only.',
   history: [
     'OpenSSL 1.0.1 to 1.0.1f: Heartbeat gives away memory, Heartbleed (CVE-2014-0160)',
     'OpenSSL before 0.9.8l: unprotected renegotiation (CVE-2009-3555)',

@@ -29,7 +29,7 @@ export const knownTicketKey: AttackOf<'nothing'> = {
   title: 'session tickets under a known key',
   meaning:
     'Anybody can make a session ticket that says that the client was verified, and the server lets in who presents it.',
-  sound: 'A sound server issues no tickets, or seals them with a random key that it changes.',
+  sound: 'It issues no tickets, or seals them with a random key that it changes.',
   history: ['GnuTLS 3.6.4 to 3.6.13: CVE-2020-13777, a key of zeros until it was changed for the first time'],
   group: 'identity',
   severity: 'critical',

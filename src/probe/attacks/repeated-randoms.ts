@@ -31,7 +31,7 @@ export const repeatedRandoms: AttackOf<'nothing'> = {
   id: 'repeated-randoms',
   title: 'random values that repeat',
   meaning: 'The server draws its random values badly, so its keys, its sessions and what it signs may be foretold.',
-  sound: 'Each of its ServerHellos has another random value.',
+  sound: 'It has another random value in each of its ServerHellos.',
   history: ['OpenSSL 0.9.8c-1 of Debian up to 0.9.8g-9: one of few random sequences for each process (CVE-2008-0166)'],
   group: 'protocol',
   severity: 'high',

@@ -5,7 +5,7 @@ export const revocationLag: AttackOf<'reload'> = {
   id: 'revocation-lag',
   title: 'client revoked a moment ago',
   meaning: 'A revocation does not arrive at the server, so a stolen certificate can be used long after it was revoked.',
-  sound: 'A sound server refuses the client on each new connection as soon as it has taken up the new CRL.',
+  sound: 'It refuses the client on each new connection as soon as it has taken up the new CRL.',
   group: 'validity',
   severity: 'high',
   cwe: [299, 672],

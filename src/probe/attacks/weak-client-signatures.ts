@@ -13,7 +13,7 @@ export const weakClientSignatures: AttackOf<'nothing'> = {
   title: 'client signatures with MD5 or SHA-1',
   meaning:
     'The server lets clients prove who they are by a signature that an attacker in the network may carry over from another connection.',
-  sound: 'Its CertificateRequest names signature algorithms with SHA-2 only, or EdDSA.',
+  sound: 'It names in its CertificateRequest only signature algorithms with SHA-2, or EdDSA.',
   history: ['OpenSSL 1.0.1 before 1.0.1f: signatures with MD5 are taken, SLOTH (CVE-2015-7575)'],
   group: 'protocol',
   severity: 'medium',

@@ -163,7 +163,7 @@ async function awaitFinished(stream: Stream, { unseal }: Protections): Promise<E
   }
 }
 
-/** More than any first flight has; what is longer is none. */
+/** More than any first flight has; a longer one is not read. */
 const FLIGHT_LIMIT = 262_144
 
 /** The end of the server's first flight, or whatever else ends it. */

@@ -13,7 +13,12 @@ import { drawReport } from '../../../src/probe/report/terminal.ts'
 import { makeReport } from '../../support/report-kit.ts'
 
 // The first attack got through (high), the second stayed open (medium); all others held but one not tried and one remark.
-const model = makeReport()
+const made = makeReport()
+const severe = ['high', 'medium'] as const
+const model = assembleReport({
+  ...made,
+  results: made.results.map((result, index) => ({ ...result, severity: severe[index] ?? result.severity })),
+})
 const [through, open] = model.results as [AttackResult & { verdict: 'bypassed' }, AttackResult]
 
 const withResults = (change: (result: AttackResult) => AttackResult): Report =>
