@@ -71,6 +71,7 @@ describe('proveServer', () => {
         ['issued-twice', 'not-tried'],
         ['revocation-lag', 'not-tried'],
         ['revoked', 'inconclusive'],
+        ['revoked-serial', 'not-tried'],
       ])
       // Its page names the caller, by the certificate, whatever a header claims of the other client.
       const spoofed = report.results.find(({ id }) => id === 'spoofed-identity')?.attempts ?? []

@@ -5,6 +5,7 @@ import { startLenient } from '../support/twins.ts'
 
 export const revokedSerial: BrokenTwin = {
   of: 'revoked-serial',
+  also: ['revocation-lag'],
   start: (pki) => {
     const listed = [pki.bob, pki.bobAgain].map(({ chain: [der] }) => new X509Certificate(der!).fingerprint256)
     return startLenient(

@@ -33,7 +33,6 @@ const found = (isFlawed: boolean, evidence: string, how: string): Judgement =>
 const flaws: readonly Flaw[] = [
   {
     what: 'compression (RFC 7525 §3.3)',
-    openssl: ['-comp'],
     look: ({ compression }) =>
       found(compression !== NO_COMPRESSION, `it agreed to compression method ${compression}`, 'it compresses nothing'),
   },

@@ -4,7 +4,12 @@
  */
 import { parseCertificate } from '../../x509/certificate.ts'
 import type { AttackOf } from '../attack.ts'
-import { lackingOf } from '../needs/index.ts'
+import type { Untried } from '../need.ts'
+
+const withoutSerial: Untried = {
+  verdict: 'not-tried',
+  why: 'this attack needs the serial number of a revoked certificate, and none is at hand; with one, revoked is tried as well',
+}
 
 export const revokedSerial: AttackOf<'mint'> = {
   id: 'revoked-serial',
@@ -20,7 +25,7 @@ export const revokedSerial: AttackOf<'mint'> = {
   remedy: 'let the server read the CRL itself, and compare issuer and serial number with its entries',
   plan: async ({ request }, mint) => {
     const [certificate] = request.revoked?.credential.chain ?? []
-    if (certificate === undefined) return lackingOf('revoked')
+    if (certificate === undefined) return withoutSerial
     const { serial } = parseCertificate(certificate).tbs
     return [{ label: 'with a new key', credential: await mint('attack-revoked', { serial }) }]
   },

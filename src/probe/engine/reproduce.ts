@@ -108,8 +108,8 @@ export async function reproduce(
     if (openssl === undefined) return unrepeatable
     return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
   }
-  const { reshape, flight, resumes, outlives } = attempt
-  const special = attempt.unrepeatable ?? reshape ?? flight ?? resumes ?? outlives
+  const { anonymous, reshape, flight, resumes, outlives } = attempt
+  const special = attempt.unrepeatable ?? anonymous ?? reshape ?? flight ?? resumes ?? outlives
   if (transport === 'quic' || special !== undefined || byHand === undefined) return unrepeatable
   const place = credential && (await byHand.place(attack, credential))
   if (credential !== undefined && place === undefined) return { unkept: true }
