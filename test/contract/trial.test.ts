@@ -26,7 +26,12 @@ it('lets alice in, refuses everybody else, and refuses bob once he is revoked', 
   try {
     expect(status).toBe(0)
     for (const report of [answer.before, answer.after]) {
-      expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
+      const open = report.results.filter(({ verdict }) => verdict !== 'enforced')
+      // The trial itself revokes bob, and has no command for the probe that would revoke another.
+      expect(open.map(({ id, verdict }) => [id, verdict]).sort()).toEqual([
+        ['connection-after-revocation', 'not-tried'],
+        ['revocation-lag', 'not-tried'],
+      ])
       expect(report.results.length).toBeGreaterThanOrEqual(28)
       expect(report.verdict).toBe('enforced')
       expect(report.results.map(({ id }) => id)).toContain('issued-twice')
