@@ -18,6 +18,8 @@ export const answer: Respond = (request, response) => {
   page(asked as unknown as IncomingMessage, response as unknown as ServerResponse)
 }
 
+const ANSWERS_MS = 200
+
 /** A server as it should be, of HTTP/1.1 and HTTP/2. */
 export function startSoundHttp2(
   pki: TwinPki,
@@ -28,7 +30,19 @@ export function startSoundHttp2(
   const server = createSecureServer({ ...soundOptions(pki), allowHTTP1: true, ...options }, respond)
   server.prependListener('secureConnection', greet)
   server.on('sessionError', () => undefined)
-  const reload = (): void => server.setSecureContext({ ...soundOptions(pki), ...options })
+  const open = new Set<TLSSocket>()
+  server.on('secureConnection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  const reload = (): void => {
+    server.setSecureContext({ ...soundOptions(pki), ...options })
+    // A new CRL ends the connections from before, once the answers under way are given.
+    const before = [...open]
+    setTimeout(() => {
+      for (const socket of before) socket.end()
+    }, ANSWERS_MS)
+  }
   pki.reloads.add(reload)
   server.once('close', () => pki.reloads.delete(reload))
   return listen(server)
