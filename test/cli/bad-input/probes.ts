@@ -150,7 +150,7 @@ export const probeRows: readonly Row[] = [
     about: 'an accepted attack like no other',
     argv: probe(...HERE, '--accept', 'zzzzzzzzzz=why'),
     code: 'attack.unknown',
-    says: ['no-certificate'],
+    says: ['advertised-authorities'],
   },
   ...['framing', 'framing=', 'framing= '].map(
     (word): Row => ({
