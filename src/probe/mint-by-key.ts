@@ -11,7 +11,7 @@ import type { CertificateContents, TbsCertificate } from '../x509/certificate.ts
 import type { Extension } from '../x509/extension.ts'
 import { encodeExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { encodeName } from '../x509/name.ts'
-import { imitate, keyIdentifierIn, sign } from './forge.ts'
+import { imitate, keyIdentifierIn, sign, withExtension } from './forge.ts'
 import type { AttackProfile, Mint } from './needs/mint.ts'
 
 /** Seconds from now in which a certificate is valid; what is to be refused for another reason is good for minutes. */
@@ -29,12 +29,8 @@ const changes: Readonly<Record<AttackProfile, Change>> = {
 }
 
 /** Puts an extension in the place of that of its kind, or behind all others. */
-function put(extensions: readonly Extension[], one: Extension): readonly Extension[] {
-  const others = extensions.filter(({ oid }) => oid !== one.oid)
-  return others.length === extensions.length
-    ? [...extensions, one]
-    : extensions.map((extension) => (extension.oid === one.oid ? one : extension))
-}
+const put = (extensions: readonly Extension[], one: Extension): readonly Extension[] =>
+  extensions.some(({ oid }) => oid === one.oid) ? withExtension(extensions, one) : [...extensions, one]
 
 /**
  * Makes the mint.

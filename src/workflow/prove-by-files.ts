@@ -58,19 +58,19 @@ async function readCredential(
   { cert, key: keyFile = cert }: Pick<ProbeFiles, 'cert' | 'key'>,
   request: ProveByFilesRequest,
   ports: Ports,
-): Promise<HeldCredential & { readonly certificate: Certificate }> {
+): Promise<HeldCredential & { readonly certificates: readonly [Certificate, ...Certificate[]] }> {
   const { files } = ports
-  const certificates = await readCertificates(cert, 'file of a certificate', files)
+  const [certificate, ...above] = await readCertificates(cert, 'file of a certificate', files)
   const key = await openKey(keyFile, request, ports)
-  const [certificate] = certificates
   if (certificate === undefined || !isSameKey(key.spki, certificate.tbs.spki)) {
     const problem = `it is not the key of the first certificate in ${cert}`
     throw new CountersignError('file.malformed', { path: keyFile, what: 'private key', problem })
   }
+  const certificates = [certificate, ...above] as const
   return {
     chain: certificates.map(({ der }) => der),
     key,
-    certificate,
+    certificates,
     files: { chain: files.resolve(cert), key: files.resolve(keyFile) },
   }
 }
@@ -106,9 +106,8 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
   const acceptances = parseAcceptances(Object.entries(request.accept ?? {}))
   await requireConsent(target.address.host, request, ports)
   const keep = await requireKeep(request, ports)
-  const honest = await readCredential(request, request, ports)
-  const chain = await readCertificates(request.cert, 'file of a certificate', files)
-  const authority = await readAuthority(request, chain, files)
+  const { certificates, ...honest } = await readCredential(request, request, ports)
+  const authority = await readAuthority(request, certificates, files)
   const trust = await readServerCa(request.serverCa, files)
   const openMint = async (): Promise<Mint | undefined> => {
     if (request.caKey === undefined) return undefined
@@ -117,10 +116,10 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
       const problem = `it is not the key of the certificate in ${request.ca}`
       throw new CountersignError('file.malformed', { path: request.caKey, what: 'private key', problem })
     }
-    return createMint(honest.certificate.tbs, { certificate: authority.tbs, key }, ports)
+    return createMint(certificates[0].tbs, { certificate: authority.tbs, key }, ports)
   }
   const source: NeedSource = {
-    access: () => unknown('--access'),
+    access: () => withoutHome('--access'),
     denied: () => Promise.resolve(undefined),
     revoked: async (named) =>
       named === undefined ? undefined : { credential: await readNamed(named, request, ports), name: named },
@@ -128,7 +127,7 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
     another: () => Promise.resolve(undefined),
     serverCredential: () => Promise.resolve(undefined),
     mint: openMint,
-    reload: () => unknown('--reload'),
+    reload: () => withoutHome('--reload'),
     mintAuthority: async () => {
       const mint = await openMint()
       return mint && (() => mint('attack-revoked', asAuthority(PROBE_NAME)))
@@ -138,8 +137,8 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
   return attackServer(means, request, ports)
 }
 
-/** An option that goes by what a home knows. */
-function unknown(option: string): never {
+/** Refuses an option that goes by what a home knows. */
+function withoutHome(option: string): never {
   throw new CountersignError('usage.wrong', {
     problem: `${option} goes with a home, and --cert with none`,
     next: `leave ${option} out, or probe from a home with --as`,
