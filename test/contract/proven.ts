@@ -205,6 +205,7 @@ export function provenTarget(title: string, stand: Stand): void {
       expect([await check.exited, check.output()]).toEqual([0, expect.any(String)])
       const company = life.options?.inputs === undefined ? 'with-sample' : 'alone'
       server = await serve(exported, { ...home.ports, processes }, company)
+      await stand.serves?.(Number(options.listen.split(':').at(-1)), HOST)
     })
     afterAll(async () => {
       await server?.stop()

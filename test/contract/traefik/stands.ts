@@ -1,4 +1,6 @@
 /** The exported Traefik and the door beside it: where Traefik is, and what the contract has to know of the two. */
+import { connect } from 'node:tls'
+import { systemClock } from '../../../src/effects/clock.ts'
 import { systemNetwork } from '../../../src/effects/network.ts'
 import { editFile } from '../../support/exported-server.ts'
 import { findProgram } from '../../support/judges.ts'
@@ -9,6 +11,35 @@ import type { Limits, Stands } from '../stand.ts'
 /** How it spells the limits that it has; the handshake and the head of a request have the time that all of the request has. */
 function limit(directory: string, { connectionSeconds = 600 }: Limits): void {
   editFile(directory, 'traefik.yml', { '"keepAliveMaxTime": "600s"': `"keepAliveMaxTime": "${connectionSeconds}s"` })
+}
+
+/** Whose certificate a server shows; undefined where it shows none. A client without one gets as far in TLS 1.3, and no further. */
+const shownAt = (port: number, serverName: string): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    const asking = {
+      host: '127.0.0.1',
+      port,
+      servername: serverName,
+      minVersion: 'TLSv1.3',
+      rejectUnauthorized: false,
+    } as const
+    const socket = connect(asking, () => {
+      resolve(String(socket.getPeerCertificate().subject?.CN))
+      socket.destroy()
+    })
+    socket.on('error', () => resolve(undefined))
+    socket.on('close', () => resolve(undefined))
+  })
+
+/** Its last word comes before its routers are put in force: until then it shows a certificate of its own making, or none. */
+async function serves(port: number, serverName: string): Promise<void> {
+  const started = systemClock.elapsedMs()
+  for (let shown = await shownAt(port, serverName); ; shown = await shownAt(port, serverName)) {
+    if (shown !== undefined && shown !== 'TRAEFIK DEFAULT CERT') return
+    if (systemClock.elapsedMs() - started > 60_000)
+      throw new Error(`Traefik puts no router in force; it shows ${shown}`)
+    await systemClock.sleep(10)
+  }
 }
 
 export const stands: Stands = () => {
@@ -28,6 +59,7 @@ export const stands: Stands = () => {
       },
       fixedClock: 'programs in Go ask the kernel for the time, and not the library that would be moved',
       limit,
+      serves,
       wrap: knownClients,
       life: async () => {
         const door = await systemNetwork.freePort('127.0.0.1')
