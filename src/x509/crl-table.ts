@@ -4,11 +4,14 @@ import type { SerialNumber } from '../core/brand.ts'
 import { type CrlEntry, plainDate, readEntry, type SeenDate } from './crl-entry.ts'
 
 const NO_OCTETS = Buffer.alloc(0)
+const NO_STARTS = new Uint32Array(0)
 /** Said of an entry whose serial number no certificate may have. */
 const NONE = -1
 
 /** So often entries are walked through for one. Where more are looked for, it pays to make a table of where they are. */
 const WALKS = 4
+/** So many places that table has for each entry: with more, memory is spent, and with fewer, time. */
+const ROOM = 1.5
 /** Characters that are given at a time. */
 const TEXT = 64 * 1024
 const COMMA = 0x2c
@@ -40,10 +43,11 @@ export class CrlTable {
   readonly isIndirect: boolean
   readonly #octets: Buffer
   /** Where each entry begins. */
-  readonly #starts: Uint32Array
-  /** Numbers of entries, from 1, each at the first free place from that of its serial number on; 0 is free. */
+  #starts: Uint32Array
+  /** Where entries begin, each at the first free place from that of its serial number on. No entry begins at 0, which is free. */
   #slots: Uint32Array | undefined
   #walks = 0
+  #onlyFinds = false
 
   constructor(octets: Buffer, starts: Uint32Array, isIndirect: boolean) {
     this.size = starts.length
@@ -61,29 +65,32 @@ export class CrlTable {
     if (buffer instanceof ArrayBuffer && buffer.byteLength > LARGE) buffer.transfer(0)
   }
 
+  /** From now on nothing but {@link find} is asked, and what that does not need is given up. */
+  onlyFind(): void {
+    this.#onlyFinds = true
+  }
+
   /** The entry of a serial number: the last one, where it has several. */
   find(serial: SerialNumber): CrlEntry | undefined {
     if (this.size > 0 && this.#octets.length === 0)
       throw new TypeError('a CRL was asked after its memory was given back')
     const wanted = Buffer.from(serial, 'hex')
-    const number = this.#numberOf(wanted)
-    if (number === 0) return undefined
-    const start = this.#starts[number - 1]!
+    const start = this.#startOf(wanted)
+    if (start === 0) return undefined
     return readDer(this.#octets.subarray(start, this.#endOf(start)), 'CRL entry', readEntry)
   }
 
-  /** The number of the last entry with these octets, from 1; 0 where there is none. */
-  #numberOf(wanted: Buffer): number {
+  /** Where the last entry with these octets begins; 0 where there is none. */
+  #startOf(wanted: Buffer): number {
     if (this.#slots !== undefined || this.#walks === WALKS)
       return this.#filled()[this.#slotOf(wanted, 0, wanted.length)]!
     this.#walks += 1
     const place = { from: 0, to: 0 }
-    let number = this.size
-    for (; number > 0; number -= 1) {
-      this.#serialAt(this.#starts[number - 1]!, place)
-      if (holds(this.#octets, place, wanted)) break
+    for (let n = this.size - 1; n >= 0; n -= 1) {
+      this.#serialAt(this.#starts[n]!, place)
+      if (holds(this.#octets, place, wanted)) return this.#starts[n]!
     }
-    return number
+    return 0
   }
 
   /** Their serial numbers, in the order of the entries. */
@@ -170,13 +177,14 @@ export class CrlTable {
   /** Made when somebody looks one up. */
   #filled(): Uint32Array {
     if (this.#slots !== undefined) return this.#slots
-    const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * this.size + 1)))
+    const slots = new Uint32Array(Math.ceil(this.size * ROOM) + 1)
     this.#slots = slots
     const place = { from: 0, to: 0 }
-    for (let n = 0; n < this.size; n += 1) {
-      this.#serialAt(this.#starts[n]!, place)
-      slots[this.#slotOf(this.#octets, place.from, place.to)] = n + 1
+    for (const start of this.#starts) {
+      this.#serialAt(start, place)
+      slots[this.#slotOf(this.#octets, place.from, place.to)] = start
     }
+    if (this.#onlyFinds) this.#starts = NO_STARTS
     return slots
   }
 
@@ -187,10 +195,10 @@ export class CrlTable {
     // FNV-1a.
     let hash = 0x811c9dc5
     for (let i = from; i < to; i += 1) hash = Math.imul(hash ^ octets[i]!, 0x01000193)
-    for (let at = hash & (slots.length - 1); ; at = (at + 1) & (slots.length - 1)) {
-      const number = slots[at]!
-      if (number === 0) return at
-      this.#serialAt(this.#starts[number - 1]!, place)
+    for (let at = (hash >>> 0) % slots.length; ; at = at + 1 === slots.length ? 0 : at + 1) {
+      const start = slots[at]!
+      if (start === 0) return at
+      this.#serialAt(start, place)
       if (holds(this.#octets, place, octets, from, to)) return at
     }
   }

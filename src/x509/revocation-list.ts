@@ -92,6 +92,7 @@ export class RevocationList {
       if ('kind' in dates) return dates
       const entries = list.table()
       if (entries.isIndirect) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
+      entries.onlyFind()
       const processed = scope === undefined ? [] : [extensionOids.issuingDistributionPoint]
       return (
         unprocessed('crl', list.extensions, processed) ??
