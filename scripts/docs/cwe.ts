@@ -39,6 +39,7 @@ export const names: Readonly<Record<number, string>> = {
   352: 'Cross-Site Request Forgery (CSRF)',
   436: 'Interpretation Conflict',
   613: 'Insufficient Session Expiration',
+  636: "Not Failing Securely ('Failing Open')",
   672: 'Operation on a Resource after Expiration or Release',
   693: 'Protection Mechanism Failure',
   757: "Selection of Less-Secure Algorithm During Negotiation ('Algorithm Downgrade')",

@@ -3,7 +3,7 @@ import { present } from '../core/present.ts'
 import type { NeedCheck } from '../probe/need.ts'
 import { type AskedNeeds, needs } from '../probe/needs/index.ts'
 import { usableRules } from './choices.ts'
-import { asked, choice, flag, type Parameter, type Parameters, text } from './parameter.ts'
+import { asked, choice, flag, type Parameter, type Parameters, text, texts } from './parameter.ts'
 import type { Question } from './question.ts'
 
 const checks: { readonly [C in NeedCheck]: NonNullable<Question['check']> } = { 'access-rules': usableRules }
@@ -13,6 +13,7 @@ type Option = NonNullable<(typeof needs)[number]['option']>
 function parameterOf(option: Option): Parameter<unknown> {
   if ('means' in option) return flag(option.about)
   if ('words' in option) return choice(option.words, option.placeholder, option.about)
+  if ('repeated' in option) return texts(option.placeholder, option.about)
   const { placeholder, about, offers, question } = option
   const parameter = text(placeholder, about, offers && { home: offers })
   if (question === undefined) return parameter

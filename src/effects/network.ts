@@ -137,13 +137,21 @@ function contextOf({ credential, serverTrust, version, anonymous }: TlsOffer): S
   return context
 }
 
+/** RFC 6066 §3: an IP literal is no server name. */
+const sniOf = (serverName: string | undefined): string | undefined =>
+  serverName === undefined || isIP(serverName) !== 0 ? undefined : serverName
+
+/** Node.js has this method, and its types do not. */
+type Renamed = TLSSocket & { setServername(name: string): void }
+
 function openTls(offer: TlsOffer, { host }: Address, port: number): TLSSocket {
   const { serverName, session } = offer
-  return connectTls({
+  const name = sniOf(serverName)
+  const socket = connectTls({
     host: '127.0.0.1',
     port,
-    // RFC 6066 §3: an IP literal is no server name.
-    ...(serverName === undefined || isIP(serverName) !== 0 ? {} : { servername: serverName }),
+    // Since version 24.21, Node.js resumes a session only for those who connect under the name under which it was made.
+    ...present({ servername: session === undefined ? name : session.serverName }),
     secureContext: contextOf(offer),
     ALPNProtocols: [...offer.alpn],
     ...present({ session: session && Buffer.from(session.octets) }),
@@ -151,6 +159,8 @@ function openTls(offer: TlsOffer, { host }: Address, port: number): TLSSocket {
     // Judged in `distrust`, where our refusal of the server cannot be taken for its refusal of us.
     rejectUnauthorized: false,
   })
+  if (name !== undefined && session !== undefined) (socket as Renamed).setServername(name)
+  return socket
 }
 
 /** Why the server's certificate is not to be trusted, if it is not. */
@@ -172,7 +182,7 @@ async function shakeHands(
   const socket = openTls(offer, address, port)
   socket.on('keylog', (line: Buffer) => keyLog.push(line.toString('latin1').trim()))
   socket.on('session', (octets: Buffer) => {
-    session = { octets: new Uint8Array(octets) }
+    session = { octets: new Uint8Array(octets), ...present({ serverName: sniOf(offer.serverName) }) }
   })
   const channel = streamOver(socket, deadline)
   const shaken = new Promise<undefined>((resolve) => socket.once('secureConnect', () => resolve(undefined)))

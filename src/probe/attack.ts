@@ -31,15 +31,11 @@ export type ProbeRequest = Partial<Held> & {
   readonly serverName: string
   /** The page whose honest answer is the control. */
   readonly path: string
-  /** A page that is not there. */
-  readonly missingPath?: string
   /** The honest client's. */
   readonly credential: Credential
   readonly serverTrust: ServerTrust
   /** The pinned client CA. */
   readonly clientAnchor: Der<'Certificate'>
-  /** A client of another CA: below the same root as the pinned one, or of the same home. */
-  readonly siblingCredential?: Credential
   /** For each connection, milliseconds; 5000 where nothing is said. */
   readonly timeoutMs?: number
   /** Connections per second; as fast as they come where nothing is said. */

@@ -2,7 +2,6 @@
  * The type of one attempt of an attack: the request of the attempt, the honest answer with which the server's answer is
  * compared, and the possible verdicts.
  */
-import type { Credential } from '../core/port/network.ts'
 import type { Judgement, Silence } from './judgement.ts'
 import type { Approach, Observation } from './observation.ts'
 import type { HttpRequest } from './protocol/http.ts'
@@ -31,6 +30,9 @@ export const aboutEntry: ReadonlySet<AttackGroup> = new Set(['identity', 'validi
  */
 export const CONNECTIONS_IN_TURN = 4
 
+/** The connection whose session is resumed: who makes it, and how it differs from the honest request; and the step that follows it. */
+type Before = Partial<Pick<Approach, 'credential' | 'sni' | 'at' | 'request'>> & { meanwhile?(): Promise<void> }
+
 /**
  * One hostile request. Without `http` the attempt sends the request of the honest client, over any protocol.
  */
@@ -38,7 +40,9 @@ export type Attempt = Omit<Approach, 'session' | 'request'> & {
   /** How the attempt differs from the honest request, such as `Origin: null`. */
   readonly label: string
   /** Asks first with this credential, or with none, lets something happen, and then resumes that connection's session. */
-  readonly resumes?: () => Promise<{ readonly credential?: Credential; meanwhile?(): Promise<void> }>
+  readonly resumes?: () => Promise<Before>
+  /** Is made without TLS, once, whatever the other attempts of the attack are made over. */
+  readonly inClear?: true
   /** The client is let in first, then revoked, and goes on to ask in this way until it is refused, or for as long as is waited. */
   readonly outlives?: 'new-handshake' | 'resumed-session' | 'kept-connection'
   /** Options of `openssl s_client` that offer the same, where the handshake alone shows what is to be seen. */

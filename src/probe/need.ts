@@ -15,6 +15,9 @@ type ValueOption = {
   readonly question?: { readonly says: string; readonly check?: NeedCheck }
 }
 
+/** A value that may be given several times. */
+type ListOption = Omit<ValueOption, 'question'> & { readonly repeated: true }
+
 /** How an answer to a question is checked before the next one is put. */
 export type NeedCheck = 'access-rules'
 
@@ -24,7 +27,11 @@ type Switch<Said> = { readonly flag: string; readonly means: Said; readonly abou
 /** One word of a list. */
 type ChoiceOption<Said> = { readonly placeholder: string; readonly about: string; readonly words: readonly Said[] }
 
-export type NeedOption<Said> = string extends Said ? ValueOption : Switch<Said> | ChoiceOption<Said>
+export type NeedOption<Said> = [Said] extends [readonly string[]]
+  ? ListOption
+  : string extends Said
+    ? ValueOption
+    : Switch<Said> | ChoiceOption<Said>
 
 /**
  * One thing that a person can give to the probe.

@@ -1,6 +1,6 @@
 /** How one connection is made and what is observed on it, as types. `engine/observe.ts` makes connections; `engine/oracle.ts` decides what an answer means. */
 import type { Der } from '../core/brand.ts'
-import type { Credential, Ending, Reshape, Secured, TlsSession, TlsVersion } from '../core/port/network.ts'
+import type { Address, Credential, Ending, Reshape, Secured, TlsSession, TlsVersion } from '../core/port/network.ts'
 import type { Answer, Protocol, Question } from './protocol/protocol.ts'
 import type { ClientFlight } from './tls/client-flight.ts'
 import type { Flight } from './tls/flight.ts'
@@ -16,6 +16,8 @@ export type Approach = {
   readonly request: Question
   /** Absent: no certificate is presented. */
   readonly credential?: Credential
+  /** Where it is made, in the endpoint's place. */
+  readonly at?: Address
   /** Name in SNI in the endpoint's place; `none` sends no SNI. The server's certificate is then taken as it is. */
   readonly sni?: string
   /** Sends the ClientHello in these pieces. */

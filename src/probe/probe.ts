@@ -260,11 +260,10 @@ async function attackWith(
       return reportAttack(attack, outcome, await reproduceOne(attack, told, endpoint, request.byHand))
     }),
   )
-  const ways = await listWays(
+  const ways = listWays(
     request,
     controls,
     further.filter(({ protocol }) => !lanes.some((lane) => lane.protocol === protocol)),
-    ports.network,
   )
   return report({ controls: controls.map(asOffered(main)).map(reportControl), results, ways })
 }

@@ -115,6 +115,7 @@ export function roundsOf(attack: Attack, plan: readonly Attempt[], lanes: readon
       const round = { attempt, protocol, request, control }
       if (bare) return [{ ...round, transport: over, version: newest }]
       if (over === '1.2') return [{ ...round, transport: over, version: newest }]
+      if (attempt.inClear) return [{ ...round, transport: 'cleartext', version: newest }]
       const versionsOver = over === 'each-version' ? offered : [newest]
       const only = attempt.flight?.over
       return versionsOver

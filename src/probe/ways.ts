@@ -2,8 +2,6 @@
  * Lists the ways to a server that no attack uses, such as a further address: ways that the probe has seen, and ways for which it has not
  * looked. This file attacks nothing.
  */
-import type { Network } from '../core/port/network.ts'
-import { isRefusal } from '../core/refusal.ts'
 import type { ProbeRequest } from './attack.ts'
 import { hostsOf } from './diagnose.ts'
 import type { ControlResult } from './engine/campaign.ts'
@@ -11,33 +9,21 @@ import { needs } from './needs/index.ts'
 import { http3Ports } from './protocol/alternatives.ts'
 import type { Way } from './report/report.ts'
 
-/** Further addresses of the name that was connected to. */
-async function furtherAddresses(host: string, network: Network): Promise<readonly string[]> {
-  try {
-    return await network.lookup(host)
-  } catch (error) {
-    if (isRefusal(error)) return []
-    throw error
-  }
-}
-
 /**
  * Lists the ways that were not tried. Those marked as seen are open at this very server, as far as can be told.
  *
  * @param unreached of protocols that the server agreed to, and over which it did not answer the honest client
  */
-export async function listWays(
+export function listWays(
   request: ProbeRequest,
   controls: readonly ControlResult[],
   unreached: readonly ControlResult[],
-  network: Network,
-): Promise<readonly Way[]> {
+): readonly Way[] {
   const { address, serverName } = request
   const answers = controls.flatMap(({ first: { answer } }) => answer ?? [])
   // What is at this very port, an attack has looked for.
   const speaksHttp3 = answers.some((one) => http3Ports(one).some((port) => port !== address.port))
   const [unanswered] = unreached.flatMap(({ control }) => ('why' in control ? [control.why] : []))
-  const addresses = await furtherAddresses(address.host, network)
   const hosts = new Set(controls.flatMap(({ first }) => hostsOf(first.peerCertificate)))
   hosts.delete(serverName)
   const names = hosts.size === 0 ? '' : `; its certificate is also for ${[...hosts].join(', ')}`
@@ -64,16 +50,6 @@ export async function listWays(
             title: 'HTTP/3',
             why: `the server says that it speaks HTTP/3 elsewhere (Alt-Svc), and the probe looked only at UDP port ${address.port}`,
             seen: true,
-          },
-        ]
-      : []),
-    ...(addresses.length > 1
-      ? [
-          {
-            id: 'further-addresses',
-            title: 'further addresses',
-            why: `${address.host} has the addresses ${addresses.join(', ')}, and the probe connected to only one of them`,
-            seen: false,
           },
         ]
       : []),

@@ -2,24 +2,22 @@
  * Finds what the attacks on a running server need in files that a person names, for a PKI that is not countersign's. Opens no home, and
  * writes nothing.
  */
-import { parseFile } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import type { Files } from '../core/port/files.ts'
-import type { SigningKey } from '../core/port/keys.ts'
-import type { Credential } from '../core/port/network.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { CountersignError } from '../core/refusal.ts'
 import { createMint } from '../probe/mint-by-key.ts'
 import type { NeedSource } from '../probe/needs/index.ts'
 import type { Mint } from '../probe/needs/mint.ts'
 import { asAuthority } from '../probe/needs/sub-authorities.ts'
 import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
-import { type Certificate, certificatesIn } from '../x509/certificate.ts'
+import type { Certificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { isSameKey } from '../x509/public-key.ts'
-import type { HeldCredential } from './credential.ts'
+import { findWay } from './consent.ts'
+import { openKey, readCertificates, readCredential, readNamed } from './handed-in-credential.ts'
 import type { AskPassphrase, Ports } from './ports.ts'
-import { attackServer, type ProbeTarget, parseEndpoint, readServerCa, requireConsent, requireKeep } from './prove.ts'
+import { attackServer, type ProbeTarget, parseEndpoint, readServerCa, requireKeep } from './prove.ts'
 
 /** The files of a PKI by which a server is probed. */
 export type ProbeFiles = {
@@ -35,51 +33,6 @@ export type ProbeFiles = {
 }
 
 export type ProveByFilesRequest = ProbeTarget & ProbeFiles & { readonly passphrase: AskPassphrase }
-
-async function readCertificates(path: string, what: string, files: Files): Promise<readonly Certificate[]> {
-  const bytes = await files.readHandedIn(files.resolve(path))
-  if (bytes === undefined) throw new CountersignError('file.missing', { path, what })
-  return parseFile(path, what, () => [...certificatesIn(bytes)])
-}
-
-/** Opens a key file, and asks for a passphrase only where it is encrypted. */
-async function openKey(path: string, { passphrase }: ProveByFilesRequest, { files, keys }: Ports): Promise<SigningKey> {
-  const place = files.resolve(path)
-  try {
-    return await keys.openHandedIn(place)
-  } catch (error) {
-    if (!isRefusal(error) || error.code !== 'passphrase.missing') throw error
-  }
-  return keys.openHandedIn(place, await passphrase('open'))
-}
-
-/** Reads a credential: its certificate, with what leads to its CA behind it, and its key. */
-async function readCredential(
-  { cert, key: keyFile = cert }: Pick<ProbeFiles, 'cert' | 'key'>,
-  request: ProveByFilesRequest,
-  ports: Ports,
-): Promise<HeldCredential & { readonly certificates: readonly [Certificate, ...Certificate[]] }> {
-  const { files } = ports
-  const [certificate, ...above] = await readCertificates(cert, 'file of a certificate', files)
-  const key = await openKey(keyFile, request, ports)
-  if (certificate === undefined || !isSameKey(key.spki, certificate.tbs.spki)) {
-    const problem = `it is not the key of the first certificate in ${cert}`
-    throw new CountersignError('file.malformed', { path: keyFile, what: 'private key', problem })
-  }
-  const certificates = [certificate, ...above] as const
-  return {
-    chain: certificates.map(({ der }) => der),
-    key,
-    certificates,
-    files: { chain: files.resolve(cert), key: files.resolve(keyFile) },
-  }
-}
-
-/** Reads a credential that an option names: CERT,KEY, or one file that holds both. */
-function readNamed(option: string, request: ProveByFilesRequest, ports: Ports): Promise<Credential> {
-  const [cert = '', key = cert] = option.split(',')
-  return readCredential({ cert, key }, request, ports)
-}
 
 /** Reads the client CA, and requires that the honest certificate leads to it. */
 async function readAuthority({ ca }: ProbeFiles, chain: readonly Certificate[], files: Files): Promise<Certificate> {
@@ -104,28 +57,32 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
   const { files } = ports
   const target = parseEndpoint(request)
   const acceptances = parseAcceptances(Object.entries(request.accept ?? {}))
-  await requireConsent(target.address.host, request, ports)
+  const { address, ...way } = await findWay(target.address, request.operator, ports.network)
   const keep = await requireKeep(request, ports)
-  const { certificates, ...honest } = await readCredential(request, request, ports)
+  const { certificates, ...honest } = await readCredential(request, request.passphrase, ports)
   const authority = await readAuthority(request, certificates, files)
   const trust = await readServerCa(request.serverCa, files)
   const openMint = async (): Promise<Mint | undefined> => {
     if (request.caKey === undefined) return undefined
-    const key = await openKey(request.caKey, request, ports)
+    const key = await openKey(request.caKey, request.passphrase, ports)
     if (!isSameKey(key.spki, authority.tbs.spki)) {
       const problem = `it is not the key of the certificate in ${request.ca}`
       throw new CountersignError('file.malformed', { path: request.caKey, what: 'private key', problem })
     }
     return createMint(certificates[0].tbs, { certificate: authority.tbs, key }, ports)
   }
+  const handedIn = (text: string, what: string) => readNamed(text, what, request.passphrase, ports)
   const source: NeedSource = {
     access: () => withoutHome('--access'),
     denied: () => Promise.resolve(undefined),
     revoked: async (named) =>
-      named === undefined ? undefined : { credential: await readNamed(named, request, ports), name: named },
+      named === undefined ? undefined : { credential: await handedIn(named, '--revoked'), name: named },
     revokedNamesakes: () => Promise.resolve(undefined),
     another: () => Promise.resolve(undefined),
+    stranger: () => Promise.resolve(undefined),
     serverCredential: () => Promise.resolve(undefined),
+    handedIn,
+    ...way,
     mint: openMint,
     reload: () => withoutHome('--reload'),
     mintAuthority: async () => {
@@ -133,7 +90,8 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
       return mint && (() => mint('attack-revoked', asAuthority(PROBE_NAME)))
     },
   }
-  const means = { target, acceptances, credential: honest, clientAnchor: authority.der, trust, source, keep }
+  const reached = { ...target, address }
+  const means = { target: reached, acceptances, credential: honest, clientAnchor: authority.der, trust, source, keep }
   return attackServer(means, request, ports)
 }
 

@@ -21,6 +21,7 @@ import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
 import { certificatesIn, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
 import { findDenied, gatherAccess } from './access.ts'
+import { findWay, type Operator } from './consent.ts'
 import {
   findClients,
   findHonest,
@@ -31,6 +32,7 @@ import {
   type HeldCredential,
 } from './credential.ts'
 import { openForSigning } from './crl.ts'
+import { readNamed } from './handed-in-credential.ts'
 import { type Minting, openMint } from './mint.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
@@ -51,7 +53,7 @@ export type ProbeTarget = AskedNeeds & {
   /** A directory for certificates and keys of attacks, by which they can be repeated by hand; made where there is none. */
   readonly keep?: string
   /** Whether the caller has said that the server is theirs to attack. */
-  readonly operator: 'stated' | 'not-stated'
+  readonly operator: Operator
   readonly watch: Watch
 }
 
@@ -87,18 +89,6 @@ export function parseEndpoint(request: Pick<ProbeTarget, 'url' | 'host' | 'path'
     serverName: parseHost(request.host ?? host),
     path: request.path ?? url.pathname,
   }
-}
-
-/** Allows attacks on this machine only, unless the caller states that the server is theirs. */
-export async function requireConsent(
-  host: string,
-  request: Pick<ProbeTarget, 'operator'>,
-  ports: Ports,
-): Promise<void> {
-  if (request.operator === 'stated') return
-  const addresses = await ports.network.lookup(host)
-  const local = addresses.length > 0 && addresses.every((a) => a === '::1' || /^127\./.test(a))
-  if (!local) throw new CountersignError('probe.remote', { host })
 }
 
 /** The CAs that may have issued the server's certificate, and a file in which they are. */
@@ -197,8 +187,6 @@ type Means = {
   readonly clientAnchor: Der<'Certificate'>
   readonly trust: Trust
   readonly source: NeedSource
-  /** A client of another CA. */
-  readonly siblingCredential?: Credential
   /** The directory for credentials of attacks. */
   readonly keep: string | undefined
 }
@@ -243,7 +231,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
   const within = request.mint === 'refused' ? held.read : held.write
   return within(async (opened) => {
     const { home, store } = opened
-    await requireConsent(target.address.host, request, ports)
+    const { address, ...way } = await findWay(target.address, request.operator, ports.network)
     const keep = await requireKeep(request, ports)
     const asked = request.authority === undefined ? undefined : authorityFor(home, 'client', request.authority)
     const credential = await findHonest(opened, parseEntryName(request.as), ports, asked)
@@ -279,6 +267,9 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       revokedNamesakes: () => findRevokedNamesakes(opened, clients.name, ports),
       another: async () =>
         (await findClients(opened, clients.name, 2, ports)).find(({ name }) => name !== request.as)?.credential,
+      stranger: () => findStranger(opened, clients.name, ports),
+      handedIn: (text, what) => readNamed(text, what, request.passphrase, ports),
+      ...way,
       serverCredential: async () => (await findServers(opened, [target.serverName], ports))[0],
       mintAuthority: async () =>
         request.mint === 'refused' ? undefined : (await tryMint(openMinting))?.minting.mintAuthority,
@@ -289,11 +280,11 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
         return openReload(wish, minting.mint, authority, opened, ports)
       },
     }
-    const siblingCredential = await findStranger(opened, clients.name, ports)
     try {
       const { der: clientAnchor } = clients.certificate
-      const means = { target, acceptances, credential, clientAnchor, trust, source, keep }
-      return await attackServer({ ...means, ...present({ siblingCredential }) }, request, ports)
+      const reached = { ...target, address }
+      const means = { target: reached, acceptances, credential, clientAnchor, trust, source, keep }
+      return await attackServer(means, request, ports)
     } finally {
       await minting?.minting.end()
     }

@@ -25,23 +25,23 @@ const pki = makePki()
 export function contractOf(attack: Attack): void {
   describe(`attack ${attack.id}`, () => {
     const open: Twin[] = []
-    const start = async (starting: Promise<Twin>): Promise<number> => {
+    const start = async (starting: Promise<Twin>): Promise<Twin> => {
       const twin = await starting
       open.push(twin)
-      return twin.port
+      return twin
     }
-    let sound: number
-    let broken: number
+    let sound: Twin
+    let broken: Twin
 
     beforeAll(async () => {
       const twin = brokenTwins.find(({ of }) => of === attack.id)
       if (twin === undefined) throw new Error(`no server in test/twins is broken for ${attack.id}`)
-      ;[sound, broken] = await Promise.all([start(startSound(pki)), start(twin.start(pki))])
+      ;[sound, broken] = await Promise.all([start((twin.sound ?? startSound)(pki)), start(twin.start(pki))])
     })
     afterAll(() => Promise.all(open.map((twin) => twin.close())))
 
     it('is refused by a sound server', async () => {
-      const result = await attackWith(attack, sound)
+      const result = await attackWith(attack, sound.port, sound.wish)
       expect(result).toMatchObject({ id: attack.id, verdict: 'enforced', how: expect.stringMatching(/./) })
       expect(result.attempts.length).toBeGreaterThan(0)
       expect(result.attempts.every(({ verdict }) => verdict === 'enforced')).toBe(true)
@@ -49,18 +49,18 @@ export function contractOf(attack: Attack): void {
     })
 
     it('gets through at a server that is broken in just this way', async () => {
-      const result = await attackWith(attack, broken)
+      const result = await attackWith(attack, broken.port, broken.wish)
       expect(result).toMatchObject({ verdict: 'bypassed', evidence: expect.stringMatching(/./), remedy: attack.remedy })
     })
 
     it('proves nothing where nobody answers', async () => {
-      const result = await attackWith(attack, await probePorts.network.freePort('127.0.0.1'))
+      const result = await attackWith(attack, await probePorts.network.freePort('127.0.0.1'), sound.wish)
       expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('nothing listens') })
       expect(result.attempts).toEqual([])
     })
 
     it('proves nothing where the honest client is refused as well', async () => {
-      const result = await attackWith(attack, sound, { credential: pki.stranger })
+      const result = await attackWith(attack, sound.port, { ...sound.wish, credential: pki.stranger })
       expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('the honest client fails') })
       // Nothing is attacked, and nothing signed, before the honest client was let in.
       expect(result.attempts).toEqual([])

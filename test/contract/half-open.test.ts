@@ -2,7 +2,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import { describe, expect, it, type TestContext } from 'vitest'
-import { CountersignError } from '../../src/core/refusal.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { earlyData } from '../../src/probe/attacks/early-data.ts'
 import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
@@ -23,16 +22,14 @@ describe('what no attack looks at', () => {
   const waysOf = async (
     starting: Promise<Twin>,
     wish: Partial<ProbeRequest> = {},
-    lookup = probePorts.network.lookup,
   ): Promise<readonly [ids: readonly string[], sentence: string, report: Report]> => {
     open.twin = await starting
-    const network = { ...probePorts.network, lookup }
     const few = [noCertificate, selfSigned]
-    const report = await runProbe(probeOf(pki, open.twin.port, wish), { ...probePorts, network }, few)
+    const report = await runProbe(probeOf(pki, open.twin.port, wish), probePorts, few)
     await open.twin.close()
     return [report.ways.map(({ id }) => id), conclude(report), report]
   }
-  const always = ['upgrades', 'other-names-and-ports', 'identity-page', 'sub-authorities']
+  const always = ['upgrades', 'other-names-and-ports', 'identity-page', 'sub-authorities', 'other-virtual-host']
   const withHeader = (value: string) =>
     startSound(pki, {}, (request, response) => {
       response.setHeader('Alt-Svc', value)
@@ -76,16 +73,6 @@ describe('what no attack looks at', () => {
       expect(sentence).toContain('everybody else')
     },
   )
-
-  it('is each further address of the name, and no single one', async () => {
-    const two = async () => ['127.0.0.1', '127.0.0.2']
-    const [ids, , report] = await waysOf(startSound(pki), {}, two)
-    expect(ids).toEqual(['further-addresses', ...always])
-    expect(report.ways[0]?.why).toContain('127.0.0.1, 127.0.0.2, and the probe connected to only one of them')
-    expect((await waysOf(startSound(pki), {}, async () => ['127.0.0.1']))[0]).toEqual(always)
-    const unknown = () => Promise.reject(new CountersignError('network.failed', { address: 'a', problem: 'none' }))
-    expect((await waysOf(startSound(pki), {}, unknown))[0]).toEqual(always)
-  })
 
   it('is the other names that its certificate is for', async () => {
     const [, , report] = await waysOf(startSound(pki))

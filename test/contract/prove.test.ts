@@ -205,6 +205,33 @@ describe('proveServer', () => {
     },
   )
 
+  it('connects to the addresses that it checked, of further listeners too', async () => {
+    await home.issue('server', 'localhost')
+    const server = await startNode('localhost')
+    try {
+      const more = {
+        host: 'localhost',
+        mint: 'refused',
+        backend: ['http://127.0.0.1:1'],
+        vhost: ['b.internal'],
+      } as const
+      const report = await prove(server.url.replace('127.0.0.1', 'localhost'), more)
+      expect(report.endpoint.address.host).toBe('127.0.0.1')
+      const verdicts = new Map(report.results.map(({ id, verdict }) => [id, verdict]))
+      for (const id of ['direct-backend', 'other-virtual-host', 'resumption-across-names', 'no-certificate']) {
+        expect([id, verdicts.get(id)]).toEqual([id, 'enforced'])
+      }
+      // Where the name stands for an address of each family, the other one was tried.
+      const others = (await home.ports.network.lookup('localhost')).filter((address) => address !== '127.0.0.1')
+      expect(verdicts.has('further-address')).toBe(others.length > 0)
+      for (const elsewhere of [{ also: ['192.0.2.1'] }, { plain: ['http://192.0.2.1'] }]) {
+        await expect(prove(server.url, { ...more, ...elsewhere })).rejects.toMatchObject({ code: 'probe.remote' })
+      }
+    } finally {
+      await server.stop()
+    }
+  })
+
   it('attacks nothing but this machine unless somebody answers for it', async () => {
     await expect(prove('https://192.0.2.1:443')).rejects.toMatchObject({
       code: 'probe.remote',

@@ -20,7 +20,14 @@ import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { assembleTbsCertList, encodeCertificateList, encodeCrlEntry, encodeCrlPem } from '../../src/x509/crl.ts'
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { knowPassphrase, makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
-import { type ExportOptions, issueCredential, proveServer, refreshCrls, writeTarget } from '../support/workflows.ts'
+import {
+  type ExportOptions,
+  issueCredential,
+  type ProveRequest,
+  proveServer,
+  refreshCrls,
+  writeTarget,
+} from '../support/workflows.ts'
 import { enforcesAccess } from './access.ts'
 import type { Stand } from './stand.ts'
 
@@ -76,7 +83,7 @@ export function provenTarget(title: string, stand: Stand): void {
     /** Its access rules, where it enforces any. */
     let ruled: { readonly access?: string } = {}
 
-    const attack = (revoked?: string): Promise<Report> =>
+    const attack = (revoked?: string, more: Partial<ProveRequest> = {}): Promise<Report> =>
       proveServer(
         {
           home: home.path,
@@ -91,6 +98,7 @@ export function provenTarget(title: string, stand: Stand): void {
           passphrase: knowPassphrase,
           watch,
           ...(revoked === undefined ? {} : { revoked }),
+          ...more,
         },
         home.ports,
       )
@@ -213,7 +221,8 @@ export function provenTarget(title: string, stand: Stand): void {
       await home?.remove()
     })
 
-    it('admits alice and nobody else', async () => expectProven(await attack('mallory')))
+    it('admits alice and nobody else', async () =>
+      expectProven(await attack('mallory', { vhost: ['other.acme.internal=/admin'] })))
 
     it('refuses bob once he is revoked and it was reloaded', async () => {
       await home.revoke('bob')

@@ -17,6 +17,10 @@ function emptyHome() {
   const home: NeedSource = {
     access: async () => ({ table: { mode: 'by-rule', escapes: 'refuse', paths: [] }, clients: [] }),
     another: none('another'),
+    handedIn: none('handedIn') as never,
+    reach: async (host) => [host],
+    further: async () => undefined,
+    stranger: none('stranger'),
     denied: none('denied'),
     revoked: none('revoked'),
     revokedNamesakes: async () => undefined,
@@ -63,7 +67,7 @@ describe('needs', () => {
   it('hold nothing where nothing was said and a home has nothing, and ask for a passphrase last', async () => {
     const { home, order } = emptyHome()
     expect(await findHeld({ access: 'rules.json' }, home)).toEqual({ access: await home.access('rules.json') })
-    expect(order.toSorted()).toEqual(['denied', 'mint', 'revoked', 'serverCredential'])
+    expect(order.toSorted()).toEqual(['denied', 'mint', 'revoked', 'serverCredential', 'stranger'])
     expect(order.at(-1)).toBe('mint')
   })
 
@@ -80,6 +84,17 @@ describe('needs', () => {
     const asked = { deniedPath: '/denied', unsafePath: '/act', mint: 'refused' } as const
     expect(await findHeld(asked, home)).toEqual({ deniedPath: '/denied', unsafePath: '/act' })
     expect(order).not.toContain('mint')
+  })
+
+  it('hold no list without an entry, which is what a command line has where an option was not given', async () => {
+    const { home } = emptyHome()
+    expect(await findHeld({ also: [], backend: [], plain: [], vhost: [] }, home)).toEqual({})
+    const asked = { plain: ['http://a.internal/x'], backend: ['https://a.internal'], vhost: ['b.internal=/y'] }
+    expect(await findHeld(asked, home)).toEqual({
+      plain: [{ secure: false, host: 'a.internal', port: 80, path: '/x', address: { host: 'a.internal', port: 80 } }],
+      backend: [{ secure: true, host: 'a.internal', port: 443, address: { host: 'a.internal', port: 443 } }],
+      vhost: [{ name: 'b.internal', path: '/y' }],
+    })
   })
 
   it.each([

@@ -7,6 +7,7 @@ import { expired } from '../../src/probe/attacks/expired.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
 import { wrongEku } from '../../src/probe/attacks/wrong-eku.ts'
+import { isLeftOut } from '../../src/probe/needs/index.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { sampled } from '../support/sweep.ts'
@@ -23,6 +24,8 @@ let whole: { report: Report; answered: readonly string[]; steps: [number, number
 /** The same of one with the least. */
 let bare: { report: Report; answered: readonly string[] }
 
+const vhost = [{ name: 'other.example', path: '/' }]
+
 beforeAll(async () => {
   sound = await startSound(pki, {}, (request, response) => {
     const subject = (request.socket as TLSSocket).getPeerX509Certificate()?.subject
@@ -32,7 +35,7 @@ beforeAll(async () => {
   const steps: [number, number, string][] = []
   const onProgress = (...step: [number, number, string]): void => void steps.push(step)
   const { mint, count } = countingMint()
-  const report = await runProbe(probeOf(pki, sound.port, { onProgress, mint }), probePorts)
+  const report = await runProbe(probeOf(pki, sound.port, { onProgress, mint, vhost }), probePorts)
   whole = { report, answered: answered.splice(0), steps, minted: count() }
   bare = { report: await runProbe(bareRequest(), probePorts), answered: answered.splice(0) }
 })
@@ -125,10 +128,17 @@ describe('runProbe', () => {
 
   it('lists what it could not try, and never leaves it out', () => {
     const { report, answered } = bare
-    // Nobody asked for a guideline.
+    // Nobody asked for a guideline, or said where else the application answers: that is listed as what no attack looked at.
     expect(report.results.map(({ id }) => id)).toEqual(
-      usual.flatMap(({ id, needs }) => (needs === 'guideline' ? [] : [id])),
+      attacks.flatMap(({ id, needs }) => (needs !== 'nothing' && isLeftOut(needs) ? [] : [id])),
     )
+    expect(report.ways.flatMap(({ why }) => /--(?:plain|backend|also|public|vhost)\b/.exec(why)?.[0] ?? [])).toEqual([
+      '--also',
+      '--backend',
+      '--plain',
+      '--public',
+      '--vhost',
+    ])
     expect(report.notTried.map(({ id }) => id)).toEqual([
       'connection-after-revocation',
       'expired',
@@ -157,7 +167,7 @@ describe('runProbe', () => {
 
   it('goes on where the authority declines to mint, and says why', async () => {
     const mint = () => Promise.reject(new CountersignError('passphrase.missing', { what: 'the key of clients' }))
-    const report = await runProbe(probeOf(pki, sound.port, { mint }), probePorts)
+    const report = await runProbe(probeOf(pki, sound.port, { mint, vhost }), probePorts)
     expect(report.results.find(({ id }) => id === 'expired')).toMatchObject({
       verdict: 'not-tried',
       why: expect.stringContaining('the key of clients needs a passphrase'),

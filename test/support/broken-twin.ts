@@ -2,12 +2,15 @@
 import type { X509Certificate } from 'node:crypto'
 import { connect, createServer as createTcpServer, type Socket } from 'node:net'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
-import { listen, startLenient, type Twin, type TwinPki } from './twins.ts'
+import type { Listener } from '../../src/probe/listener.ts'
+import { listen, startLenient, startSound, type Twin, type TwinPki } from './twins.ts'
 
 export type BrokenTwin = {
   /** The identifier of the attack that it is open to; also its file's name. */
   readonly of: string
   readonly start: (pki: TwinPki) => Promise<Twin>
+  /** The most similar server that is sound; the usual one where absent. */
+  readonly sound?: (pki: TwinPki) => Promise<Twin>
   /** Further attacks that get through, for the one hole entails them; those that are not named here are refused. */
   readonly also?: readonly string[]
   /** What the attack needs, and other probes are not given. */
@@ -27,6 +30,7 @@ export const withAnyCertificate: readonly string[] = [
   'not-yet-valid',
   'other-sni',
   'revocation-lag',
+  'public-certificate',
   'revoked',
   'revoked-serial',
   'self-signed',
@@ -103,3 +107,26 @@ export function isWhole(first: Buffer): boolean {
   const length = first.readUIntBE(6, 3)
   return first.length >= 9 + length && first.readUInt16BE(3) >= 4 + length
 }
+
+/** A sound server, and beside it another listener of its application: `wish` says how the probe is told of that. */
+export async function startBeside(
+  pki: TwinPki,
+  beside: Promise<Twin>,
+  wish: (port: number) => NonNullable<Twin['wish']>,
+  start: (pki: TwinPki) => Promise<Twin> = startSound,
+): Promise<Twin> {
+  const [main, other] = await Promise.all([start(pki), beside])
+  return {
+    port: main.port,
+    wish: wish(other.port),
+    close: async () => void (await Promise.all([main.close(), other.close()])),
+  }
+}
+
+/** A listener on loopback, as the probe is told of it. */
+export const listenerAt = (port: number, secure = false): Listener => ({
+  secure,
+  host: '127.0.0.1',
+  port,
+  address: { host: '127.0.0.1', port },
+})

@@ -66,6 +66,7 @@ export function makePki() {
   const clients = make({ subject: named('Acme clients') })
   const servers = make({ subject: named('Acme servers') })
   const strangers = make({ subject: named('Strangers') })
+  const publics = make({ subject: named('Public Trust') })
   const client = (wishes: Wishes = {}): Made => make({ issuer: clients, subject: named('alice'), ...wishes })
 
   const alice = client()
@@ -140,6 +141,9 @@ export function makePki() {
     bobAgain: credentialOf(bobAgain),
     /** A client of somebody else's CA. */
     stranger: credentialOf(make({ issuer: strangers, subject: named('alice') })),
+    /** A CA that everybody trusts, and a client of it. */
+    publics,
+    publicClient: credentialOf(make({ issuer: publics, subject: named('www.example') })),
     serverCredential: credentialOf(server),
     mint,
     mintAuthority,
@@ -157,7 +161,11 @@ const twinAccess: AccessTable = {
   ],
 }
 
-/** What a probe of a twin is told, everything it could need included. */
+/** Where nobody listens on loopback. */
+const nowhere = { host: '127.0.0.1', port: 1 }
+const closed = { secure: false, host: '127.0.0.1', port: 1, address: nowhere }
+
+/** What a probe of a twin is told, everything it could need included but other virtual servers. */
 export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> = {}): ProbeRequest {
   return {
     address: { host: '127.0.0.1', port },
@@ -178,6 +186,10 @@ export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> 
       ],
     },
     serverCredential: pki.serverCredential,
+    public: pki.publicClient,
+    plain: [closed],
+    backend: [closed],
+    also: [{ address: nowhere, by: 'name' }],
     guideline: guidelineOf('intermediate'),
     mint: pki.mint,
     timeoutMs: 10_000,
@@ -187,7 +199,12 @@ export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> 
 
 // ---- servers --------------------------------------------------------------------------------------------------------
 
-export type Twin = { readonly port: number; close(): Promise<void> }
+export type Twin = {
+  readonly port: number
+  /** What the probe is told of it besides: where else the same application answers. */
+  readonly wish?: Partial<ProbeRequest>
+  close(): Promise<void>
+}
 
 /** Opens a server on a free port of loopback; closing it cuts what is still connected. */
 export async function listen(server: TcpServer): Promise<Twin> {

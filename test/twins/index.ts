@@ -11,12 +11,14 @@ import { chainConfusion } from './chain-confusion.ts'
 import { connectionAfterRevocation } from './connection-after-revocation.ts'
 import { decoyAuthority } from './decoy-authority.ts'
 import { decoyWithChain } from './decoy-with-chain.ts'
+import { directBackend } from './direct-backend.ts'
 import { downgrade } from './downgrade.ts'
 import { earlyData } from './early-data.ts'
 import { expired } from './expired.ts'
 import { forbiddenRequest } from './forbidden-request.ts'
 import { foreignOrigin } from './foreign-origin.ts'
 import { framing } from './framing.ts'
+import { furtherAddress } from './further-address.ts'
 import { guidelineHeaders } from './guideline-headers.ts'
 import { guidelineSignatures } from './guideline-signatures.ts'
 import { handshakeFlaws } from './handshake-flaws.ts'
@@ -32,9 +34,13 @@ import { noSni } from './no-sni.ts'
 import { notYetValid } from './not-yet-valid.ts'
 import { oldTls } from './old-tls.ts'
 import { otherSni } from './other-sni.ts'
+import { otherVirtualHost } from './other-virtual-host.ts'
+import { plainListener } from './plain-listener.ts'
 import { plaintextHttp } from './plaintext-http.ts'
+import { publicCertificate } from './public-certificate.ts'
 import { quicWithoutCertificate } from './quic-without-certificate.ts'
 import { repeatedRandoms } from './repeated-randoms.ts'
+import { resumptionAcrossNames } from './resumption-across-names.ts'
 import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
 import { revocationLag } from './revocation-lag.ts'
 import { revoked } from './revoked.ts'
@@ -69,12 +75,14 @@ export const brokenTwins: readonly BrokenTwin[] = [
   connectionAfterRevocation,
   decoyAuthority,
   decoyWithChain,
+  directBackend,
   downgrade,
   earlyData,
   expired,
   forbiddenRequest,
   foreignOrigin,
   framing,
+  furtherAddress,
   guidelineHeaders,
   guidelineSignatures,
   handshakeFlaws,
@@ -90,9 +98,13 @@ export const brokenTwins: readonly BrokenTwin[] = [
   notYetValid,
   oldTls,
   otherSni,
+  otherVirtualHost,
+  plainListener,
   plaintextHttp,
+  publicCertificate,
   quicWithoutCertificate,
   repeatedRandoms,
+  resumptionAcrossNames,
   resumptionAfterRevocation,
   revocationLag,
   revoked,

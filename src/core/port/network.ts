@@ -31,7 +31,11 @@ export type Overheard = { readonly received: Uint8Array; readonly keyLog: readon
 export type Rewrite = (piece: Uint8Array, overheard: Overheard) => Promise<Uint8Array>
 
 /** A TLS session to resume, as an earlier handshake gave it. */
-export type TlsSession = { readonly octets: Uint8Array }
+export type TlsSession = {
+  readonly octets: Uint8Array
+  /** The name in SNI when it was made; it may be resumed under another. */
+  readonly serverName?: string
+}
 
 /**
  * Trust anchors for a server's certificate: these; `public`, the authorities that browsers trust; or `unchecked`, which takes

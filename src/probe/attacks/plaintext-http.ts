@@ -1,19 +1,6 @@
 /** Sends a request in plain HTTP to the TLS port: in plain HTTP a server cannot ask for a certificate. */
 import type { AttackOf } from '../attack.ts'
-import { judge } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
-import { type HttpRequest, type HttpResponse, headerValues } from '../protocol/http.ts'
-
-/** Being sent to https is a refusal here, and the only redirect that is one. */
-function judgeCleartext(seen: Observation, control: HttpResponse, asked: HttpRequest): Judgement | Silence {
-  const { answer } = seen
-  const [location = ''] = answer === undefined ? [] : headerValues(answer, 'location')
-  if (answer !== undefined && answer.status >= 300 && answer.status < 400 && location.startsWith('https://')) {
-    return { verdict: 'enforced', how: `HTTP ${answer.status} to https` }
-  }
-  return judge(seen, control, asked)
-}
+import { judgeCleartext } from '../side-door.ts'
 
 export const plaintextHttp: AttackOf<'nothing'> = {
   id: 'plaintext-http',

@@ -1,6 +1,7 @@
 /** Presents a client certificate of another CA that has, or claims to have, the same root as the pinned CA, or is of the same home. */
 import { isSelfIssued, parseCertificate } from '../../x509/certificate.ts'
 import type { AttackOf } from '../attack.ts'
+import { lackingOf } from '../needs/index.ts'
 
 export const siblingAuthority: AttackOf<'nothing'> = {
   id: 'sibling-authority',
@@ -18,18 +19,14 @@ export const siblingAuthority: AttackOf<'nothing'> = {
   remedy:
     'give the server only one trust anchor, the pinned client CA, and no root; if that CA is not self-signed, allow partial chains',
   plan: async ({ request, forge }) => {
-    const { siblingCredential } = request
+    const { sibling } = request
     const isRoot = isSelfIssued(parseCertificate(request.clientAnchor))
     // A CA that is its own root has no siblings but false ones, and other CAs of its home. Below another root, a forged one would prove nothing.
-    if (siblingCredential === undefined && !isRoot) {
-      const why =
-        'this attack needs a client certificate of another CA under the root of the pinned CA, and no such certificate is at hand'
-      return { verdict: 'not-tried', why }
-    }
+    if (sibling === undefined && !isRoot) return lackingOf('sibling')
     const forged = { label: 'client of a forged CA under a forged root', credential: await forge.sibling() }
-    const real = siblingCredential && {
-      label: isRoot ? 'client of another CA of the same home' : 'client of a real CA under the same root',
-      credential: siblingCredential,
+    const real = sibling && {
+      label: isRoot ? 'client of another CA' : 'client of a real CA under the same root',
+      credential: sibling,
     }
     return [forged, ...(real ? [real] : [])]
   },

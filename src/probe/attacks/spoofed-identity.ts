@@ -6,7 +6,6 @@ import type { Der } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'
 import { namesOf } from '../../policy/claim.ts'
 import { parseCertificate } from '../../x509/certificate.ts'
-import { formatName } from '../../x509/name.ts'
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import { judge, judgeUnmoved } from '../engine/oracle.ts'
@@ -17,7 +16,7 @@ import type { Approach, Observation } from '../observation.ts'
 import type { HttpResponse } from '../protocol/http.ts'
 import { shows } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
-import { type Claimed, vouchFor } from '../protocol/identity-headers.ts'
+import { type Claimed, claimOf, vouchFor, vouchGroups } from '../protocol/identity-headers.ts'
 
 /** Sent beside the forged names: a page that shows this one as well shows whatever it is sent. */
 const UNHEARD_OF = { name: 'X-Countersign-Probe', value: 'countersign-probe-unheard-of' }
@@ -28,15 +27,6 @@ const amongClients: Attempt['grade'] = {
   severity: 'high',
   meaning:
     'A client with a good certificate can pass for any other: the server believes the name that the client writes into a header.',
-}
-
-const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM', 'further names'] as const
-
-/** The values that a proxy would send to state the subject of a certificate. */
-function claimOf(certificate: Der<'Certificate'>): Claimed {
-  const { subject } = parseCertificate(certificate).tbs
-  const commonName = subject.find(({ type }) => type === 'commonName')?.value ?? 'client'
-  return { subject: formatName(subject), commonName, certificate }
 }
 
 /** The page must not show the forged name. If it shows every header that it is sent, its belief cannot be seen. */
@@ -149,7 +139,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
       inDoubt?: readonly Approach[],
     ): readonly Attempt[] =>
       vouchFor(claimed).map((headers, index) => ({
-        label: `${who}, ${groups[index]}`,
+        label: `${who}, ${vouchGroups[index]}`,
         http: { request: { ...honest, path, headers }, ...present({ inDoubt }) },
         ...more,
       }))
@@ -164,7 +154,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
       // A server may believe only the names of clients that it knows.
       const claimed = another === undefined ? asForged : claimOf(another)
       return vouchFor(claimed).map((headers, index) => ({
-        label: `the identity page, ${groups[index]}`,
+        label: `the identity page, ${vouchGroups[index]}`,
         credential,
         http: { request: { ...control, headers }, control, beside, inDoubt },
         judge: judgeNaming(namesOn(own), namesOn(another ?? forged)),

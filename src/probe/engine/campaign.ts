@@ -212,12 +212,12 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** Asks; or looks at what was seen where the very same was asked before, by the honest client or in any attempt. */
   const look = (route: Route, approach: Approach, asking = () => ask(route, approach)): Promise<Observation> => {
-    const { request, credential, sni, reshape, session, flight, hello, anonymous } = approach
+    const { request, credential, at, sni, reshape, session, flight, hello, anonymous } = approach
     if (hello !== undefined) return lookAtHello(hello, asking)
     if ((reshape ?? session ?? flight ?? anonymous) !== undefined) return asking()
     const known = looks.get(credential) ?? new Map<string, Promise<Observation>>()
     looks.set(credential, known)
-    const key = JSON.stringify([route.transport, route.protocol.id, sni, request])
+    const key = JSON.stringify([route.transport, route.protocol.id, at, sni, request])
     const seen = known.get(key) ?? asking()
     known.set(key, seen)
     return seen
@@ -260,17 +260,14 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     const route = { transport, protocol }
     const approach = { ...attempt, request }
     const { http, resumes } = attempt
-    if (http?.beside !== undefined) {
-      const beside = await answersTo(route, http.beside)
-      return { ...(await send(route, approach)), beside }
-    }
-    if (resumes === undefined) return send(route, approach)
-    const { credential, meanwhile } = await resumes()
+    const beside = http?.beside && (await answersTo(route, http.beside))
+    if (resumes === undefined) return { ...(await send(route, approach)), ...present({ beside }) }
+    const { meanwhile, ...made } = await resumes()
     // The honest client has a session already; another client begins one.
-    const before = await (credential === honest ? look : ask)(route, { request, ...present({ credential }) })
+    const before = await (made.credential === honest ? look : ask)(route, { request, ...made })
     await meanwhile?.()
     const { session } = before
-    return { ...(await send(route, { ...approach, ...present({ session }) })), before }
+    return { ...(await send(route, { ...approach, ...present({ session }) })), before, ...present({ beside }) }
   }
 
   const judging = async (round: Round, seen: Observation, answer: Answer): Promise<Heard> => {

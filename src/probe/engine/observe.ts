@@ -158,7 +158,7 @@ export async function observe(
 ): Promise<Observation> {
   const { transport } = route
   if (transport === 'quic') return observeQuic(network, endpoint, route, approach)
-  const stream = await network.connect(endpoint.address, endpoint.timeoutMs)
+  const stream = await network.connect(approach.at ?? endpoint.address, endpoint.timeoutMs)
   if ('end' in stream) return unconnected(route, stream)
   try {
     return observationOf(route, stream, await converse(network, stream, endpoint, { ...route, transport }, approach))

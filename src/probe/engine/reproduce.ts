@@ -1,6 +1,7 @@
 /** Writes the command line with which a person can repeat one attempt by hand. This file runs no command and reads no key. */
 
 import type { Credential } from '../../core/port/network.ts'
+import { present } from '../../core/present.ts'
 import { shellWord } from '../../core/shell.ts'
 import { formatHostAndPort, formatHostField } from '../../policy/host.ts'
 import { encodeRequest } from '../protocols/http1.ts'
@@ -45,10 +46,11 @@ function curlLine(
   return line(
     'curl',
     '--include',
-    protocol.id === 'h2' ? (inTls ? '--http2' : '--http2-prior-knowledge') : '--http1.1',
+    protocol.id === 'h2' ? (inTls ? '--http2' : '--http2-prior-knowledge') : `--http${request.httpVersion ?? '1.1'}`,
     ...(inTls ? [...version, ...(trust === undefined ? [] : ['--cacert', trust]), ...presented] : []),
     ...route,
     ...method,
+    ...(request.httpVersion === undefined ? [] : ['--header', 'Host:']),
     ...headers.flatMap(({ name, value }) => ['--header', value === '' ? `${name};` : `${name}: ${value}`]),
     ...(plain ? [] : ['--request-target', target]),
     // Without TLS the port must always be stated: 443 is not the default of http.
@@ -87,6 +89,9 @@ export type Reproduction = { readonly reproduction: string } | { readonly unkept
 
 const unrepeatable: Reproduction = {}
 
+/** The same request, which says in so many words the Host that it would have at the first address of the server. */
+const naming = (round: Round, host: string): Round => ({ ...round, request: { host, ...round.request } })
+
 /**
  * Writes the command line that repeats an attempt: the same request over the same version of TLS, with the same
  * credential from files.
@@ -96,20 +101,22 @@ const unrepeatable: Reproduction = {}
  */
 export async function reproduce(
   attack: string,
-  round: Round,
-  endpoint: Endpoint,
+  made: Round,
+  whole: Endpoint,
   byHand: ByHand | undefined,
 ): Promise<Reproduction> {
-  const { attempt, transport, protocol } = round
-  const { credential, openssl } = attempt
+  const { attempt, transport, protocol } = made
+  const { credential, openssl, at: address } = attempt
   if (attempt.unrepeatable) return unrepeatable
+  const endpoint = { ...whole, ...present({ address }) }
+  const round = address === undefined ? made : naming(made, formatHostField(whole.serverName, whole.address.port))
   if (transport === 'cleartext') return { reproduction: curlLine(round, endpoint, [], undefined) }
   if (transport === 'hello') {
     if (openssl === undefined) return unrepeatable
     return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
   }
   const { anonymous, reshape, flight, resumes, outlives } = attempt
-  const special = attempt.unrepeatable ?? anonymous ?? reshape ?? flight ?? resumes ?? outlives
+  const special = round.request.after ?? anonymous ?? reshape ?? flight ?? resumes ?? outlives
   if (transport === 'quic' || special !== undefined || byHand === undefined) return unrepeatable
   const place = credential && (await byHand.place(attack, credential))
   if (credential !== undefined && place === undefined) return { unkept: true }

@@ -2,29 +2,43 @@
 
 import type { Need, Untried } from '../need.ts'
 import { access } from './access.ts'
+import { also } from './also.ts'
+import { backend } from './backend.ts'
 import { deniedPath } from './denied-path.ts'
 import { guideline } from './guideline.ts'
 import { identityPath } from './identity-path.ts'
 import { mint } from './mint.ts'
+import { missingPath } from './missing-path.ts'
+import { plain } from './plain.ts'
+import { publicCredential } from './public.ts'
 import { reload } from './reload.ts'
 import { revoked } from './revoked.ts'
 import { revokedNamesakes } from './revoked-namesakes.ts'
 import { serverCredential } from './server-credential.ts'
+import { sibling } from './sibling.ts'
 import { subAuthorities } from './sub-authorities.ts'
 import { unsafePath } from './unsafe-path.ts'
+import { vhost } from './vhost.ts'
 
 export const needs = [
   access,
+  also,
+  backend,
   deniedPath,
   guideline,
   identityPath,
   mint,
+  missingPath,
+  plain,
+  publicCredential,
   reload,
   revoked,
   revokedNamesakes,
   serverCredential,
+  sibling,
   subAuthorities,
   unsafePath,
+  vhost,
 ] as const
 
 type Registered = (typeof needs)[number]

@@ -16,6 +16,10 @@ export type HttpRequest = {
   readonly host?: string
   /** `absolute` writes the whole URL, with the endpoint's authority, as proxies are sent it (RFC 9112 §3.2.2). */
   readonly requestTarget?: 'absolute'
+  /** HTTP/1.0, and no Host (RFC 9112 §3.2); over HTTP/2 no `:authority`. */
+  readonly httpVersion?: '1.0'
+  /** Is asked first on the same connection; its answer is not kept. */
+  readonly after?: HttpRequest
   /** Sent in this order, duplicates included. */
   readonly headers?: readonly HttpHeader[]
 }

@@ -1,7 +1,8 @@
 /** The headers by which proxies tell a backend who the verified client is, in every form that proxies use. */
 import type { Der } from '../../core/brand.ts'
 import { identityHeaders } from '../../policy/identity-headers.ts'
-import { encodeCertificatePem } from '../../x509/certificate.ts'
+import { encodeCertificatePem, parseCertificate } from '../../x509/certificate.ts'
+import { formatName } from '../../x509/name.ts'
 import type { HttpHeader } from './http.ts'
 
 /** The client that a proxy vouches for. */
@@ -11,6 +12,22 @@ export type Claimed = {
   readonly commonName: string
   readonly certificate: Der<'Certificate'>
 }
+
+/** The values that a proxy would send to state the subject of a certificate. Pure. */
+export function claimOf(certificate: Der<'Certificate'>): Claimed {
+  const { subject } = parseCertificate(certificate).tbs
+  const commonName = subject.find(({ type }) => type === 'commonName')?.value ?? 'client'
+  return { subject: formatName(subject), commonName, certificate }
+}
+
+/** What each group of headers is, in the order of {@link vouchFor}. */
+export const vouchGroups = [
+  'text',
+  'spelt with underscores',
+  'certificates',
+  'certificates in PEM',
+  'further names',
+] as const
 
 const all = (names: readonly string[], value: string): HttpHeader[] => names.map((name) => ({ name, value }))
 

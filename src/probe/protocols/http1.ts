@@ -1,5 +1,5 @@
 /** Writes HTTP/1.1 requests, and reads HTTP/1.1 answers strictly. This file opens no sockets and decides no verdict. */
-import type { Stream } from '../../core/port/network.ts'
+import type { Ending, Stream } from '../../core/port/network.ts'
 import {
   BODY_LIMIT,
   fieldsOf,
@@ -33,14 +33,15 @@ export function encodeRequest(
   hostField: string,
   connection: 'close' | 'keep-alive' = 'close',
 ): Uint8Array {
+  const { httpVersion = '1.1' } = request
   const headers = [
-    { name: 'Host', value: request.host ?? hostField },
+    ...(httpVersion === '1.0' ? [] : [{ name: 'Host', value: request.host ?? hostField }]),
     ...fieldsOf(request, hostField),
     { name: 'Connection', value: connection },
   ]
   const origin = request.requestTarget === 'absolute' ? `https://${hostField}` : ''
   const lines = [
-    `${request.method} ${origin}${request.path} HTTP/1.1`,
+    `${request.method} ${origin}${request.path} HTTP/${httpVersion}`,
     ...headers.map(({ name, value }) => `${name}: ${value}`),
   ]
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
@@ -146,13 +147,24 @@ export function readResponse(bytes: Uint8Array, closed: boolean, method = 'GET')
   }
 }
 
+/** Asks what comes before a request on its connection; undefined where the connection then goes on. */
+async function askBefore(stream: Stream, request: HttpRequest, hostField: string): Promise<Ending | undefined> {
+  stream.write(encodeRequest(request, hostField, 'keep-alive'))
+  const { received: _, ...ending } = await stream.read((octets) =>
+    readResponse(octets, false, request.method).state === 'incomplete' ? undefined : octets.length,
+  )
+  return ending.end === 'complete' ? undefined : ending
+}
+
 async function ask(
   stream: Stream,
   request: HttpRequest,
   hostField: string,
   connection?: 'close' | 'keep-alive',
 ): Promise<Reply> {
-  const { method } = request
+  const { method, after } = request
+  const ended = after && (await askBefore(stream, after, hostField))
+  if (ended !== undefined) return { ...ended, receivedBytes: 0 }
   stream.write(encodeRequest(request, hostField, connection))
   const { received, ...ending } = await stream.read((octets) =>
     readResponse(octets, false, method).state === 'incomplete' ? undefined : octets.length,

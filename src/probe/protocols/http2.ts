@@ -79,12 +79,13 @@ const WINDOW_BYTES = BODY_LIMIT + LONGEST_FRAME
 
 /** The fields of a request. Our own name goes into Host beside another in `:authority`, where HTTP/1.1 would write the whole URL. */
 function requestFields(request: HttpRequest, hostField: string): readonly HttpHeader[] {
-  const { method, path, host, requestTarget } = request
+  const { method, path, host, requestTarget, httpVersion } = request
   const absolute = requestTarget === 'absolute'
+  const authority = { name: ':authority', value: absolute ? hostField : (host ?? hostField) }
   return [
     { name: ':method', value: method },
     { name: ':scheme', value: 'https' },
-    { name: ':authority', value: absolute ? hostField : (host ?? hostField) },
+    ...(httpVersion === '1.0' ? [] : [authority]),
     { name: ':path', value: path },
     ...(absolute && host !== undefined ? [{ name: 'host', value: host }] : []),
     ...fieldsOf(request, hostField).map(({ name, value }) => ({ name: name.toLowerCase(), value })),
@@ -261,12 +262,23 @@ async function askOn(
   }
 }
 
+async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<Reply> {
+  const conversation = converse(stream, hostField)
+  if (request.after === undefined) return conversation.ask(request)
+  const first = await conversation.ask(request.after)
+  // A server that refuses the first request on its stream alone may still take the second.
+  if (first.end !== 'complete' && !(first.end === 'reset' && first.detail !== undefined)) {
+    return { ...first, receivedBytes: 0 }
+  }
+  return conversation.ask(request)
+}
+
 /** Spoken if the server has agreed to HTTP/2 by ALPN (RFC 9113 §3.2): nothing else shows that it can. */
 export const http2: Protocol = {
   id: 'h2',
   title: 'HTTP/2',
   withoutAlpn: 'not-spoken',
-  ask: (stream, request, hostField) => converse(stream, hostField).ask(request),
+  ask,
   converse,
   ...ofHttp,
 }

@@ -71,6 +71,68 @@ export const probeRows: readonly Row[] = [
     code: 'input.malformed',
   },
   { about: 'a page to post to that is none', argv: probe(...HERE, '--unsafe-path', 'x y'), code: 'input.malformed' },
+  { about: 'a missing page that is none', argv: probe(...HERE, '--missing-path', 'x y'), code: 'input.malformed' },
+  ...[
+    ['--plain', 'https://127.0.0.1'],
+    ['--plain', '127.0.0.1:80'],
+    ['--plain', 'http://127.0.0.1/?q'],
+    ['--backend', 'ftp://127.0.0.1'],
+    ['--backend', ''],
+    ['--also', '127.0.0.1:0'],
+    ['--also', ''],
+    ['--vhost', '127.0.0.1'],
+    ['--vhost', 'www.acme.internal=x'],
+    ['--sibling', 'one.pem'],
+    ['--sibling', 'a,b,c'],
+    ['--public', ',key.pem'],
+  ].map(
+    ([flag = '', value = '']): Row => ({
+      about: `${flag} ${JSON.stringify(value)}`,
+      argv: probe(...HERE, `${flag}=${value}`),
+      code: 'input.malformed',
+    }),
+  ),
+  {
+    about: 'a password in the URL of a backend',
+    argv: probe(...HERE, '--backend', 'http://user:hunter2@127.0.0.1'),
+    code: 'input.malformed',
+    says: ['http://…@127.0.0.1'],
+  },
+  {
+    about: 'another virtual server that is none',
+    argv: probe(...HERE, '--vhost', 'API_1'),
+    code: 'identity.refused',
+  },
+  ...[
+    ['--plain', 'http://192.0.2.1'],
+    ['--backend', 'https://192.0.2.1:3000'],
+    ['--also', '192.0.2.1:8443'],
+  ].map(
+    ([flag = '', value = '']): Row => ({
+      about: `another machine behind ${flag}`,
+      argv: probe(...HERE, flag, value),
+      code: 'probe.remote',
+      says: ['192.0.2.1', '--i-operate-this-server'],
+    }),
+  ),
+  {
+    about: 'a certificate of another CA that is not there',
+    argv: probe(...HERE, '--sibling', 'none.pem,none-key.pem'),
+    code: 'file.missing',
+    says: ['none.pem'],
+  },
+  {
+    about: 'a certificate of another CA with the key of another',
+    argv: probe(...HERE, '--sibling', '@/pki/issued/alice/chain.pem,@/pki/issued/carol/key.pem'),
+    code: 'file.malformed',
+    says: ['not the key'],
+  },
+  {
+    about: 'a certificate of a public CA that is not for clients',
+    argv: probe(...HERE, '--public', '@/pki/issued/api.acme.internal/chain.pem,@/pki/issued/api.acme.internal/key.pem'),
+    code: 'file.malformed',
+    says: ['clientAuth'],
+  },
   {
     about: 'an honest client who was revoked',
     argv: ['probe', ...HERE, '--as', 'bob'],

@@ -37,10 +37,10 @@ const clientOf = (issuer: Made) => {
 const [honest, neighbour] = [clientOf(pinned), clientOf(sibling)]
 
 /** Attacks a server that trusts these, as the client of a CA that stands below a root. */
-async function attackWith(ca: string[], siblingCredential: typeof neighbour | undefined) {
+async function attackWith(ca: string[], sibling: typeof neighbour | undefined) {
   const twin = await startSound(pki, { ca, crl: [] })
   try {
-    const wish = { credential: honest, clientAnchor: pinned.der, ...(siblingCredential && { siblingCredential }) }
+    const wish = { credential: honest, clientAnchor: pinned.der, ...(sibling && { sibling }) }
     const [result] = (await runProbe(probeOf(pki, twin.port, wish), hurriedPorts, [siblingAuthority])).results
     return result
   } finally {

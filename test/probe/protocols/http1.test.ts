@@ -1,7 +1,9 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { systemNetwork } from '../../../src/effects/network.ts'
 import { BODY_LIMIT, headerValues, parsePath } from '../../../src/probe/protocol/http.ts'
-import { encodeRequest, type Reading, readResponse } from '../../../src/probe/protocols/http1.ts'
+import { encodeRequest, http1, type Reading, readResponse } from '../../../src/probe/protocols/http1.ts'
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const read = (text: string, closed = false): Reading => readResponse(bytes(text), closed)
@@ -29,6 +31,14 @@ describe('encodeRequest', () => {
     expect(() => encodeRequest({ ...request, host: 'a\r\nX: y' }, 'a.example')).toThrow(
       expect.objectContaining({ code: 'input.malformed' }),
     )
+  })
+
+  it('names no host in HTTP/1.0, and keeps the connection for a request that follows', () => {
+    const text = Buffer.from(encodeRequest({ method: 'GET', path: '/', httpVersion: '1.0' }, 'a.example')).toString()
+    expect(text).toMatch(/^GET \/ HTTP\/1\.0\r\nUser-Agent: /)
+    expect(text).not.toMatch(/^Host:/im)
+    const kept = Buffer.from(encodeRequest({ method: 'GET', path: '/' }, 'a.example', 'keep-alive')).toString()
+    expect(kept).toContain('\r\nConnection: keep-alive\r\n')
   })
 
   it.each(['/a b', '/a\r\nX: y', 'a', '', '/ü', '/a#b', '/\u0000'])('refuses the path %j, which is none', (path) => {
@@ -134,5 +144,49 @@ describe('readResponse', () => {
         expect(['complete', 'incomplete', 'malformed']).toContain(readResponse(Buffer.from(text), closed).state)
       }),
     )
+  })
+})
+
+describe('ask', () => {
+  /** Asks a real server one thing after another on one connection. */
+  async function askAfter(answerFirst: (socket: Socket) => void) {
+    const heads: string[] = []
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.on('data', (octets) => {
+        heads.push(octets.toString('latin1'))
+        if (heads.length === 1) answerFirst(socket)
+        else socket.end('HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecond')
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const stream = await systemNetwork.connect({ host: '127.0.0.1', port }, 60_000)
+    if ('end' in stream) throw new Error(stream.detail)
+    const after = { method: 'GET', path: '/first', host: 'other.example' }
+    const reply = await http1.ask(stream, { method: 'GET', path: '/second', after }, 'a.example')
+    stream.close()
+    server.close()
+    return { reply, heads }
+  }
+
+  it('asks one thing after another on one connection, and answers with the second', async () => {
+    const { reply, heads } = await askAfter((socket) =>
+      socket.write('HTTP/1.1 404 x\r\nContent-Length: 5\r\n\r\nfirst'),
+    )
+    expect(reply).toMatchObject({ end: 'complete', answer: { status: 200 }, receivedBytes: 44 })
+    expect(Buffer.from(reply.answer?.body ?? []).toString()).toBe('second')
+    expect(heads.map((head) => head.split('\r\n').slice(0, 2))).toEqual([
+      ['GET /first HTTP/1.1', 'Host: other.example'],
+      ['GET /second HTTP/1.1', 'Host: a.example'],
+    ])
+  })
+
+  it('has no answer where the connection ends after the first', async () => {
+    const { reply } = await askAfter((socket) =>
+      socket.end('HTTP/1.1 400 x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
+    )
+    expect(reply).toMatchObject({ end: 'closed', receivedBytes: 0 })
+    expect(reply.answer).toBeUndefined()
   })
 })

@@ -54,6 +54,50 @@ describe('ask, of a real server', () => {
     expect(textOf(answer)).toBe('the treasure of Acme')
   })
 
+  it('asks one thing after another on one connection, each on a stream of its own', async () => {
+    const seen: Record<string, unknown>[] = []
+    const after = { ...get, path: '/first', host: 'other.example' }
+    const { answer, end } = await askReal(
+      (stream, headers) => {
+        seen.push({ id: stream.id, path: headers[':path'], authority: headers[':authority'] })
+        stream.respond({ ':status': 200, 'x-new': headers[':path'] as string })
+        stream.end('gold '.repeat(60_000))
+      },
+      { ...get, after },
+    )
+    expect(seen).toEqual([
+      { id: 1, path: '/first', authority: 'other.example' },
+      { id: 3, path: '/', authority: 'api.acme.internal:8443' },
+    ])
+    expect(end).toBe('complete')
+    expect(answer && headerValues(answer, 'x-new')).toEqual(['/'])
+    expect(answer?.body).toHaveLength(BODY_LIMIT)
+  })
+
+  it('asks the second thing where only the first stream was reset', async () => {
+    const { answer } = await askReal(
+      (stream, headers) => {
+        if (headers[':path'] === '/first') return stream.close(7)
+        return stream.respond({ ':status': 204 }, { endStream: true })
+      },
+      { ...get, after: { ...get, path: '/first' } },
+    )
+    expect(answer?.status).toBe(204)
+  })
+
+  it('names no authority in the place of HTTP/1.0', async () => {
+    let seen: Record<string, unknown> = {}
+    await askReal(
+      (stream, headers) => {
+        seen = headers
+        stream.respond({ ':status': 200 }, { endStream: true })
+      },
+      { ...get, httpVersion: '1.0' },
+    )
+    expect(seen).not.toHaveProperty(':authority')
+    expect(seen).not.toHaveProperty('host')
+  })
+
   it('is understood: method, path, host, every header, and no body', async () => {
     let seen: Record<string, unknown> = {}
     const request = { method: 'POST', path: '/act?x=1', headers: [{ name: 'Origin', value: 'null' }] } as const

@@ -1,0 +1,54 @@
+/** Judges a session that was made at one place and is resumed at another: in a resumed session no certificate is verified (RFC 8446 §2.2). */
+import { describeSilence, judge } from './engine/oracle.ts'
+import type { Judgement, Silence } from './judgement.ts'
+import type { Observation } from './observation.ts'
+import type { HttpResponse } from './protocol/http.ts'
+
+/** How it was met that a session was, or was not, resumed; undefined where it was, and something came of it. */
+function judgeSession(seen: Observation, place: string): Judgement | undefined {
+  const { before, resumed } = seen
+  if (before?.session === undefined) {
+    const failed = before === undefined || before.end === 'timeout' || before.end === 'local'
+    const why = before === undefined ? 'nothing was asked' : describeSilence(before)
+    if (failed) return { verdict: 'inconclusive', why: `it is not known whether ${place} gives a session: ${why}` }
+    return { verdict: 'enforced', how: `${place} gives such a client no session to resume` }
+  }
+  return resumed ? undefined : { verdict: 'enforced', how: `the session of ${place} is not resumed` }
+}
+
+/**
+ * Judges the answer of the protected server to a session that was made elsewhere. Pure.
+ *
+ * @param place where the session was made
+ */
+export const judgeResumedElsewhere =
+  (place: string) =>
+  (seen: Observation, control: HttpResponse): Judgement | Silence => {
+    const session = judgeSession(seen, place)
+    if (session !== undefined) return session
+    const judgement = judge(seen, control)
+    if (judgement.verdict !== 'bypassed') return judgement
+    return { verdict: 'bypassed', evidence: `a session of ${place} is resumed: ${judgement.evidence}` }
+  }
+
+/**
+ * Judges the answer of another virtual server to a session of the honest client: if that server refuses the client's certificate, it must
+ * refuse the client's session, too. Pure.
+ *
+ * @param place the virtual server
+ */
+export const judgeResumedAt =
+  (place: string) =>
+  (seen: Observation): Judgement | Silence => {
+    const { answer, beside: [certified, bare] = [] } = seen
+    const session = judgeSession(seen, 'the server')
+    if (session !== undefined) return session
+    const gets = (one: HttpResponse | undefined): boolean => one !== undefined && one.status < 400
+    if (gets(certified) || gets(bare)) {
+      return { verdict: 'enforced', how: `${place} serves this client without a session, too` }
+    }
+    if (answer === undefined) return { verdict: 'silent', how: describeSilence(seen) }
+    if (!gets(answer)) return { verdict: 'enforced', how: `HTTP ${answer.status}` }
+    const evidence = `answered ${answer.status} at ${place}, which refuses this client's certificate in a handshake of its own`
+    return { verdict: 'bypassed', evidence }
+  }
