@@ -8,8 +8,10 @@ import { table } from './markdown.ts'
 
 /** Names as of the CWE list, version 4. */
 export const names: Readonly<Record<number, string>> = {
+  22: "Improper Limitation of a Pathname to a Restricted Directory ('Path Traversal')",
   125: 'Out-of-bounds Read',
   158: 'Improper Neutralization of Null Byte or NUL Character',
+  200: 'Exposure of Sensitive Information to an Unauthorized Actor',
   203: 'Observable Discrepancy',
   261: 'Weak Encoding for Password',
   285: 'Improper Authorization',
@@ -38,15 +40,20 @@ export const names: Readonly<Record<number, string>> = {
   347: 'Improper Verification of Cryptographic Signature',
   352: 'Cross-Site Request Forgery (CSRF)',
   436: 'Interpretation Conflict',
+  444: "Inconsistent Interpretation of HTTP Requests ('HTTP Request/Response Smuggling')",
+  524: 'Use of Cache Containing Sensitive Information',
   613: 'Insufficient Session Expiration',
   636: "Not Failing Securely ('Failing Open')",
+  650: 'Trusting HTTP Permission Methods on the Server Side',
   672: 'Operation on a Resource after Expiration or Release',
   693: 'Protection Mechanism Failure',
   757: "Selection of Less-Secure Algorithm During Negotiation ('Algorithm Downgrade')",
   862: 'Missing Authorization',
   863: 'Incorrect Authorization',
   918: 'Server-Side Request Forgery (SSRF)',
+  942: 'Permissive Cross-domain Security Policy with Untrusted Domains',
   1021: 'Improper Restriction of Rendered UI Layers or Frames',
+  1385: 'Missing Origin Validation in WebSockets',
 }
 
 const root = new URL('../../', import.meta.url)

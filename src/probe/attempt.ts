@@ -5,7 +5,7 @@
 import type { Judgement, Silence } from './judgement.ts'
 import type { Approach, Observation } from './observation.ts'
 import type { HttpRequest } from './protocol/http.ts'
-import type { Answer, Question } from './protocol/protocol.ts'
+import type { Answer, ProtocolId, Question } from './protocol/protocol.ts'
 
 /** Worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const
@@ -21,8 +21,11 @@ export const attackGroups = {
 } as const
 export type AttackGroup = keyof typeof attackGroups
 
-/** Groups of attacks that try to get in: these are made over every protocol that the server takes. */
+/** Groups of attacks that try to get in. */
 export const aboutEntry: ReadonlySet<AttackGroup> = new Set(['identity', 'validity'])
+
+/** Groups of attacks by requests: these are made over every protocol that the server takes. */
+export const byRequest: ReadonlySet<AttackGroup> = new Set([...aboutEntry, 'access', 'browser'])
 
 /**
  * How often an attack is made that each of several servers behind one address may answer in its own way. One refusal proves
@@ -53,11 +56,15 @@ export type Attempt = Omit<Approach, 'session' | 'request'> & {
     readonly request: HttpRequest
     /** The honest client's request whose answer it is compared with; that for the page where absent. */
     readonly control?: HttpRequest
+    /** Makes the request of the answer to the control, in the place of `request`; or says why there is nothing to try. */
+    readonly from?: (control: Answer) => HttpRequest | string
     /** Other requests, each sent once in a campaign, so that their answers can be compared with the answer to this one. */
     readonly beside?: readonly Approach[]
     /** Other requests that are sent only if this one is answered and not refused: their answers may explain that. */
     readonly inDoubt?: readonly Approach[]
   }
+  /** The one protocol that it is made over; every one that the server takes where absent. */
+  readonly only?: ProtocolId
   /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */
   readonly times?: number
   /** Severity and meaning of a success, if they are less than the attack's own; and the group, if it gets past another protection. */

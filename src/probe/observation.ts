@@ -20,6 +20,8 @@ export type Approach = {
   readonly at?: Address
   /** Name in SNI in the endpoint's place; `none` sends no SNI. The server's certificate is then taken as it is. */
   readonly sni?: string
+  /** Protocols to offer in the place of the one that is spoken (RFC 7301); it is then spoken whatever the server chooses. */
+  readonly alpn?: readonly string[]
   /** Sends the ClientHello in these pieces. */
   readonly reshape?: Reshape
   readonly session?: TlsSession
@@ -53,6 +55,8 @@ export type Observation = Route & {
   readonly answer?: Answer
   /** The server declined the question in the protocol's own words, and gave no answer. */
   readonly declined?: true
+  /** The server had said before that it does not offer what was to be asked, so that nothing was. */
+  readonly notOffered?: true
   /** Application bytes that came, whether they made an answer or not. */
   readonly receivedBytes: number
   /** The error in words; decides nothing. */

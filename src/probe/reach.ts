@@ -4,7 +4,7 @@
  */
 import type { TlsVersion } from '../core/port/network.ts'
 import type { Attack } from './attack.ts'
-import { type Attempt, aboutEntry } from './attempt.ts'
+import { type Attempt, byRequest } from './attempt.ts'
 import type { Campaign, ControlResult, Round } from './engine/campaign.ts'
 import { mapInPool } from './engine/pool.ts'
 import type { Observation } from './observation.ts'
@@ -104,12 +104,13 @@ export const furtherLanes = (records: readonly ControlResult[]): readonly Lane[]
     return newest === undefined ? [] : [{ protocol, offered, newest }]
   })
 
-/** Lays an attack's attempts over the lanes: over all of them where it is about who gets in, else over the first. */
+/** Lays an attack's attempts over the lanes: over all of them, or over the first where it is about the connection itself. */
 export function roundsOf(attack: Attack, plan: readonly Attempt[], lanes: readonly Lane[], path: string): Round[] {
   const { over, group } = attack
   const bare = over === 'cleartext' || over === 'hello' || over === 'quic'
   return plan.flatMap((attempt): Round[] =>
-    (aboutEntry.has(group) && !bare ? lanes : lanes.slice(0, 1)).flatMap(({ protocol, offered, newest }): Round[] => {
+    (byRequest.has(group) && !bare ? lanes : lanes.slice(0, 1)).flatMap(({ protocol, offered, newest }): Round[] => {
+      if ((attempt.only ?? protocol.id) !== protocol.id) return []
       const honest = protocol.honest(path)
       const { request = honest, control = honest } = attempt.http ?? {}
       const round = { attempt, protocol, request, control }

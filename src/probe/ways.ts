@@ -53,7 +53,6 @@ export function listWays(
           },
         ]
       : []),
-    { id: 'upgrades', title: 'upgrades of a connection', why: 'to a WebSocket, or to another protocol', seen: false },
     {
       id: 'other-names-and-ports',
       title: 'other names and ports',

@@ -32,9 +32,9 @@ export function contractOf(attack: Attack): void {
     }
     let sound: Twin
     let broken: Twin
+    const twin = brokenTwins.find(({ of }) => of === attack.id)
 
     beforeAll(async () => {
-      const twin = brokenTwins.find(({ of }) => of === attack.id)
       if (twin === undefined) throw new Error(`no server in test/twins is broken for ${attack.id}`)
       ;[sound, broken] = await Promise.all([start((twin.sound ?? startSound)(pki)), start(twin.start(pki))])
     })

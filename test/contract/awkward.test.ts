@@ -83,6 +83,47 @@ describe('a sound server yields no finding', () => {
           request.headers.host?.startsWith('localhost:') ? page(request, response) : refuseWith(response, 421),
         ),
     ],
+    [
+      'that answers OPTIONS to everybody, because browsers ask for leave without the certificate (Fetch §4.8)',
+      () =>
+        startLenient(pki, isAuthorized, (request, response) => {
+          const headers = { 'Access-Control-Allow-Origin': 'https://app.acme.internal' }
+          if (request.method === 'OPTIONS') response.writeHead(204, headers).end()
+          else refuseWith(response, 403)
+        }),
+    ],
+    [
+      'that lets pages of a friend read its own (CORS), and says so to nobody else',
+      () =>
+        startSound(pki, {}, (request, response) => {
+          response.setHeader('Access-Control-Allow-Origin', 'https://app.acme.internal')
+          response.setHeader('Access-Control-Allow-Credentials', 'true')
+          page(request, response)
+        }),
+    ],
+    [
+      'that sets a cookie, and believes it beside the certificate alone',
+      () =>
+        startLenient(pki, isAuthorized, undefined, (request, response) => {
+          response.setHeader('Set-Cookie', ['session=1; Secure; HttpOnly; SameSite=Lax', 'old=; Max-Age=0'])
+          page(request, response)
+        }),
+    ],
+    [
+      'that says 501 to methods that it does not know, before it looks at the certificate',
+      () =>
+        startLenient(pki, isAuthorized, (request, response) =>
+          refuseWith(response, request.method === 'GET' || request.method === 'POST' ? 403 : 501),
+        ),
+    ],
+    [
+      'whose page caches of one client may store',
+      () =>
+        startSound(pki, {}, (request, response) => {
+          response.setHeader('Cache-Control', 'private, max-age=60')
+          page(request, response)
+        }),
+    ],
     ['that speaks TLS 1.3 only', () => startSound(pki, { minVersion: 'TLSv1.3' })],
     ['that speaks TLS 1.2 only', () => startSound(pki, { maxVersion: 'TLSv1.2' })],
     [

@@ -12,7 +12,7 @@ describe('a server broken in one way', () => {
     async (id, { start, given, also = [] }) => {
       const twin = await start(pki)
       try {
-        const report = await runProbe(probeOf(pki, twin.port, given?.(pki)), probePorts)
+        const report = await runProbe(probeOf(pki, twin.port, { ...given?.(pki), ...twin.wish }), probePorts)
         const byVerdict = Object.groupBy(report.results, ({ verdict }) => verdict)
         const through = new Set([id, ...also])
         expect(byVerdict.bypassed?.map((result) => result.id)).toEqual([...through].sort())

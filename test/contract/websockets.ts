@@ -3,9 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { connect, type TLSSocket } from 'node:tls'
 import { expect } from 'vitest'
 import { parseAccess } from '../../src/policy/access.ts'
+import { foreignWebsocket } from '../../src/probe/attacks/foreign-websocket.ts'
+import { runProbe } from '../../src/probe/probe.ts'
 import type { Made } from '../support/certificate-kit.ts'
 import { soon } from '../support/exported-server.ts'
 import { request } from '../support/target-kit.ts'
+import { hurriedPorts, usableKey } from '../support/twins.ts'
 import { claimed, type Ground, type Proof, proof } from './proof.ts'
 import { serialOf } from './revocation.ts'
 import type { Standing, Wish } from './stand.ts'
@@ -148,6 +151,32 @@ export const webSockets: readonly Proof[] = [
     expect(server.seen ?? []).toEqual([])
     await server.stop()
   }),
+  proof(
+    'opens none for the probe, as a foreign page or without a certificate, over any protocol',
+    when,
+    async (ground) => {
+      const server = await opened(ground)
+      const { pki } = ground
+      const honest = pki.client('alice', 'admin', { key: usableKey() })
+      const report = await runProbe(
+        {
+          address: { host: '127.0.0.1', port: server.port },
+          serverName: 'localhost',
+          path: '/',
+          websocketPath: PATH,
+          credential: { chain: [honest.der], key: honest.key },
+          serverTrust: [pki.servers.der],
+          clientAnchor: pki.authority.der,
+          timeoutMs: 20_000,
+        },
+        hurriedPorts,
+        [foreignWebsocket],
+      )
+      expect(report.cause).toBeUndefined()
+      expect(report.results).toMatchObject([{ id: 'foreign-websocket', verdict: 'enforced' }])
+      await server.stop()
+    },
+  ),
   proof('opens one without an Origin where its export says so, and none for a foreign one', when, async (ground) => {
     const server = await opened(ground, { inputs: { withoutOrigin: 'allow' } })
     expect(await statusFor(ground, server, { origins: [] })).toBe(101)

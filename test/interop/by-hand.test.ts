@@ -103,7 +103,12 @@ describe('what is told by hand', () => {
     const twin = await (overlooked ? startOpenssl(pki, '-verify', '5') : broken!.start(pki))
     try {
       const report = await runProbe(
-        probeOf(pki, twin.port, { byHand, ...broken?.given?.(pki), ...(overlooked ? { path: '/page' } : {}) }),
+        probeOf(pki, twin.port, {
+          byHand,
+          ...broken?.given?.(pki),
+          ...twin.wish,
+          ...(overlooked ? { path: '/page' } : {}),
+        }),
         probePorts,
         [attack],
       )

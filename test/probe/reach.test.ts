@@ -4,7 +4,7 @@ import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { framing } from '../../src/probe/attacks/framing.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
-import { aboutEntry } from '../../src/probe/attempt.ts'
+import { aboutEntry, byRequest } from '../../src/probe/attempt.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import { drawHtml } from '../../src/probe/report/html.ts'
 import { encodeReport } from '../../src/probe/report/json.ts'
@@ -63,7 +63,7 @@ describe('a server of HTTP/1.1 and HTTP/2', () => {
       const one = over === '1.2' ? ['http/1.1 1.2', 'h2 1.2'] : ['http/1.1 1.3', 'h2 1.3']
       expect(routes, id).toEqual(over === 'each-version' ? each : one)
     }
-    const others = report.results.filter(({ group }) => !aboutEntry.has(group))
+    const others = report.results.filter(({ group }) => !byRequest.has(group))
     expect(others.flatMap(({ attempts }) => attempts.filter(({ protocol }) => protocol === 'h2'))).toEqual([])
     expect(
       report.controls.map(({ protocol, version, first, last }) => [protocol, version, first.status, last?.status]),

@@ -33,6 +33,7 @@ export const withAnyCertificate: readonly string[] = [
   'public-certificate',
   'revoked',
   'revoked-serial',
+  'second-request',
   'self-signed',
   'server-certificate',
   'sibling-authority',
@@ -40,6 +41,14 @@ export const withAnyCertificate: readonly string[] = [
   'unknown-critical-extension',
   'upper-case-sni',
   'wrong-eku',
+]
+
+/** Attacks that get in without a certificate where nobody asks for one. */
+export const withoutCertificate: readonly string[] = [
+  'other-alpn',
+  'protocol-upgrade',
+  'spoofed-identity',
+  'unusual-method',
 ]
 
 /** Ignores one error of verification, as code that "tolerates" things does. */

@@ -45,7 +45,7 @@ export function makeReport(text = 'answered 200'): Report {
     results,
     ways: [
       { id: 'http-2', title: 'HTTP/2', why: text, seen: true },
-      { id: 'upgrades', title: 'upgrades', why: text, seen: false },
+      { id: 'websocket', title: 'WebSockets', why: text, seen: false },
     ],
   })
 }

@@ -41,7 +41,7 @@ export const directBackend: AttackOf<'backend'> = {
   id: 'direct-backend',
   title: 'application behind the proxy',
   meaning: 'Who reaches the application past the proxy needs no certificate, or can write into a header who it is.',
-  sound: 'The application cannot be reached, or demands of its caller a proof that only the proxy has.',
+  sound: 'It cannot be reached past the proxy, or demands of its caller a proof that only the proxy has.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 290],

@@ -8,6 +8,7 @@ import type { AccessTable } from '../../policy/access.ts'
 import { decideAccess } from '../../policy/access-decision.ts'
 import type { AttackOf, Ground } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
+import { disguises, judgeDisguised } from '../disguise.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { AccessClient, RuledAccess } from '../needs/access.ts'
@@ -26,29 +27,6 @@ const refusing: ReadonlySet<number> = new Set([400, 401, 403])
 
 /** The number of forbidden paths for which each client also tries disguised spellings. */
 const DISGUISED = 5
-
-/** Escapes the last letter of a path. */
-const escapeLast = (path: string, as: (hex: string) => string): string =>
-  path.replace(/[^/](?=[^/]*$)/, (letter) => as(letter.charCodeAt(0).toString(16)))
-
-/** Other spellings of a path, that a reader may take for it: what is different, and the path. */
-const disguises = (path: string): readonly (readonly [what: string, path: string])[] => [
-  ['with a slash at its end', `${path}/`],
-  ['with something below it', `${path}/countersign-probe`],
-  ['with a query', `${path}?countersign-probe`],
-  ['with a second slash', `/${path}`],
-  ['with a double-dot segment', `/countersign-probe/..${path}`],
-  ['with a dot segment', `/.${path}`],
-  ['with a parameter', `${path};countersign-probe`],
-  ['with an escaped letter', escapeLast(path, (hex) => `%${hex}`)],
-  ['with a letter escaped twice', escapeLast(path, (hex) => `%25${hex}`)],
-  ['with an escaped slash', `/countersign-probe%2f..${path}`],
-  ['with backslashes', `/countersign-probe\\..${path.replaceAll('/', '\\')}`],
-  ['with a dot at its end', `${path}.`],
-  ['with an ending', `${path}.json`],
-  ['in capitals and with a slash', `${path.toUpperCase()}/`],
-  ['in capitals', path.toUpperCase()],
-]
 
 /** Headers that some applications take for the path, whatever the request line says. */
 const pathHeaders = ['X-Original-URL', 'X-Rewrite-URL', 'X-Forwarded-Uri']
@@ -105,22 +83,6 @@ function referencesFor(client: AccessClient, access: RuledAccess, ground: Ground
     const permitted = access.clients.find((one) => !isRefused(one, access.table, 'GET', path))
     return [nothing, ...(permitted ? [{ request: { method: 'GET', path }, credential: permitted.credential }] : [])]
   }
-}
-
-const isPage = ({ status }: HttpResponse): boolean => status >= 200 && status < 300
-const isElsewhere = ({ status }: HttpResponse): boolean => status >= 300 && status < 400
-
-function judgeDisguised(seen: Observation, control: HttpResponse, path: string): Judgement | Silence {
-  const { answer, inDoubt = [] } = seen
-  if (answer !== undefined && isElsewhere(answer)) return { verdict: 'enforced', how: `HTTP ${answer.status}` }
-  if (answer === undefined || !isPage(answer)) return judge(seen, control)
-  const [nothing, page] = inDoubt.map((one) => (one !== undefined && isPage(one) ? one : undefined))
-  if (nothing !== undefined && resembles(answer, nothing)) {
-    return { verdict: 'enforced', how: 'the same page as for any other path' }
-  }
-  if (page !== undefined && !resembles(answer, page)) return { verdict: 'enforced', how: 'another page' }
-  const what = page === undefined ? `a page, where ${path} may not be seen` : `the page of ${path} that others may see`
-  return { verdict: 'bypassed', evidence: `answered ${answer.status} with ${what}` }
 }
 
 /** A request that a client may make, by which it is known that it is let in at all. */

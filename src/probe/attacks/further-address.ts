@@ -48,7 +48,7 @@ export const furtherAddress: AttackOf<'also'> = {
   id: 'further-address',
   title: 'further address of the same server',
   meaning: 'A client that connects to another address of this server needs no certificate of your CA.',
-  sound: 'Every address refuses every client that the first one refuses, and admits the honest client.',
+  sound: 'It refuses at every address whom it refuses at the first one, and admits the honest client.',
   group: 'identity',
   severity: 'critical',
   cwe: [288],

@@ -1,6 +1,7 @@
 /** The list of all attacks, in the order of their identifiers. A test checks that the list and the folder agree. */
 import type { Attack } from '../attack.ts'
 import { advertisedAuthorities } from './advertised-authorities.ts'
+import { ambiguousRequest } from './ambiguous-request.ts'
 import { anonymousSuites } from './anonymous-suites.ts'
 import { beyondGuideline } from './beyond-guideline.ts'
 import { certificateVerifyByAnotherKey } from './certificate-verify-by-another-key.ts'
@@ -9,14 +10,18 @@ import { certificateVerifyReplayed } from './certificate-verify-replayed.ts'
 import { certificateWithoutKey } from './certificate-without-key.ts'
 import { chainConfusion } from './chain-confusion.ts'
 import { connectionAfterRevocation } from './connection-after-revocation.ts'
+import { cookieReplay } from './cookie-replay.ts'
 import { decoyAuthority } from './decoy-authority.ts'
 import { decoyWithChain } from './decoy-with-chain.ts'
 import { directBackend } from './direct-backend.ts'
+import { disguisedRequest } from './disguised-request.ts'
 import { downgrade } from './downgrade.ts'
 import { earlyData } from './early-data.ts'
 import { expired } from './expired.ts'
 import { forbiddenRequest } from './forbidden-request.ts'
 import { foreignOrigin } from './foreign-origin.ts'
+import { foreignReader } from './foreign-reader.ts'
+import { foreignWebsocket } from './foreign-websocket.ts'
 import { framing } from './framing.ts'
 import { furtherAddress } from './further-address.ts'
 import { guidelineHeaders } from './guideline-headers.ts'
@@ -33,10 +38,12 @@ import { noCertificateMessage } from './no-certificate-message.ts'
 import { noSni } from './no-sni.ts'
 import { notYetValid } from './not-yet-valid.ts'
 import { oldTls } from './old-tls.ts'
+import { otherAlpn } from './other-alpn.ts'
 import { otherSni } from './other-sni.ts'
 import { otherVirtualHost } from './other-virtual-host.ts'
 import { plainListener } from './plain-listener.ts'
 import { plaintextHttp } from './plaintext-http.ts'
+import { protocolUpgrade } from './protocol-upgrade.ts'
 import { publicCertificate } from './public-certificate.ts'
 import { quicWithoutCertificate } from './quic-without-certificate.ts'
 import { repeatedRandoms } from './repeated-randoms.ts'
@@ -45,15 +52,19 @@ import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
 import { revocationLag } from './revocation-lag.ts'
 import { revoked } from './revoked.ts'
 import { revokedSerial } from './revoked-serial.ts'
+import { secondRequest } from './second-request.ts'
 import { selfSigned } from './self-signed.ts'
 import { serverCertificate } from './server-certificate.ts'
 import { sessionWithoutCertificate } from './session-without-certificate.ts'
+import { sharedCache } from './shared-cache.ts'
 import { siblingAuthority } from './sibling-authority.ts'
 import { signatureSchemeMismatch } from './signature-scheme-mismatch.ts'
 import { splitClientHello } from './split-client-hello.ts'
 import { spoofedIdentity } from './spoofed-identity.ts'
 import { subAuthority } from './sub-authority.ts'
+import { traceEcho } from './trace-echo.ts'
 import { unknownCriticalExtension } from './unknown-critical-extension.ts'
+import { unusualMethod } from './unusual-method.ts'
 import { unverifiedUrl } from './unverified-url.ts'
 import { upperCaseSni } from './upper-case-sni.ts'
 import { weakClientSignatures } from './weak-client-signatures.ts'
@@ -65,6 +76,7 @@ import { zeroSignature } from './zero-signature.ts'
 
 export const attacks: readonly Attack[] = [
   advertisedAuthorities,
+  ambiguousRequest,
   anonymousSuites,
   beyondGuideline,
   certificateVerifyByAnotherKey,
@@ -73,14 +85,18 @@ export const attacks: readonly Attack[] = [
   certificateWithoutKey,
   chainConfusion,
   connectionAfterRevocation,
+  cookieReplay,
   decoyAuthority,
   decoyWithChain,
   directBackend,
+  disguisedRequest,
   downgrade,
   earlyData,
   expired,
   forbiddenRequest,
   foreignOrigin,
+  foreignReader,
+  foreignWebsocket,
   framing,
   furtherAddress,
   guidelineHeaders,
@@ -97,10 +113,12 @@ export const attacks: readonly Attack[] = [
   noSni,
   notYetValid,
   oldTls,
+  otherAlpn,
   otherSni,
   otherVirtualHost,
   plainListener,
   plaintextHttp,
+  protocolUpgrade,
   publicCertificate,
   quicWithoutCertificate,
   repeatedRandoms,
@@ -109,15 +127,19 @@ export const attacks: readonly Attack[] = [
   revocationLag,
   revoked,
   revokedSerial,
+  secondRequest,
   selfSigned,
   serverCertificate,
   sessionWithoutCertificate,
+  sharedCache,
   siblingAuthority,
   signatureSchemeMismatch,
   splitClientHello,
   spoofedIdentity,
   subAuthority,
+  traceEcho,
   unknownCriticalExtension,
+  unusualMethod,
   unverifiedUrl,
   upperCaseSni,
   weakClientSignatures,

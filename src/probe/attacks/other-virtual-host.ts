@@ -48,10 +48,10 @@ function mix(
     [`SNI ${name}, Host with another port`, name, { ...honest, host: bare }],
     [`SNI and Host ${name}, ours in the target`, name, { ...honest, host: theirs, requestTarget: 'absolute' }],
     [`SNI ${name}, no Host`, name, { ...honest, httpVersion: '1.0' }],
-    [`SNI ${name}, first its own page`, name, { ...honest, after: own }],
+    [`SNI ${name}, first its own page`, name, { ...honest, first: own }],
     [`Host ${name}`, undefined, { ...honest, host: theirs }],
     [`Host ${name}, ours in the target`, undefined, { ...honest, host: theirs, requestTarget: 'absolute' }],
-    [`first the page of ${name}`, undefined, { ...honest, after: own }],
+    [`first the page of ${name}`, undefined, { ...honest, first: own }],
   ]
 }
 
@@ -61,7 +61,7 @@ export const otherVirtualHost: AttackOf<'vhost'> = {
   meaning:
     'A client that names another virtual server of this listener in the handshake, which asks for no certificate or trusts another CA, gets the page of this one.',
   sound:
-    'A request is answered by the policy of the server that it asks for: with 421, with another refusal, or with a page of the other server.',
+    'It answers a request by the policy of the name that it asks for: with 421, with another refusal, or with a page of the other name.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 297],

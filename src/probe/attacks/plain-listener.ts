@@ -10,7 +10,7 @@ export const plainListener: AttackOf<'plain'> = {
   title: 'listener without TLS',
   meaning:
     'The page is served without encryption and to anybody at another port: there is a way around TLS and its certificates.',
-  sound: 'Nothing listens there, or the listener sends every client to https and serves nothing else.',
+  sound: 'It has no listener there, or one that sends every client to https and serves nothing else.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 319],

@@ -5,7 +5,7 @@ export const publicCertificate: AttackOf<'public'> = {
   id: 'public-certificate',
   title: 'client of a public CA',
   meaning: 'Anybody who gets a certificate of a public CA, as everybody can for a domain, gets in.',
-  sound: 'The server refuses it as it refuses a certificate of any other CA than the pinned one.',
+  sound: 'It refuses the client as it refuses a certificate of any other CA than the pinned one.',
   history: ['Caddy before 2.11.1: without its file of CAs it trusted those of the system (CVE-2026-27586)'],
   group: 'identity',
   severity: 'critical',

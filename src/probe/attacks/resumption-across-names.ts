@@ -13,7 +13,7 @@ export const resumptionAcrossNames: AttackOf<'vhost'> = {
   title: 'session resumed at another virtual server',
   meaning:
     'Whom one virtual server of this listener has let in, with a certificate of its own CA or with none, gets into another by resuming the session.',
-  sound: 'A session is resumed only under the name under which it was made.',
+  sound: 'It resumes a session only under the name under which it was made.',
   history: [
     'nginx 1.11.4 to 1.27.3, mended in 1.26.3 and 1.27.4 (CVE-2025-23419)',
     'Apache httpd 2.4.35 to 2.4.63, mended in 2.4.64 (CVE-2025-23048)',

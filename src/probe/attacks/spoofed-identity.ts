@@ -29,6 +29,10 @@ const amongClients: Attempt['grade'] = {
     'A client with a good certificate can pass for any other: the server believes the name that the client writes into a header.',
 }
 
+/** HTTP/2 has no field Connection, and its names have no capitals. */
+const onlyOf = (index: number): Pick<Attempt, 'only'> =>
+  vouchGroups[index] === 'named by Connection' ? { only: 'http/1.1' } : {}
+
 /** The page must not show the forged name. If it shows every header that it is sent, its belief cannot be seen. */
 function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Silence {
   const { inDoubt: [plain] = [] } = seen
@@ -118,6 +122,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
   meaning: 'A client with any certificate, or with none, can write a name into a header, and the server believes it.',
   sound:
     'It removes the headers, or writes the verified identity over them: the answer is that of a request without them.',
+  history: ['Apache HTTP Server up to 2.4.53: Connection took off headers that the proxy had set (CVE-2022-31813)'],
   group: 'identity',
   severity: 'critical',
   cwe: [290, 345],
@@ -141,6 +146,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
       vouchFor(claimed).map((headers, index) => ({
         label: `${who}, ${vouchGroups[index]}`,
         http: { request: { ...honest, path, headers }, ...present({ inDoubt }) },
+        ...onlyOf(index),
         ...more,
       }))
     const { credential, path, deniedPath, identityPath } = request
@@ -155,6 +161,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
       const claimed = another === undefined ? asForged : claimOf(another)
       return vouchFor(claimed).map((headers, index) => ({
         label: `the identity page, ${vouchGroups[index]}`,
+        ...onlyOf(index),
         credential,
         http: { request: { ...control, headers }, control, beside, inDoubt },
         judge: judgeNaming(namesOn(own), namesOn(another ?? forged)),

@@ -212,12 +212,12 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** Asks; or looks at what was seen where the very same was asked before, by the honest client or in any attempt. */
   const look = (route: Route, approach: Approach, asking = () => ask(route, approach)): Promise<Observation> => {
-    const { request, credential, at, sni, reshape, session, flight, hello, anonymous } = approach
+    const { request, credential, at, sni, alpn, reshape, session, flight, hello, anonymous } = approach
     if (hello !== undefined) return lookAtHello(hello, asking)
     if ((reshape ?? session ?? flight ?? anonymous) !== undefined) return asking()
     const known = looks.get(credential) ?? new Map<string, Promise<Observation>>()
     looks.set(credential, known)
-    const key = JSON.stringify([route.transport, route.protocol.id, at, sni, request])
+    const key = JSON.stringify([route.transport, route.protocol.id, at, sni, alpn, request])
     const seen = known.get(key) ?? asking()
     known.set(key, seen)
     return seen
@@ -348,8 +348,14 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
     control: firstOf,
 
-    strike: async (round) => {
-      const { control } = await firstOf(round, round.control)
+    strike: async (planned) => {
+      const { control, first } = await firstOf(planned, planned.control)
+      if (first.notOffered && 'why' in control) {
+        return { ...planned, judgement: { verdict: 'enforced', how: control.why } }
+      }
+      const made = 'answer' in control ? planned.attempt.http?.from?.(control.answer) : undefined
+      if (typeof made === 'string') return { ...planned, judgement: { verdict: 'enforced', how: made } }
+      const round = made === undefined ? planned : { ...planned, request: made }
       if (!('answer' in control)) {
         const why = `the honest client fails over ${formatRoute(round.version, round.protocol.id)}: ${control.why}`
         return { ...round, judgement: { verdict: 'inconclusive', why } }

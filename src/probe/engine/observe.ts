@@ -52,7 +52,7 @@ async function secureFor(
   stream: TcpStream,
   { serverName, serverTrust, address }: Endpoint,
   version: TlsVersion,
-  { credential, sni, reshape, session, anonymous, flight }: Approach,
+  { credential, sni, alpn, reshape, session, anonymous, flight }: Approach,
   protocol: Protocol,
 ): Promise<Opening> {
   const ended = await protocol.prelude?.(stream)
@@ -62,13 +62,13 @@ async function secureFor(
     ...(name === 'none' ? {} : { serverName: name }),
     serverTrust: sni === undefined && anonymous === undefined ? serverTrust : ('unchecked' as const),
     version,
-    alpn: [protocol.id],
+    alpn: alpn ?? [protocol.id],
     ...present({ credential, reshape, session, anonymous }),
   }
   const shaken = await shakeHands(network, stream, offer, flight, address.host)
   const { secured } = shaken
   if (secured.channel === undefined) return { failed: { ...unanswered(secured.ending), ...shaken } }
-  if (protocol.withoutAlpn === 'not-spoken' && secured.alpn !== protocol.id) {
+  if (alpn === undefined && protocol.withoutAlpn === 'not-spoken' && secured.alpn !== protocol.id) {
     const ending = { end: 'local', detail: `the server did not agree to ${protocol.title}` } as const
     return { failed: { ...unanswered(ending), ...shaken } }
   }

@@ -45,7 +45,7 @@ export function describeSilence(seen: Observation): string {
 export function judgeControl(seen: Observation, request: Question): Control {
   const { answer, alert, protocol } = seen
   if (answer !== undefined) return protocol.judgeControl(answer, request)
-  return { state: alert === PROTOCOL_VERSION ? 'not-offered' : 'failed', why: describeSilence(seen) }
+  return { state: alert === PROTOCOL_VERSION || seen.notOffered ? 'not-offered' : 'failed', why: describeSilence(seen) }
 }
 
 /** Whether the TLS handshake was completed, but the server did not agree by ALPN to speak the protocol. */

@@ -33,7 +33,8 @@ function curlLine(
     endpoint.serverName === endpoint.address.host
       ? []
       : ['--connect-to', `::${formatHostAndPort(endpoint.address.host, endpoint.address.port)}`]
-  const target = `${request.requestTarget === 'absolute' ? `https://${hostField}` : ''}${request.path}`
+  const origin = request.requestTarget === 'absolute' ? `https://${hostField}` : ''
+  const target = request.requestTarget === 'asterisk' ? '*' : `${origin}${request.path}`
   const plain = isPlain(target)
   const inTls = transport !== 'cleartext'
   const version = transport === '1.2' ? ['--tls-max', '1.2'] : ['--tlsv1.3']
@@ -73,7 +74,7 @@ function opensslWords(endpoint: Endpoint, sni: string | undefined, options: read
 
 /** A command line that sends through openssl the octets that the probe sent. */
 function pipeLine(
-  { request, transport, attempt: { sni } }: Round,
+  { request, transport, attempt: { sni, alpn } }: Round,
   endpoint: Endpoint,
   presented: readonly string[],
 ): string {
@@ -81,7 +82,8 @@ function pipeLine(
   const lines = Buffer.from(encodeRequest(request, hostField)).toString('latin1').trimEnd().split('\r\n')
   const version = transport === '1.2' ? '-tls1_2' : '-tls1_3'
   const asked = line('printf', '%s\\r\\n', ...lines, '')
-  return `${asked} | ${line(...opensslWords(endpoint, sni, ['-quiet', version, ...presented]))}`
+  const offered = alpn === undefined || alpn.length === 0 ? [] : ['-alpn', alpn.join()]
+  return `${asked} | ${line(...opensslWords(endpoint, sni, ['-quiet', version, ...offered, ...presented]))}`
 }
 
 /** How to repeat an attempt; `unkept`: there is a way, but what it presented was made for it, and is gone. */
@@ -116,7 +118,7 @@ export async function reproduce(
     return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
   }
   const { anonymous, reshape, flight, resumes, outlives } = attempt
-  const special = round.request.after ?? anonymous ?? reshape ?? flight ?? resumes ?? outlives
+  const special = round.request.first ?? round.request.stray ?? anonymous ?? reshape ?? flight ?? resumes ?? outlives
   if (transport === 'quic' || special !== undefined || byHand === undefined) return unrepeatable
   const place = credential && (await byHand.place(attack, credential))
   if (credential !== undefined && place === undefined) return { unkept: true }
@@ -128,7 +130,7 @@ export async function reproduce(
       reproduction: `${line(...opensslWords(endpoint, attempt.sni, [version, ...openssl, ...forOpenssl]))} </dev/null`,
     }
   }
-  if (attempt.sni !== undefined) {
+  if ((attempt.sni ?? attempt.alpn ?? round.request.upgrade) !== undefined) {
     // openssl can only be given lines of text to send.
     return protocol.id === 'h2' ? unrepeatable : { reproduction: pipeLine(round, endpoint, forOpenssl) }
   }

@@ -24,7 +24,8 @@ export const deniedPath: Need<'deniedPath', string, Asked, Source> = {
     verdict: 'not-tried',
     why: 'these attempts need a page that answers this client 403; name such a page with --denied-path',
   },
-  leavesOut: { id: 'denied-page', title: 'forged headers and frames on a page that is denied' },
+  unasked: 'left-out',
+  leavesOut: { id: 'denied-page', title: 'forged headers, frames and other spellings of a page that is denied' },
   require: parsePath,
   find: async ({ deniedPath, access }, home) => deniedPath ?? (access === undefined ? undefined : home.denied(access)),
 }

@@ -19,6 +19,7 @@ import { sibling } from './sibling.ts'
 import { subAuthorities } from './sub-authorities.ts'
 import { unsafePath } from './unsafe-path.ts'
 import { vhost } from './vhost.ts'
+import { websocketPath } from './websocket-path.ts'
 
 export const needs = [
   access,
@@ -39,6 +40,7 @@ export const needs = [
   subAuthorities,
   unsafePath,
   vhost,
+  websocketPath,
 ] as const
 
 type Registered = (typeof needs)[number]

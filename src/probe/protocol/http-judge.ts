@@ -55,8 +55,11 @@ function describeDenial(answer: HttpResponse, { method, headers = [] }: HttpRequ
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** The status by which a server changes over to another protocol (RFC 9110 §15.2.2). */
+export const SWITCHING = 101
+
 function judgeControl(answer: HttpResponse, request: HttpRequest): ControlOf<HttpResponse> {
-  if (isGood(answer.status)) return { state: 'answered', answer }
+  if (isGood(answer.status) || answer.status === SWITCHING) return { state: 'answered', answer }
   const why = describeDenial(answer, request)
   const lost = isBusy(answer.status) || gateStatuses.has(answer.status) || !safeMethods.has(request.method)
   return lost ? { state: 'failed', why } : { state: 'denied', answer, why }

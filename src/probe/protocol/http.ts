@@ -14,14 +14,21 @@ export type HttpRequest = {
   readonly path: string
   /** Goes into Host in the endpoint's place. */
   readonly host?: string
-  /** `absolute` writes the whole URL, with the endpoint's authority, as proxies are sent it (RFC 9112 §3.2.2). */
-  readonly requestTarget?: 'absolute'
+  /**
+   * `absolute` writes the whole URL, with the endpoint's authority, as proxies are sent it (RFC 9112 §3.2.2); `asterisk` asks about
+   * the server as a whole (§3.2.4).
+   */
+  readonly requestTarget?: 'absolute' | 'asterisk'
   /** HTTP/1.0, and no Host (RFC 9112 §3.2); over HTTP/2 no `:authority`. */
   readonly httpVersion?: '1.0'
-  /** Is asked first on the same connection; its answer is not kept. */
-  readonly after?: HttpRequest
   /** Sent in this order, duplicates included. */
   readonly headers?: readonly HttpHeader[]
+  /** Asked before on the same connection; its answer is not looked at. */
+  readonly first?: HttpRequest
+  /** The protocol to change over to (RFC 9110 §7.8); over HTTP/2 by an extended CONNECT (RFC 8441). */
+  readonly upgrade?: 'websocket' | 'h2c' | 'TLS/1.0'
+  /** Further fields of HTTP/2 as they are, pseudo-headers among them: directly after the pseudo-headers, or after all fields. */
+  readonly stray?: { readonly after: 'pseudo-headers' | 'all'; readonly fields: readonly HttpHeader[] }
 }
 
 export type HttpResponse = {
@@ -87,7 +94,8 @@ export function fieldsOf(request: HttpRequest, hostField: string): readonly Http
     ...headers,
     ...(bodiless.has(method) ? [] : [{ name: 'Content-Length', value: '0' }]),
   ]
-  for (const field of [{ name: 'Host', value: host }, ...fields]) requireField(field)
+  const stray = (request.stray?.fields ?? []).map(({ name, value }) => ({ name: name.replace(/^:/, ''), value }))
+  for (const field of [{ name: 'Host', value: host }, ...fields, ...stray]) requireField(field)
   return fields
 }
 

@@ -27,9 +27,18 @@ export const vouchGroups = [
   'certificates',
   'certificates in PEM',
   'further names',
+  'twice and in mixed case',
+  'named by Connection',
 ] as const
 
 const all = (names: readonly string[], value: string): HttpHeader[] => names.map((name) => ({ name, value }))
+
+/** Turns every second letter round: names of fields are the same in any case (RFC 9110 §5.1). */
+const inMixedCase = (name: string): string =>
+  [...name].map((letter, index) => (index % 2 === 0 ? letter.toLowerCase() : letter.toUpperCase())).join('')
+
+/** What those say who vouch for nobody. */
+const NOBODY = 'NONE'
 
 /**
  * Writes the headers that vouch for somebody, in groups that no limit on a head's length should stop. Pure.
@@ -54,5 +63,13 @@ export function vouchFor({ subject, commonName, certificate }: Claimed): readonl
     { name: 'X-Forwarded-Tls-Client-Cert', value: base64 },
   ]
   const encoded = all(identityHeaders.pem, encodeURIComponent(encodeCertificatePem(certificate)))
-  return [text, underscored, standard, encoded, all(identityHeaders.further, commonName)]
+  const further = all(identityHeaders.further, commonName)
+  // Who takes off one of two, or knows one spelling alone, leaves the other.
+  const twice = text.flatMap(({ name, value }) => [
+    { name, value: NOBODY },
+    { name: inMixedCase(name), value },
+  ])
+  // What Connection names is taken off on the way: with a header that the proxy has set itself, too (RFC 9110 §7.6.1).
+  const named = [{ name: 'Connection', value: text.map(({ name }) => name).join(', ') }, ...text]
+  return [text, underscored, standard, encoded, further, twice, named]
 }

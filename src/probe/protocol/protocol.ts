@@ -17,6 +17,8 @@ export type Reply = Ending & {
   readonly answer?: Answer
   /** The server declined the question in the protocol's own words, and gave no answer; to ask again would change nothing. */
   readonly declined?: true
+  /** The server had said before that it does not offer what was to be asked, so that nothing was. */
+  readonly notOffered?: true
   /** Octets that came, whether they made an answer or not. */
   readonly receivedBytes: number
 }

@@ -1,5 +1,5 @@
 /** Writes HTTP/1.1 requests, and reads HTTP/1.1 answers strictly. This file opens no sockets and decides no verdict. */
-import type { Ending, Stream } from '../../core/port/network.ts'
+import type { Stream } from '../../core/port/network.ts'
 import {
   BODY_LIMIT,
   fieldsOf,
@@ -9,8 +9,9 @@ import {
   type HttpResponse,
   isField,
 } from '../protocol/http.ts'
-import { ofHttp } from '../protocol/http-judge.ts'
+import { ofHttp, SWITCHING } from '../protocol/http-judge.ts'
 import type { Protocol, Reply } from '../protocol/protocol.ts'
+import { takeOver } from './http2.ts'
 
 export type Reading =
   | { readonly state: 'complete'; readonly response: HttpResponse }
@@ -20,28 +21,40 @@ export type Reading =
 
 const INTERIM_LIMIT = 8
 
+/** Settings of a client of HTTP/2, none of them other than the default (RFC 7540 §3.2.1). */
+const NO_SETTINGS = 'AAMAAABk'
+
+/** What is said of the connection (RFC 9110 §7.6.1, §7.8). */
+type Kept = 'close' | 'keep-alive'
+
+function connectionFields({ upgrade }: HttpRequest, then: Kept): readonly HttpHeader[] {
+  if (upgrade === undefined) return [{ name: 'Connection', value: then }]
+  const settings = upgrade === 'h2c' ? [{ name: 'HTTP2-Settings', value: NO_SETTINGS }] : []
+  const named = ['Upgrade', ...settings.map(({ name }) => name)].join(', ')
+  return [{ name: 'Connection', value: named }, { name: 'Upgrade', value: upgrade }, ...settings]
+}
+
 /**
- * Writes a request that asks for the connection to be closed after the answer, or to be kept. One that is not safe has an empty body.
+ * Writes a request that asks for the connection to be closed after the answer, unless it asks for another protocol on it. One that is
+ * not safe has an empty body.
  *
  * Pure.
  *
+ * @param then whether another request is to follow on the connection
  * @throws {CountersignError} `input.malformed` for a method, path or host that would break out of its line
  * @see RFC 9112 §3, §9.6
  */
-export function encodeRequest(
-  request: HttpRequest,
-  hostField: string,
-  connection: 'close' | 'keep-alive' = 'close',
-): Uint8Array {
+export function encodeRequest(request: HttpRequest, hostField: string, then: Kept = 'close'): Uint8Array {
   const { httpVersion = '1.1' } = request
   const headers = [
     ...(httpVersion === '1.0' ? [] : [{ name: 'Host', value: request.host ?? hostField }]),
     ...fieldsOf(request, hostField),
-    { name: 'Connection', value: connection },
+    ...connectionFields(request, then),
   ]
   const origin = request.requestTarget === 'absolute' ? `https://${hostField}` : ''
+  const target = request.requestTarget === 'asterisk' ? '*' : `${origin}${request.path}`
   const lines = [
-    `${request.method} ${origin}${request.path} HTTP/${httpVersion}`,
+    `${request.method} ${target} HTTP/${httpVersion}`,
     ...headers.map(({ name, value }) => `${name}: ${value}`),
   ]
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
@@ -109,7 +122,7 @@ function readBody(bytes: Uint8Array, status: number, headers: readonly HttpHeade
   return closed || bytes.length >= BODY_LIMIT ? bytes : undefined
 }
 
-function read(bytes: Uint8Array, closed: boolean, method: string): HttpResponse | undefined {
+function read(bytes: Uint8Array, closed: boolean, method: string, switching: boolean): HttpResponse | undefined {
   let rest = bytes
   for (let interim = 0; interim <= INTERIM_LIMIT; interim += 1) {
     const headEnd = Buffer.from(rest).indexOf('\r\n\r\n')
@@ -120,6 +133,7 @@ function read(bytes: Uint8Array, closed: boolean, method: string): HttpResponse 
     }
     const { status, headers } = readHead(latin1(rest.subarray(0, headEnd)))
     rest = rest.subarray(headEnd + 4)
+    if (status === SWITCHING && switching) return { status, headers, body: new Uint8Array() }
     // Interim answers come before the one that was asked for (RFC 9110 §15.2).
     if (status < 200) continue
     const body = readBody(rest, status, headers, closed, method)
@@ -135,11 +149,12 @@ function read(bytes: Uint8Array, closed: boolean, method: string): HttpResponse 
  *
  * @param closed whether the peer has ended the connection; it ends a body that has no length of its own
  * @param method what was asked with: an answer to HEAD has no body, whatever it says of its length
+ * @param switching whether another protocol was asked for: then the answer that agrees to it is the last one in HTTP/1.1
  * @see RFC 9112 §4 to §7
  */
-export function readResponse(bytes: Uint8Array, closed: boolean, method = 'GET'): Reading {
+export function readResponse(bytes: Uint8Array, closed: boolean, method = 'GET', switching = false): Reading {
   try {
-    const response = read(bytes, closed, method)
+    const response = read(bytes, closed, method, switching)
     return response === undefined ? { state: 'incomplete' } : { state: 'complete', response }
   } catch (error) {
     if (error instanceof Malformed) return { state: 'malformed', problem: error.message }
@@ -147,33 +162,35 @@ export function readResponse(bytes: Uint8Array, closed: boolean, method = 'GET')
   }
 }
 
-/** Asks what comes before a request on its connection; undefined where the connection then goes on. */
-async function askBefore(stream: Stream, request: HttpRequest, hostField: string): Promise<Ending | undefined> {
-  stream.write(encodeRequest(request, hostField, 'keep-alive'))
-  const { received: _, ...ending } = await stream.read((octets) =>
-    readResponse(octets, false, request.method).state === 'incomplete' ? undefined : octets.length,
-  )
-  return ending.end === 'complete' ? undefined : ending
-}
-
-async function ask(
-  stream: Stream,
-  request: HttpRequest,
-  hostField: string,
-  connection?: 'close' | 'keep-alive',
-): Promise<Reply> {
-  const { method, after } = request
-  const ended = after && (await askBefore(stream, after, hostField))
-  if (ended !== undefined) return { ...ended, receivedBytes: 0 }
-  stream.write(encodeRequest(request, hostField, connection))
-  const { received, ...ending } = await stream.read((octets) =>
-    readResponse(octets, false, method).state === 'incomplete' ? undefined : octets.length,
-  )
+async function hear(stream: Stream, { method, upgrade }: HttpRequest): Promise<Reply> {
+  const readAll = (octets: Uint8Array, closed: boolean) => readResponse(octets, closed, method, upgrade !== undefined)
+  const { received, ...ending } = await stream.read((octets) => {
+    const reading = readAll(octets, false)
+    if (reading.state === 'incomplete') return undefined
+    const switched = reading.state === 'complete' && reading.response.status === SWITCHING
+    // What comes after it is no longer HTTP/1.1.
+    return switched ? Buffer.from(octets).indexOf('\r\n\r\n') + 4 : octets.length
+  })
   const heard = { ...ending, receivedBytes: received.length }
   if (received.length === 0) return heard
-  const reading = readResponse(received, ending.end === 'closed', method)
+  const reading = readAll(received, ending.end === 'closed')
   if (reading.state === 'complete') return { ...heard, answer: reading.response }
   return reading.state === 'malformed' ? { ...heard, detail: reading.problem } : heard
+}
+
+async function ask(stream: Stream, request: HttpRequest, hostField: string, then?: Kept): Promise<Reply> {
+  if (request.first !== undefined) {
+    stream.write(encodeRequest(request.first, hostField, 'keep-alive'))
+    const { answer: _, ...before } = await hear(stream, request.first)
+    // Where the connection is over, nothing more can be asked on it.
+    if (before.end !== 'complete') return { ...before, receivedBytes: 0 }
+  }
+  stream.write(encodeRequest(request, hostField, then))
+  const heard = await hear(stream, request)
+  if (request.upgrade !== 'h2c' || heard.answer?.status !== SWITCHING) return heard
+  // The answer to the request comes in HTTP/2, on the first stream (RFC 7540 §3.2).
+  const further = await takeOver(stream, request.method)
+  return { ...heard, ...further, answer: further.answer ?? heard.answer }
 }
 
 /** Servers from before ALPN speak HTTP/1.1 without ALPN. */

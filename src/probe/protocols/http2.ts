@@ -1,6 +1,6 @@
 /** Sends one HTTP/2 request on one connection, and reads the answer strictly. The oracle decides the verdict. */
 import type { Ending, Stream } from '../../core/port/network.ts'
-import { BadFields, createFieldReader, encodeFields } from '../protocol/hpack.ts'
+import { BadFields, createFieldReader, encodeFields, type FieldReader } from '../protocol/hpack.ts'
 import {
   BODY_LIMIT,
   fieldsOf,
@@ -33,8 +33,8 @@ const PRIORITY = 0x20
 const HEADER_BYTES = 9
 /** The longest frame, unless a peer has allowed longer ones (RFC 9113 §4.2). */
 const LONGEST_FRAME = 16_384
-/** The stream of the first question; a client's next ones have odd numbers, too (RFC 9113 §5.1.1). */
-const FIRST_STREAM = 1
+/** The stream that we ask on first; a further one has the next odd number (RFC 9113 §5.1.1). */
+const FIRST = 1
 
 /** Codes of errors by which servers refuse, and their names (RFC 9113 §7). */
 const errorNames: Readonly<Record<number, string>> = {
@@ -51,8 +51,14 @@ const errorNames: Readonly<Record<number, string>> = {
 /** Errors by which a server declines what it was asked; the others may be of the moment. */
 const declining: ReadonlySet<number> = new Set([1, 12, 13])
 
+/** By which a server allows other protocols within HTTP/2 (RFC 8441 §3). */
+const ENABLE_CONNECT_PROTOCOL = 8
+
 /** The bytes received break the rules of HTTP/2. */
 class Malformed extends Error {}
+
+/** The server has refused the preface of HTTP/2 in HTTP/1.1, as a request that it cannot read. */
+class NotHttp2 extends Error {}
 
 type Frame = { readonly type: number; readonly flags: number; readonly stream: number; readonly payload: Buffer }
 
@@ -79,45 +85,53 @@ const WINDOW_BYTES = BODY_LIMIT + LONGEST_FRAME
 
 /** The fields of a request. Our own name goes into Host beside another in `:authority`, where HTTP/1.1 would write the whole URL. */
 function requestFields(request: HttpRequest, hostField: string): readonly HttpHeader[] {
-  const { method, path, host, requestTarget, httpVersion } = request
+  const { method, path, host, requestTarget, httpVersion, upgrade, stray } = request
   const absolute = requestTarget === 'absolute'
-  const authority = { name: ':authority', value: absolute ? hostField : (host ?? hostField) }
+  const strayAfter = (after: string): readonly HttpHeader[] => (stray?.after === after ? stray.fields : [])
   return [
-    { name: ':method', value: method },
+    { name: ':method', value: upgrade === undefined ? method : 'CONNECT' },
+    ...(upgrade === undefined ? [] : [{ name: ':protocol', value: upgrade }]),
     { name: ':scheme', value: 'https' },
-    ...(httpVersion === '1.0' ? [] : [authority]),
-    { name: ':path', value: path },
+    ...(httpVersion === '1.0' ? [] : [{ name: ':authority', value: absolute ? hostField : (host ?? hostField) }]),
+    { name: ':path', value: requestTarget === 'asterisk' ? '*' : path },
+    ...strayAfter('pseudo-headers'),
     ...(absolute && host !== undefined ? [{ name: 'host', value: host }] : []),
     ...fieldsOf(request, hostField).map(({ name, value }) => ({ name: name.toLowerCase(), value })),
+    ...strayAfter('all'),
   ]
 }
 
-/** What a client says first: the preface, and settings by which nothing is pushed and a page fits into the window (RFC 9113 §6.5.2). */
-const opening = (): readonly Uint8Array[] => [
-  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-  encodeFrame(SETTINGS, 0, 0, setting(2, 0), setting(4, WINDOW_BYTES)),
-  encodeFrame(WINDOW_UPDATE, 0, 0, uint32(WINDOW_BYTES)),
-]
+/** The preface and settings: nothing is to be pushed, and a whole page fits into the window (RFC 9113 §3.4, §6.5.2). */
+const opening = (): Uint8Array =>
+  Buffer.concat([
+    Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+    encodeFrame(SETTINGS, 0, 0, setting(2, 0), setting(4, WINDOW_BYTES)),
+    encodeFrame(WINDOW_UPDATE, 0, 0, uint32(WINDOW_BYTES)),
+  ])
+
+/** One request without a body; one that asks for another protocol leaves its stream open. */
+function encodeAsked(request: HttpRequest, hostField: string, stream: number): Uint8Array {
+  const block = encodeFields(requestFields(request, hostField))
+  const parts: Uint8Array[] = []
+  for (let at = 0; at < block.length; at += LONGEST_FRAME) parts.push(block.subarray(at, at + LONGEST_FRAME))
+  const ending = request.upgrade === undefined ? END_STREAM : 0
+  return Buffer.concat(
+    parts.map((part, index) => {
+      const flags = (index === 0 ? ending : 0) | (index === parts.length - 1 ? END_HEADERS : 0)
+      return encodeFrame(index === 0 ? HEADERS : CONTINUATION, flags, stream, part)
+    }),
+  )
+}
 
 /**
- * Writes all that a client sends by itself: one request without a body, and what comes before the first. Pure.
+ * Writes all that a client sends by itself: the preface, settings, and one request without a body. Pure.
  *
  * @throws {CountersignError} `input.malformed` for what could not be a request of HTTP/1.1 either
  * @see RFC 9113 §3.4, §6.5, §8.3.1
  */
-export function encodeRequest(request: HttpRequest, hostField: string, stream = FIRST_STREAM): Uint8Array {
-  const block = encodeFields(requestFields(request, hostField))
-  const parts: Uint8Array[] = []
-  for (let at = 0; at < block.length; at += LONGEST_FRAME) parts.push(block.subarray(at, at + LONGEST_FRAME))
-  return new Uint8Array(
-    Buffer.concat([
-      ...(stream === FIRST_STREAM ? opening() : []),
-      ...parts.map((part, index) => {
-        const flags = (index === 0 ? END_STREAM : 0) | (index === parts.length - 1 ? END_HEADERS : 0)
-        return encodeFrame(index === 0 ? HEADERS : CONTINUATION, flags, stream, part)
-      }),
-    ]),
-  )
+export function encodeRequest(request: HttpRequest, hostField: string, stream = FIRST): Uint8Array {
+  const before = stream === FIRST ? [opening()] : []
+  return new Uint8Array(Buffer.concat([...before, encodeAsked(request, hostField, stream)]))
 }
 
 /** Waits for the next frame. */
@@ -125,10 +139,13 @@ async function readFrame(stream: Stream): Promise<Frame | Ending> {
   const { received, ...ending } = await stream.read((octets) => {
     if (octets.length < HEADER_BYTES) return undefined
     const length = Buffer.from(octets.subarray(0, 3)).readUIntBE(0, 3)
-    // Of a frame that is too long, only the header is read.
+    // Of a frame that is too long, only the header is read; of what is HTTP/1.1, as much as tells its status.
+    if (Buffer.from(octets.subarray(0, 5)).toString('latin1') === 'HTTP/') return octets.length < 13 ? undefined : 13
     if (length > LONGEST_FRAME) return HEADER_BYTES
     return octets.length < HEADER_BYTES + length ? undefined : HEADER_BYTES + length
   })
+  const refusal = /^HTTP\/1\.[01] ([45]\d\d) /.exec(Buffer.from(received).toString('latin1'))
+  if (refusal !== null) throw new NotHttp2(`the server answers in HTTP/1.1, ${refusal[1]}`)
   if (ending.end !== 'complete') return ending
   const frame = Buffer.from(received)
   const payload = frame.subarray(HEADER_BYTES)
@@ -153,15 +170,17 @@ function readHead(fields: readonly HttpHeader[]): Pick<HttpResponse, 'status' | 
   return { status: Number(first.value), headers }
 }
 
-/** Puts the frames of one stream of ours together; gives the answer as soon as it is whole. */
-function createReader(method: string, ours: number, fields: ReturnType<typeof createFieldReader>) {
+/** Puts the frames of our stream together; gives the answer as soon as it is whole. */
+function createReader(fields: FieldReader, ours: number, { method, upgrade }: Pick<HttpRequest, 'method' | 'upgrade'>) {
   const body: Buffer[] = []
   let block: Buffer[] = []
   let open: Frame | undefined
   let head: Pick<HttpResponse, 'status' | 'headers'> | undefined
   const finish = (last: boolean): HttpResponse | undefined => {
     const length = body.reduce((sum, part) => sum + part.length, 0)
-    if (head === undefined || (!last && length < BODY_LIMIT)) return undefined
+    // A stream that has become another protocol's does not end (RFC 8441 §5).
+    const opened = upgrade !== undefined && head !== undefined && head.status < 300
+    if (head === undefined || (!last && !opened && length < BODY_LIMIT)) return undefined
     return { ...head, body: new Uint8Array(method === 'HEAD' ? [] : Buffer.concat(body).subarray(0, BODY_LIMIT)) }
   }
   return (frame: Frame): HttpResponse | undefined => {
@@ -208,53 +227,51 @@ function endedBy({ type, stream, payload }: Frame, ours: number): Omit<Reply, 'r
   return { end: 'closed', detail: `the server went away: ${nameError(errorIn(payload, 4))}` }
 }
 
-/** Opens the window of the connection, which is for all streams together, as far as they have used it (RFC 9113 §6.9.1). */
-const widen = (usedBytes: number): Uint8Array => encodeFrame(WINDOW_UPDATE, 0, 0, uint32(usedBytes))
-
-/** Asks on streams of one connection, one after the other. */
-function converse(stream: Stream, hostField: string): Conversation {
-  const fields = createFieldReader()
-  let next = FIRST_STREAM
-  let usedBytes = 0
-  return {
-    ask: async (request) => {
-      const ours = next
-      next += 2
-      if (usedBytes > 0) stream.write(widen(usedBytes))
-      const reply = await askOn(stream, ours, request, hostField, fields)
-      usedBytes = reply.receivedBytes
-      return reply
-    },
-  }
+/** A connection as far as it has come: the table of fields is one for all streams, and so is the window. */
+type Connection = {
+  readonly stream: Stream
+  readonly fields: FieldReader
+  /** The number of the next stream. */
+  next: number
+  /** Octets of the last page, by which the window became smaller. */
+  usedBytes: number
+  connectable?: boolean
 }
 
-async function askOn(
-  stream: Stream,
+const over = (stream: Stream): Connection => ({ stream, fields: createFieldReader(), next: FIRST, usedBytes: 0 })
+
+/** Opens the window of the connection as far as its streams have used it (RFC 9113 §6.9.1). */
+const widen = (usedBytes: number): Uint8Array => encodeFrame(WINDOW_UPDATE, 0, 0, uint32(usedBytes))
+
+/** Reads what comes until `take` has enough of it. */
+async function listen(
+  connection: Connection,
   ours: number,
-  request: HttpRequest,
-  hostField: string,
-  fields: ReturnType<typeof createFieldReader>,
+  take: (frame: Frame) => Omit<Reply, 'receivedBytes'> | undefined,
 ): Promise<Reply> {
-  const take = createReader(request.method, ours, fields)
+  const { stream } = connection
   let receivedBytes = 0
-  stream.write(encodeRequest(request, hostField, ours))
   try {
     for (;;) {
       const frame = await readFrame(stream)
       if ('end' in frame) return { ...frame, receivedBytes }
       const { type, flags, payload } = frame
       if (type === PUSH_PROMISE) throw new Malformed('the server sends a push, which the probe had declined')
-      if (type === SETTINGS && (flags & ACK) === 0) stream.write(encodeFrame(SETTINGS, ACK, 0))
+      if (type === SETTINGS && (flags & ACK) === 0) {
+        stream.write(encodeFrame(SETTINGS, ACK, 0))
+        connection.connectable ??= allowsConnect(payload)
+      }
       if (type === PING && (flags & ACK) === 0) stream.write(encodeFrame(PING, ACK, 0, payload))
       const ending = endedBy(frame, ours)
       if (ending !== undefined) return { ...ending, receivedBytes }
       if (frame.stream === ours) receivedBytes += payload.length
       // The end of an earlier page that was too long to be read whole.
       if (type === DATA && frame.stream !== ours && payload.length > 0) stream.write(widen(payload.length))
-      const answer = take(frame)
-      if (answer !== undefined) return { end: 'complete', answer, receivedBytes }
+      const enough = take(frame)
+      if (enough !== undefined) return { ...enough, receivedBytes }
     }
   } catch (error) {
+    if (error instanceof NotHttp2) return { end: 'closed', declined: true, detail: error.message, receivedBytes: 0 }
     if (error instanceof Malformed || error instanceof BadFields) {
       return { end: 'complete', detail: error.message, receivedBytes: Math.max(receivedBytes, 1) }
     }
@@ -262,23 +279,69 @@ async function askOn(
   }
 }
 
-async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<Reply> {
-  const conversation = converse(stream, hostField)
-  if (request.after === undefined) return conversation.ask(request)
-  const first = await conversation.ask(request.after)
-  // A server that refuses the first request on its stream alone may still take the second.
-  if (first.end !== 'complete' && !(first.end === 'reset' && first.detail !== undefined)) {
-    return { ...first, receivedBytes: 0 }
+/** Whether settings allow the extended CONNECT (RFC 8441 §3). */
+function allowsConnect(settings: Buffer): boolean {
+  let allowed = false
+  for (let at = 0; at + 6 <= settings.length; at += 6) {
+    if (settings.readUInt16BE(at) === ENABLE_CONNECT_PROTOCOL) allowed = settings.readUInt32BE(at + 2) === 1
   }
-  return conversation.ask(request)
+  return allowed
+}
+
+function hear(connection: Connection, ours: number, request: Pick<HttpRequest, 'method' | 'upgrade'>): Promise<Reply> {
+  const take = createReader(connection.fields, ours, request)
+  return listen(connection, ours, (frame) => {
+    const answer = take(frame)
+    return answer && { end: 'complete', answer }
+  })
+}
+
+/** Asks on the next stream. */
+async function askNext(connection: Connection, request: HttpRequest, hostField: string): Promise<Reply> {
+  const { stream, next: ours, usedBytes } = connection
+  connection.next += 2
+  if (usedBytes > 0) stream.write(widen(usedBytes))
+  stream.write(encodeRequest(request, hostField, ours))
+  const reply = await hear(connection, ours, request)
+  connection.usedBytes = reply.receivedBytes
+  return reply
+}
+
+/** Asks for another protocol within HTTP/2, where the server offers that (RFC 8441). */
+async function askToChange(connection: Connection, request: HttpRequest, hostField: string): Promise<Reply> {
+  const { stream } = connection
+  stream.write(opening())
+  const greeted = await listen(connection, FIRST, ({ type }) => (type === SETTINGS ? { end: 'complete' } : undefined))
+  if (greeted.end !== 'complete' || greeted.detail !== undefined) return greeted
+  if (connection.connectable !== true) {
+    const detail = 'the server offers no other protocol within HTTP/2 (RFC 8441)'
+    return { end: 'local', notOffered: true, detail, receivedBytes: 0 }
+  }
+  stream.write(encodeAsked(request, hostField, FIRST))
+  return hear(connection, FIRST, request)
+}
+
+async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<Reply> {
+  const connection = over(stream)
+  if (request.upgrade !== undefined) return askToChange(connection, request, hostField)
+  if (request.first !== undefined) {
+    const { answer, ...first } = await askNext(connection, request.first, hostField)
+    // A stream that was reset leaves the connection as it is; where that is over, the next answer says so.
+    if (answer === undefined && first.end !== 'reset') return { ...first, receivedBytes: 0 }
+  }
+  return askNext(connection, request, hostField)
+}
+
+function converse(stream: Stream, hostField: string): Conversation {
+  const connection = over(stream)
+  return { ask: (request) => askNext(connection, request, hostField) }
+}
+
+/** Goes on in HTTP/2 where HTTP/1.1 has ended, and reads the answer to the request that was asked in it (RFC 7540 §3.2). */
+export function takeOver(stream: Stream, method: string): Promise<Reply> {
+  stream.write(opening())
+  return hear(over(stream), FIRST, { method })
 }
 
 /** Spoken if the server has agreed to HTTP/2 by ALPN (RFC 9113 §3.2): nothing else shows that it can. */
-export const http2: Protocol = {
-  id: 'h2',
-  title: 'HTTP/2',
-  withoutAlpn: 'not-spoken',
-  ask,
-  converse,
-  ...ofHttp,
-}
+export const http2: Protocol = { id: 'h2', title: 'HTTP/2', withoutAlpn: 'not-spoken', ask, converse, ...ofHttp }

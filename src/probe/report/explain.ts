@@ -22,6 +22,7 @@ const withAnyCertificate = [
   'public-certificate',
   'revoked',
   'revoked-serial',
+  'second-request',
   'server-certificate',
   'sibling-authority',
   'split-client-hello',
@@ -40,9 +41,13 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
       'certificate-without-key',
       'no-certificate-message',
       'resumption-across-names',
+      'cookie-replay',
+      'other-alpn',
+      'protocol-upgrade',
       'resumption-after-revocation',
       'self-signed',
       'spoofed-identity',
+      'unusual-method',
     ],
   ],
   // Where nobody verifies a signature, it may be any.
@@ -52,6 +57,7 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
   ],
   ['self-signed', withAnyCertificate],
   ['decoy-authority', ['decoy-with-chain']],
+  ['other-sni', ['second-request']],
   [
     'revoked',
     ['issued-twice', 'revoked-serial', 'revocation-lag', 'connection-after-revocation', 'resumption-after-revocation'],
@@ -59,8 +65,11 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
   ['revocation-lag', ['connection-after-revocation', 'resumption-after-revocation']],
 ]
 
-/** Attempts, by their labels, that alone follow; whatever else of the attack succeeds is a hole of its own. */
-const followingAttempts: Readonly<Record<string, RegExp>> = { 'spoofed-identity': /^no certificate,/ }
+/** Attempts, by their labels, that alone follow from a hole; whatever else of the attack succeeds is a hole of its own. */
+const followingAttempts: readonly (readonly [hole: string, follower: string, labels: RegExp])[] = [
+  ['no-certificate', 'spoofed-identity', /^no certificate,/],
+  ['other-sni', 'second-request', /, named in the handshake,/],
+]
 
 const succeeded = ({ attempts }: AttackResult) => attempts.filter(({ verdict }) => verdict === 'bypassed')
 
@@ -79,11 +88,15 @@ export function explainResults(results: readonly AttackResult[]): readonly Attac
   return results.map((result) => {
     const ways = through.get(result.id)
     if (ways === undefined) return result
-    const labels = followingAttempts[result.id]
-    if (labels !== undefined && !succeeded(result).every(({ label }) => labels.test(label))) return result
+    const isWhole = (id: string): boolean => {
+      const labels = followingAttempts.find(([hole, follower]) => hole === id && follower === result.id)?.[2]
+      return labels === undefined || succeeded(result).every(({ label }) => labels.test(label))
+    }
     const hole = follows.find(([id, followers]) => {
       const wider = through.get(id)
-      return wider !== undefined && followers.includes(result.id) && [...ways].every((way) => wider.has(way))
+      return (
+        wider !== undefined && followers.includes(result.id) && isWhole(id) && [...ways].every((way) => wider.has(way))
+      )
     })?.[0]
     return hole === undefined ? result : { ...result, explainedBy: hole }
   })

@@ -164,7 +164,7 @@ describe('ask', () => {
     const stream = await systemNetwork.connect({ host: '127.0.0.1', port }, 60_000)
     if ('end' in stream) throw new Error(stream.detail)
     const after = { method: 'GET', path: '/first', host: 'other.example' }
-    const reply = await http1.ask(stream, { method: 'GET', path: '/second', after }, 'a.example')
+    const reply = await http1.ask(stream, { method: 'GET', path: '/second', first: after }, 'a.example')
     stream.close()
     server.close()
     return { reply, heads }

@@ -63,7 +63,7 @@ describe('ask, of a real server', () => {
         stream.respond({ ':status': 200, 'x-new': headers[':path'] as string })
         stream.end('gold '.repeat(60_000))
       },
-      { ...get, after },
+      { ...get, first: after },
     )
     expect(seen).toEqual([
       { id: 1, path: '/first', authority: 'other.example' },
@@ -80,7 +80,7 @@ describe('ask, of a real server', () => {
         if (headers[':path'] === '/first') return stream.close(7)
         return stream.respond({ ':status': 204 }, { endStream: true })
       },
-      { ...get, after: { ...get, path: '/first' } },
+      { ...get, first: { ...get, path: '/first' } },
     )
     expect(answer?.status).toBe(204)
   })
@@ -222,7 +222,6 @@ describe('ask', () => {
   })
 
   it.each([
-    ['HTTP/1.1', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')],
     ['a frame that is too long', Buffer.from([0, 0x40, 1, 0, 0, 0, 0, 0, 1])],
     ['a page before its status', frame(0, 1, 1, Buffer.from('gold'))],
     ['a head without a status', frame(1, 5, 1, fields(['x', 'y']))],
@@ -241,6 +240,13 @@ describe('ask', () => {
   ])('takes %s for no HTTP/2', async (_what, said) => {
     const { answer, end, detail } = await askScript(said)
     expect([answer, end, detail]).toEqual([undefined, 'complete', expect.stringMatching(/./)])
+  })
+
+  it('takes a refusal in HTTP/1.1 for one, and any other answer in it for no HTTP/2', async () => {
+    const answered = (status: string) => Buffer.from(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`)
+    const refused = { end: 'closed', declined: true, receivedBytes: 0 }
+    expect(await askScript(answered('400 Bad Request'))).toMatchObject(refused)
+    expect(await askScript(answered('200 OK'))).toMatchObject({ end: 'complete', detail: expect.stringMatching(/./) })
   })
 
   it('gives no page to HEAD, and never throws for what the peer says', async () => {

@@ -28,6 +28,6 @@ describe('the outcome of a probe', () => {
     const { attacks, notTried } = outcomeOf(report)
     expect(Object.keys(attacks)).toEqual(report.results.map(({ id }) => id))
     expect(attacks[untried!.id]).toBe(untried)
-    expect(notTried).toMatchObject([{ id: untried?.id }, { id: 'http-2' }, { id: 'upgrades' }])
+    expect(notTried).toMatchObject([{ id: untried?.id }, { id: 'http-2' }, { id: 'websocket' }])
   })
 })

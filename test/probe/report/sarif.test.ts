@@ -63,7 +63,7 @@ describe('encodeSarif', () => {
       told.map((one) =>
         'associatedRule' in one ? one.associatedRule : 'descriptor' in one ? one.descriptor : undefined,
       ),
-    ).toMatchObject([{ id: attacks[2]!.id }, { id: 'http-2' }, { id: 'upgrades' }])
+    ).toMatchObject([{ id: attacks[2]!.id }, { id: 'http-2' }, { id: 'websocket' }])
     expect(invocation?.executionSuccessful).toBe(true)
     const report = makeReport()
     const controls = report.controls.map((control) => ({ ...control, state: 'failed' as const }))

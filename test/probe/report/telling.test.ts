@@ -24,7 +24,7 @@ function result(verdict: Verdict, group: AttackGroup, severity: AttackSeverity =
 
 const solid = [result('enforced', 'identity'), result('enforced', 'validity'), result('enforced', 'browser')]
 const http2: Way = { id: 'http-2', title: 'HTTP/2', why: 'x', seen: true }
-const upgrades: Way = { id: 'upgrades', title: 'upgrades', why: 'x', seen: false }
+const upgrades: Way = { id: 'websocket', title: 'WebSockets', why: 'x', seen: false }
 
 const reportOf = (results: readonly AttackResult[], more: Partial<Report> = {}): Report =>
   assembleReport({ ...makeReport(), controls: [answered], ways: [upgrades], ...more, results })

@@ -161,7 +161,7 @@ describe('drawReport', () => {
     const seen = { id: 'http-2', title: 'HTTP/2', why: 'the server chooses it', seen: true }
     const text = draw({ ...sound, ways: [seen, ...sound.ways] })
     expect(text).toMatch(/^ {4}HTTP\/2 {8}the server chooses it$/m)
-    expect(flowing(text)).toContain('and upgrades of a connection')
+    expect(flowing(text)).toContain('and other names and ports')
   })
 
   it('gives the cause and the way out, and no list behind it, where nothing was attacked', () => {
