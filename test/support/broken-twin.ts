@@ -45,6 +45,7 @@ export const withAnyCertificate: readonly string[] = [
 
 /** Attacks that get in without a certificate where nobody asks for one. */
 export const withoutCertificate: readonly string[] = [
+  'no-certificate-message',
   'other-alpn',
   'protocol-upgrade',
   'spoofed-identity',

@@ -51,7 +51,15 @@ export function startMending(pki: TwinPki): Promise<Twin> {
       application.emit('connection', socket)
     })
   })
-  const reload = (): void => server.setSecureContext(soundOptions(pki))
+  const open = new Set<TLSSocket>()
+  server.on('secureConnection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  const reload = (): void => {
+    server.setSecureContext(soundOptions(pki))
+    for (const socket of open) socket.end()
+  }
   pki.reloads.add(reload)
   server.once('close', () => pki.reloads.delete(reload))
   return listen(server)

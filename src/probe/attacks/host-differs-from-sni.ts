@@ -32,7 +32,6 @@ export const hostDiffersFromSni: AttackOf<'nothing'> = {
       ['Host with a dot at its end', { host: formatHostField(`${serverName}.`, address.port) }],
       ['Host of another site, ours in the target', { host: 'elsewhere.example', requestTarget: 'absolute' }],
       ['no Host', { httpVersion: '1.0' }],
-      ['first a request for another site', { first: { ...honest, host: 'elsewhere.example' } }],
       ['X-Forwarded-Host of another site', { headers: [{ name: 'X-Forwarded-Host', value: 'elsewhere.example' }] }],
     ]
     return asStrangers(

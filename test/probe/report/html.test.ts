@@ -99,7 +99,7 @@ describe('drawHtml', () => {
       'Every attack, by what it was made over',
     ])
     const [untried] = page.match(/<h2>What was not tried<\/h2>.*?<\/section>/s) ?? []
-    for (const title of ['HTTP/2', 'Upgrades']) expect(untried).toContain(`<span class="title">${title}`)
+    for (const title of ['HTTP/2', 'WebSockets']) expect(untried).toContain(`<span class="title">${title}`)
     const tried = makeReport().results.filter(({ attempts }) => attempts.length > 0)
     expect(page.match(/<th scope="row">/g)).toHaveLength(tried.length)
     expect(page.match(/<td class="bypassed"/g)).toHaveLength(1)
