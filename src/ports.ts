@@ -43,6 +43,7 @@ export async function openPorts(root: URL): Promise<Ports> {
     listener: {
       listen: async (place, answer) => (await listener()).listen(place, answer),
       untilStopped: async (reload, look) => (await listener()).untilStopped(reload, look),
+      heedStop: async () => (await listener()).heedStop(),
     },
     processes: { start: async (argv, directory) => (await processes()).start(argv, directory) },
     openStore: (path, home, absent, watch) =>

@@ -13,7 +13,7 @@ export type Suggestion = { readonly about: string; readonly words: readonly stri
 /** The answer of a command. The caller renders it last, once. */
 export type Answer = {
   readonly status: ExitStatus
-  /** Plain data, as `--json` prints it; its schema is in `pki/schemas/answers/`. */
+  /** Plain data, as `--json` prints it; its schema is in `pki/schemas/answers/`. Undefined where all of it was written piece by piece. */
   readonly json: unknown
   /** The same for people: lines for stdout. */
   text(style: Style): readonly string[]
@@ -63,6 +63,8 @@ export type Context = {
    * @throws {CountersignError} `usage.wrong` with `--json`, which prints one document
    */
   output(asked: string): (text: string) => Promise<void>
+  /** Writes a piece of an answer that comes piece by piece: lines for people, or with `--json` a document of one line. */
+  piece(answer: Pick<Answer, 'json' | 'text'>): Promise<void>
   /** Writes a line of a server's log to stderr, as it is. */
   log(line: string): void
   /** Writes a line of a story that is still going on; nothing with `--json`. */

@@ -12,6 +12,7 @@ import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
 import { type Globals, globals } from './globals.ts'
 import { type Asked, parseCommandLine, wantsJson } from './program.ts'
 import type { Words } from './question.ts'
+import { refusalDocument } from './refusal-document.ts'
 import { commandLine, drawCommand, drawTalk, printable, type Style, styleFor } from './text.ts'
 import { lacksWords, lineOf, readWords } from './words.ts'
 
@@ -181,6 +182,12 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
         if (text !== '') await terminal.write(text)
       }
     },
+    piece: async ({ json, text }) => {
+      progress.end()
+      const { style } = manner
+      const written = globals.json ? `${JSON.stringify(json)}\n` : text(style).map((line) => `${line}\n`)
+      await terminal.write([written].flat().join(''))
+    },
     log: (line) => {
       progress.end()
       terminal.say(line)
@@ -219,7 +226,7 @@ async function printAnswer(
   { json, home }: Globals,
   { terminal, style, talk, called }: Manner,
 ): Promise<void> {
-  if (json) return terminal.write(encodeJson(answer.json))
+  if (json) return answer.json === undefined ? undefined : terminal.write(encodeJson(answer.json))
   const lines = answer.text(style)
   if (lines.length > 0) await terminal.write(`${lines.join('\n')}\n`)
   for (const warning of answer.warnings ?? []) sayAll(terminal, drawTalk('warning:', talk.yellow, warning, talk))
@@ -258,12 +265,6 @@ async function tellRefusal(refusal: AnyRefusal, argv: readonly string[], manner:
     if (!isRefusal(error)) throw error
     sayRefusal(refusal, manner)
   }
-}
-
-/** The document that `--json` gives for a refusal. Pure. */
-function refusalDocument(refusal: AnyRefusal): unknown {
-  const { code, message, hint, facts } = refusal
-  return { error: { code, message, hint, facts, exitStatus: exitTable[code] } }
 }
 
 /**

@@ -6,5 +6,10 @@ import type { Clock } from '../core/port/clock.ts'
 export const systemClock: Clock = {
   now: () => instantFromMs(Date.now()),
   elapsedMs: () => performance.now(),
-  sleep: (ms) => delay(ms),
+  sleep: async (ms, cut) => {
+    if (cut === undefined) return delay(ms)
+    await delay(ms, undefined, { signal: cut }).catch((error: Error) => {
+      if (error.name !== 'AbortError') throw error
+    })
+  },
 }

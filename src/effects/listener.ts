@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { fieldsByName } from '../core/http-fields.ts'
-import type { Listener, Listening, Place, RequestHead, Response } from '../core/port/listener.ts'
+import type { Listener, Listening, Place, RequestHead, Response, Stopping } from '../core/port/listener.ts'
 import { CountersignError } from '../core/refusal.ts'
 
 /** More than any proxy passes on: the head of the client's request, and a certificate in its longest form. */
@@ -141,4 +141,17 @@ function untilStopped(reload: () => Promise<void>, look: () => void): Promise<vo
   })
 }
 
-export const systemListener: Listener = { listen, untilStopped }
+async function heedStop(): Promise<Stopping> {
+  const stopping = new AbortController()
+  const stop = (): void => stopping.abort()
+  const names = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+  for (const name of names) process.once(name, stop)
+  return {
+    signal: stopping.signal,
+    release: () => {
+      for (const name of names) process.off(name, stop)
+    },
+  }
+}
+
+export const systemListener: Listener = { listen, untilStopped, heedStop }

@@ -29,7 +29,7 @@ import { isLeftOut, lackingOf, requireHeld } from './needs/index.ts'
 import { headerValues, parsePath } from './protocol/http.ts'
 import { asOffered, furtherLanes, mainLane, reachFurther, reachServer, roundsOf } from './reach.ts'
 import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
-import type { Report } from './report/report.ts'
+import type { Ends, Report } from './report/report.ts'
 import { encodeClientHello } from './tls/client-hello.ts'
 import { listWays } from './ways.ts'
 
@@ -113,6 +113,20 @@ function serverOf(records: readonly ControlResult[]): string | undefined {
   return answers.flatMap((answer) => headerValues(answer, 'server'))[0]
 }
 
+/** When the certificates end of which the probe knows. */
+function endsOf(request: ProbeRequest, records: readonly ControlResult[]): Ends {
+  const endOf = (der: Der<'Certificate'>): Instant => parseCertificate(der).tbs.notAfter
+  const ends = { client: endOf(certificateOf(request)), clientAuthority: endOf(request.clientAnchor) }
+  const [shown] = records.flatMap(({ first }) => first.peerCertificate ?? [])
+  try {
+    return { ...ends, ...present({ server: shown && endOf(shown) }) }
+  } catch (error) {
+    // The server's certificate is not ours to refuse: others may have made it in a way that we do not read.
+    if (isRefusal(error)) return ends
+    throw error
+  }
+}
+
 /** The honest client's own certificate. */
 function certificateOf({ credential }: ProbeRequest): Der<'Certificate'> {
   const [certificate] = credential.chain
@@ -194,6 +208,7 @@ async function attackWith(
         identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
         authority: { subject: formatName(anchor.subject), pin: pinOf(anchor.spki) },
         ...present({ server: serverOf(records) }),
+        ends: endsOf(request, records),
         startedAt,
         elapsedMs: ports.clock.elapsedMs() - startedMs,
         ...parts,

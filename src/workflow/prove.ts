@@ -1,10 +1,17 @@
 /** Finds the honest client and everything else that the attacks on a running server need. `probe/` makes the attacks. */
 
 import { join, relative } from 'node:path'
-import { authorityFor, findAuthority, type KeptPins, type OpenAuthority, pinFor } from '../authority/authority.ts'
+import {
+  type Authority,
+  authorityFor,
+  findAuthority,
+  type KeptPins,
+  type OpenAuthority,
+  pinFor,
+} from '../authority/authority.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
 import { parseFile } from '../authority/home.ts'
-import { gatherPublished } from '../authority/published.ts'
+import { gatherPublished, lookAtCrl } from '../authority/published.ts'
 import { type Der, parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Credential, ServerTrust } from '../core/port/network.ts'
@@ -133,6 +140,23 @@ function requireMintAllowed({ mint }: ProveRequest): void {
     problem: '--reload has a client signed and revoked, and --no-mint allows no signing',
     next: 'give only one of the two',
   })
+}
+
+/** Adds to a report when the CRL ends that the home has; a home without a readable one tells so elsewhere. */
+async function withCrl(
+  report: Report,
+  authority: Authority,
+  { home, store }: Opened,
+  { files }: Ports,
+): Promise<Report> {
+  if (report.ends === undefined) return report
+  try {
+    const crl = await lookAtCrl(home, authority, { store, files })
+    return { ...report, ends: { ...report.ends, ...present({ crl: crl?.nextUpdate }) } }
+  } catch (error) {
+    if (isRefusal(error)) return report
+    throw error
+  }
 }
 
 /** Chooses the directory for attack credentials before there are any, so that no existing file is overwritten. */
@@ -280,13 +304,16 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
         return openReload(wish, minting.mint, authority, opened, ports)
       },
     }
-    try {
-      const { der: clientAnchor } = clients.certificate
-      const reached = { ...target, address }
-      const means = { target: reached, acceptances, credential, clientAnchor, trust, source, keep }
-      return await attackServer(means, request, ports)
-    } finally {
-      await minting?.minting.end()
+    const attack = async (): Promise<Report> => {
+      try {
+        const { der: clientAnchor } = clients.certificate
+        const reached = { ...target, address }
+        const means = { target: reached, acceptances, credential, clientAnchor, trust, source, keep }
+        return await attackServer(means, request, ports)
+      } finally {
+        await minting?.minting.end()
+      }
     }
+    return withCrl(await attack(), clients, opened, ports)
   })
 }

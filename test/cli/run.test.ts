@@ -29,7 +29,7 @@ function surroundings(terminal: KeptTerminal, over: Partial<Ports> = {}): Surrou
       freePort: unreachable,
       lookup: unreachable,
     },
-    listener: { listen: unreachable, untilStopped: unreachable },
+    listener: { listen: unreachable, untilStopped: unreachable, heedStop: unreachable },
     processes: { start: unreachable },
     openStore: unreachable,
     shipped: {

@@ -55,7 +55,7 @@ async function keep(place: Place) {
     ready = resolve
   })
   const listener: Listener = {
-    listen: systemListener.listen,
+    ...systemListener,
     untilStopped: (act, each) => {
       ;[reload, look] = [act, each]
       ready()

@@ -1,7 +1,9 @@
 /** `countersign probe`: attacks a running server, and reports for each attack whether the server refuses it. */
 import { present } from '../../core/present.ts'
-import { CountersignError } from '../../core/refusal.ts'
+import { CountersignError, isRefusal } from '../../core/refusal.ts'
 import { severities } from '../../probe/attempt.ts'
+import type { Report } from '../../probe/report/report.ts'
+import type { Watch } from '../../workflow/ports.ts'
 import type { ProbeFiles } from '../../workflow/prove-by-files.ts'
 import { hostChoices, namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
@@ -9,6 +11,7 @@ import { verdictTable } from '../exit.ts'
 import { flagOf } from '../globals.ts'
 import { askedNeeds, needOptions } from '../needs.ts'
 import { asked, choice, count, flag, required, text, texts, unless } from '../parameter.ts'
+import { type WatchOptions, watchOptions } from '../watch-options.ts'
 
 /**
  * The files of a PKI without a home; undefined where the honest client is of a home.
@@ -40,6 +43,10 @@ function filesOf(
   }
   return { cert, ca, serverCa, ...present({ key, caKey }) }
 }
+
+/** Whether anything is said of a watch, so that what reads it is worth its loading. */
+const isWatched = ({ watch, metrics, textfile, metricsBeyondLoopback }: WatchOptions): boolean =>
+  metricsBeyondLoopback || [watch, metrics, textfile].some((one) => one !== undefined)
 
 export const probe = defineCommand({
   name: 'probe',
@@ -156,6 +163,7 @@ export const probe = defineCommand({
       'FILE',
       "a file with the CA that issued the server's certificate, if that CA is not of this home; or the word public: the CAs that browsers trust",
     ),
+    ...watchOptions,
     pin: text('PIN', 'the pin of the client authority, from your own copy; an authority with another pin is refused'),
   },
   interview: { opening: openHome, confirm: { says: 'Attack it?', proposal: 'yes' } },
@@ -164,10 +172,12 @@ export const probe = defineCommand({
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --report report.html --report report.sarif',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --access pki/access/example.json',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --crl-to deploy/nginx/tls/client-crl.pem --reload ./reload-nginx.sh',
+    'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --no-mint --watch 5m --metrics 127.0.0.1:9464',
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
     'probe https://127.0.0.1:8443 --host api.acme.internal --cert client.pem --key client-key.pem --ca client-ca.pem --server-ca server-ca.pem',
   ],
-  async run(given, { home, passphrase, watch, detail, style, ports }) {
+  async run(given, context) {
+    const { home, passphrase, detail, style, ports } = context
     const {
       iOperateThisServer,
       accept: words,
@@ -177,8 +187,11 @@ export const probe = defineCommand({
       baseline: earlier,
       target,
       config,
+      watch: _watch,
       ...asked
     } = given
+    const watching = isWatched(given) ? await import('../watching.ts') : undefined
+    const watched = watching?.readWatch(given)
     const { parseEndpoint, proveServer } = await import('../../workflow/prove.ts')
     const { gatherAcceptances } = await import('../../workflow/accept.ts')
     const { readBaseline } = await import('../../workflow/baseline.ts')
@@ -195,15 +208,35 @@ export const probe = defineCommand({
       ...askedNeeds(given),
       operator: iOperateThisServer ? 'stated' : 'not-stated',
       passphrase,
-      watch,
       accept,
     } as const
     const files = filesOf(given)
-    const found =
-      files === undefined
-        ? await proveServer(request, home, ports)
-        : await (await import('../../workflow/prove-by-files.ts')).proveByFiles({ ...request, ...files }, ports)
-    const report = proposeChanges(passGate(found, gate), remedies)
+    const probeOnce = async (watch: Watch): Promise<Report> => {
+      const found =
+        files === undefined
+          ? await proveServer({ ...request, watch }, home, ports)
+          : await (await import('../../workflow/prove-by-files.ts')).proveByFiles(
+              { ...request, ...files, watch },
+              ports,
+            )
+      return proposeChanges(passGate(found, gate), remedies)
+    }
+    if (watching !== undefined && watched !== undefined) {
+      const probeAndSave = async (watch: Watch): Promise<Report> => {
+        const report = await probeOnce(watch)
+        try {
+          await save?.(report)
+        } catch (error) {
+          // What the probe has found stands, whatever becomes of a file.
+          if (!isRefusal(error)) throw error
+          context.log(`the report was not written: ${error.message}`)
+        }
+        return report
+      }
+      const host = parseEndpoint(given).serverName
+      return watching.watchOn({ ...watched, target: given.url, host }, probeAndSave, context, ports)
+    }
+    const report = await probeOnce(context.watch)
     const [{ encodeReport }, { drawReport }, { IDLE, idleAcceptances }] = await Promise.all([
       import('../../probe/report/json.ts'),
       import('../../probe/report/terminal.ts'),

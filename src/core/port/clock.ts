@@ -7,5 +7,6 @@ export type Clock = {
   now(): Instant
   /** Milliseconds on a clock that never goes back, for durations only. */
   elapsedMs(): number
-  sleep(ms: number): Promise<void>
+  /** Waits; no longer than until `cut` is raised. */
+  sleep(ms: number, cut?: AbortSignal): Promise<void>
 }

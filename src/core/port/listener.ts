@@ -30,6 +30,13 @@ export type Listening = {
   close(): Promise<void>
 }
 
+/** That somebody wants the program to end, by SIGTERM, SIGINT or SIGHUP. */
+export type Stopping = {
+  readonly signal: AbortSignal
+  /** From here on these signals end the process again. */
+  release(): void
+}
+
 export type Listener = {
   /**
    * Listens, by HTTP/1.1. The socket of a path is its owner's alone (mode 0600); one that nobody listens on any more is replaced. What `answer`
@@ -40,4 +47,6 @@ export type Listener = {
   listen(place: Place, answer: (request: RequestHead) => Response): Promise<Listening>
   /** Waits for SIGTERM or SIGINT. Until then each SIGHUP calls `reload`, one after the other, and each second `look`. */
   untilStopped(reload: () => Promise<void>, look: () => void): Promise<void>
+  /** Has the first signal of each kind that asks the program to end raise a signal of ours instead; the second ends the process. */
+  heedStop(): Promise<Stopping>
 }

@@ -122,6 +122,17 @@ export type Gate = {
   readonly untried: readonly { readonly id: string; readonly title: string }[]
 }
 
+/** When something ends by which clients get in, or the server is believed. */
+export type Ends = {
+  /** The honest client's certificate. */
+  readonly client: Instant
+  readonly clientAuthority: Instant
+  /** The certificate that the server showed, where it showed one. */
+  readonly server?: Instant
+  /** The newest CRL of the client CA, where it is known. */
+  readonly crl?: Instant
+}
+
 export type Report = {
   readonly endpoint: { readonly address: Address; readonly serverName: string; readonly path: string }
   /** Subject of the honest client's certificate. */
@@ -147,6 +158,8 @@ export type Report = {
   readonly ways: readonly Way[]
   /** Only where the run is held against a severity or an earlier report. */
   readonly gate?: Gate
+  /** For who watches a server; reports do not show it. */
+  readonly ends?: Ends
 }
 
 /** The verdict with which a result counts. */

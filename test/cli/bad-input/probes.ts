@@ -233,6 +233,39 @@ export const probeRows: readonly Row[] = [
     argv: probe(...HERE, '--accept-file', '@/pki/countersign.json'),
     code: 'attack.unknown',
   },
+  ...['often', '0s', '8d', '5'].map(
+    (text): Row => ({
+      about: `a watch every ${text}`,
+      argv: probe(...HERE, '--watch', text),
+      code: 'input.malformed',
+    }),
+  ),
+  ...['localhost:9464', '127.0.0.1', '127.0.0.1:0', '0177.0.0.1:9464'].map(
+    (text): Row => ({
+      about: `metrics at ${text}`,
+      argv: probe(...HERE, '--watch', '5m', '--metrics', text),
+      code: 'input.malformed',
+      says: ['127.0.0.1:9464'],
+    }),
+  ),
+  {
+    about: 'metrics for other machines',
+    argv: probe(...HERE, '--watch', '5m', '--metrics', '0.0.0.0:9464'),
+    code: 'usage.wrong',
+    says: ['--metrics-beyond-loopback'],
+  },
+  {
+    about: 'metrics of no watch',
+    argv: probe(...HERE, '--metrics', '127.0.0.1:9464'),
+    code: 'usage.wrong',
+    says: ['--watch'],
+  },
+  {
+    about: 'a file of metrics that is another file',
+    argv: probe(...HERE, '--watch', '5m', '--textfile', '@/pki/countersign.json'),
+    code: 'input.malformed',
+    says: ['.prom'],
+  },
   {
     about: 'a severity that is none',
     argv: probe(...HERE, '--fail-on', 'severe'),
