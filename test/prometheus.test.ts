@@ -200,8 +200,8 @@ describe('the dashboard for Grafana', () => {
 })
 
 /** Runs Prometheus' own tool over files, where this machine has it. */
-function promtool(context: TestContext, words: readonly string[]): string {
-  const { error, status, stdout, stderr } = spawnSync('promtool', words, { encoding: 'utf8' })
+function promtool(context: TestContext, words: readonly string[], input = ''): string {
+  const { error, status, stdout, stderr } = spawnSync('promtool', words, { encoding: 'utf8', input })
   if (error !== undefined) context.skip('there is no promtool; on Debian the package prometheus has it')
   expect(status, stdout + stderr).toBe(0)
   return stdout
@@ -233,6 +233,10 @@ describe('Prometheus itself', () => {
       writeFileSync(path, JSON.stringify({ groups: [{ name: 'dashboard', rules: asked }] }))
       expect(promtool(context, ['check', 'rules', path])).toContain(`${targets.length} rules found`)
     })
+  })
+
+  it('has nothing to say against the metrics', (context) => {
+    expect(promtool(context, ['check', 'metrics'], encodeMetrics(standing()))).toBe('')
   })
 
   it('finds by each alert what is found here', (context) => {

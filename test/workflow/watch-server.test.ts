@@ -188,6 +188,24 @@ describe('a watch', () => {
     expect(readValue(text, 'countersign_probe_failures_total', { reason: 'honest-client-fails' })).toBeGreaterThan(0)
   })
 
+  it('has the lag of each way after a revocation in mid-probe', async () => {
+    const twin = await startTwin()
+    const lasting = ['revocation-lag', 'resumption-after-revocation', 'connection-after-revocation']
+    const listed = attacks.filter(({ id }) => lasting.includes(id))
+    const textfile = join(directory, 'countersign.prom')
+    const watch = begin({ probe: () => runProbe(probeOf(pki, twin.port), probePorts, listed), textfile })
+    await until(() => watch.probed.length >= 1)
+    watch.stop()
+    await watch.verdict
+    const text = readFileSync(textfile, 'utf8')
+    for (const attack of lasting) {
+      const lag = readValue(text, 'countersign_probe_revocation_lag_seconds', { attack })
+      // The server has it at once; what more there is, the machine needs.
+      expect(lag, attack).toBeGreaterThanOrEqual(0)
+      expect(lag, attack).toBeLessThan(60)
+    }
+  })
+
   it('begins each probe an interval after the last began, at once after a longer one, and never two at once', async () => {
     const begins: number[] = []
     let [under, most] = [0, 0]
