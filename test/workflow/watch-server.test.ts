@@ -312,6 +312,14 @@ describe('a watch', () => {
     expect(await codeOf(mute.verdict)).toBe('output.failed')
   })
 
+  it('refuses where another program has the port of the metrics', async () => {
+    const { port } = await startTwin()
+    const probe = () => Promise.reject(new TypeError('nothing is probed then'))
+    const watch = begin({ probe, metrics: { host: '127.0.0.1', port, reach: 'loopback' } })
+    expect(await codeOf(watch.verdict)).toBe('network.failed')
+    expect(watch.isReleased()).toBe(true)
+  })
+
   it('goes on where the file of metrics cannot be written later, and says so', async () => {
     const folder = mkdtempSync(join(directory, 'gone-'))
     const watch = begin({

@@ -209,6 +209,7 @@ export const probe = defineCommand({
       operator: iOperateThisServer ? 'stated' : 'not-stated',
       passphrase,
       accept,
+      ...(watched === undefined ? {} : { crlEnd: 'wanted' as const }),
     } as const
     const files = filesOf(given)
     const probeOnce = async (watch: Watch): Promise<Report> => {
