@@ -94,6 +94,7 @@ export async function watchOn(
       json: 'report' in probed ? encodeReport(probed.report) : refusalDocument(probed.refusal),
       text: (style) => [tellProbe(probed, style)],
     })
-  const verdict = await watchServer({ ...request, probe, onProbe, log, watch }, ports)
+  const say = (line: string): void => log(printable(line))
+  const verdict = await watchServer({ ...request, probe, onProbe, log: say, watch }, ports)
   return { status: verdictTable[verdict], json: undefined, text: () => [] }
 }

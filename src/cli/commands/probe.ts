@@ -11,6 +11,7 @@ import { verdictTable } from '../exit.ts'
 import { flagOf } from '../globals.ts'
 import { askedNeeds, needOptions } from '../needs.ts'
 import { asked, choice, count, flag, required, text, texts, unless } from '../parameter.ts'
+import { printable } from '../text.ts'
 import { type WatchOptions, watchOptions } from '../watch-options.ts'
 
 /**
@@ -230,7 +231,7 @@ export const probe = defineCommand({
         } catch (error) {
           // What the probe has found stands, whatever becomes of a file.
           if (!isRefusal(error)) throw error
-          context.log(`the report was not written: ${error.message}`)
+          context.log(printable(`the report was not written: ${error.message}`))
         }
         return report
       }

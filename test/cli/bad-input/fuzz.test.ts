@@ -19,6 +19,7 @@ import { parseHost } from '../../../src/policy/host.ts'
 import { nameKinds, parseSubjectAltName } from '../../../src/policy/identity.ts'
 import { documentationArc } from '../../../src/policy/settings.ts'
 import { parseListen } from '../../../src/workflow/export.ts'
+import { parseInterval, parseMetricsPlace } from '../../../src/workflow/watch-server.ts'
 import { hostileText } from '../../support/hostile.ts'
 import { times } from '../../support/sweep.ts'
 import { ask, prepareWorld, removeWorlds, requirePresentable, type World } from './world.ts'
@@ -58,6 +59,8 @@ const parsers: readonly (readonly [name: string, parse: (text: string) => unknow
   ['hosts', parseHost, true],
   ['versions', (text) => parseVersion(text, { oldest: '1' }), true],
   ['addresses to listen on', parseListen, false],
+  ['addresses for metrics', (text) => parseMetricsPlace(text, 'allowed'), true],
+  ['intervals of a watch', parseInterval, true],
   ['claims', parseClaimOption, false],
   ['NAME=VALUE', (text) => parseInputs({}, [text]), false],
   ...inputs.map((input) => [`inputs: ${input.type}`, (text: string) => parseInput('x', input, text), true] as const),
