@@ -204,7 +204,9 @@ export async function watchServer(
       const unwritten = await settle(writeTextfile())
       if ('refusal' in unwritten) request.log(`the file of metrics was not written: ${unwritten.refusal.message}`)
       const leftMs = intervalSeconds * 1000 - (clock.elapsedMs() - startedMs)
-      if (leftMs > 0) await clock.sleep(leftMs, signal)
+      if (leftMs <= 0 || signal.aborted) continue
+      request.watch('waiting for the next probe')
+      await clock.sleep(leftMs, signal)
     }
   } finally {
     stopping.release()

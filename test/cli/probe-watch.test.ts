@@ -1,6 +1,6 @@
 /** `countersign probe --watch` through the program: what it prints, and how signals end it. What a watch does is for its workflow's test. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -119,13 +119,23 @@ describe('countersign probe --watch', () => {
     expect(existsSync(join(workshop.directory, 'countersign.prom'))).toBe(true)
   })
 
-  it('prints a document of one line for each probe with --json', async () => {
-    const run = start('--no-mint', '--watch', '1s', '--json')
-    await until(run, () => linesOf(run.stdout()).length >= 2)
+  it('prints a document of one line for each probe with --json, and for one that could not be made', async () => {
+    const authority = join(workshop.directory, 'server-ca.pem')
+    copyFileSync(join(workshop.directory, 'pki/authorities/servers/certificate.pem'), authority)
+    const run = start('--no-mint', '--watch', '1s', '--json', '--server-ca', 'server-ca.pem', '--report', 'last.json')
+    await until(run, () => linesOf(run.stdout()).length >= 1)
+    rmSync(authority)
+    await until(run, () => linesOf(run.stdout()).some((line) => line.startsWith('{"error"')))
     // As when its terminal is closed.
     run.process.kill('SIGHUP')
     expect((await run.ended).signal).toBeNull()
-    for (const line of linesOf(run.stdout())) expect(answerFault('probe', JSON.parse(line))).toBeUndefined()
+    const documents = linesOf(run.stdout()).map((line) => JSON.parse(line) as { error?: { code: string } })
+    const reports = documents.filter(({ error }) => error === undefined)
+    for (const report of reports) expect(answerFault('probe', report)).toBeUndefined()
+    const [refused] = documents.flatMap(({ error }) => error ?? [])
+    expect(refused).toMatchObject({ code: 'file.missing', exitStatus: 2, facts: { path: 'server-ca.pem' } })
+    // The file has the last probe that was made.
+    expect(JSON.parse(readFileSync(join(workshop.directory, 'last.json'), 'utf8'))).toEqual(reports.at(-1))
   })
 
   it('revokes at Ctrl-C what the probe under way has had signed, and ends with 130 where no probe has ended', async () => {
