@@ -80,7 +80,8 @@ async function watchFor(rounds: number, spoil: () => unknown = () => undefined) 
 
 it('leaves no socket, file, timer or memory behind in a thousand probes', { timeout: 3_600_000 }, async () => {
   const { before, after, bytesPerRound } = await watchFor(isWhole ? 1000 : 18)
-  expect(after).toEqual(before)
+  // One or two may be the test runner's own; each probe that left one would leave hundreds, or a dozen in the sample.
+  for (const [kind, count] of Object.entries(after)) expect(count - (before[kind] ?? 0), kind).toBeLessThanOrEqual(2)
   // Few probes are overshadowed by what Node.js compiles and keeps once.
   expect(bytesPerRound).toBeLessThan(isWhole ? 2000 : FEW_BYTES)
 })
