@@ -6,6 +6,7 @@ import { formatArgv } from '../export/command.ts'
 import type { Exported } from '../export/write.ts'
 import type { GuidelineWord } from '../policy/guideline.ts'
 import type { Observation } from '../probe/observation.ts'
+import { isHttp } from '../probe/protocol/protocol.ts'
 import type { encodeReport } from '../probe/report/json.ts'
 import type { AccessAnswer } from '../workflow/access.ts'
 import type { InitAnswer } from '../workflow/init.ts'
@@ -57,7 +58,7 @@ export type TryAnswer = {
 }
 
 const met = (seen: Observation): string =>
-  seen.answer === undefined ? 'no answer, the connection was refused' : `HTTP ${seen.answer.status}`
+  seen.answer === undefined ? 'no answer, the connection was refused' : `HTTP ${seen.protocol.tell(seen.answer)}`
 
 const issueLine = (name: string, role: string): readonly string[] => {
   return ['issue', 'client', name, '--uri', `spiffe://${TRUST_DOMAIN}/${name}`, '--claim', `role=${role}`]
@@ -142,7 +143,7 @@ export async function tryTarget(
       await again(exportLine)
       await server.reload()
       let seen = await asBob()
-      while (seen.answer?.status === 200 && passed() < REFUSAL_DEADLINE_MS) seen = await asBob()
+      while (isHttp(seen.answer) && seen.answer.status === 200 && passed() < REFUSAL_DEADLINE_MS) seen = await asBob()
       return { name: 'bob', before: met(first), after: met(seen), publishedAfterMs, refusedAfterMs: passed() }
     }
     const before = await attack('Attack it', 'mallory')

@@ -39,7 +39,7 @@ import { type Deadline, endingOf, openDeadline, type SocketStream, type SystemEr
 const KEPT_BYTES = 512 * 1024
 
 function createTape() {
-  const chunks: Buffer[] = []
+  let chunks: Buffer[] = []
   let length = 0
   return {
     add(chunk: Buffer): void {
@@ -48,6 +48,10 @@ function createTape() {
       length += chunk.length
     },
     octets: (): Uint8Array => new Uint8Array(Buffer.concat(chunks)),
+    cut(): void {
+      chunks = []
+      length = 0
+    },
   }
 }
 
@@ -84,6 +88,7 @@ async function connect(address: Address, withinMs: number): Promise<TcpStream | 
     write: stream.write,
     read: stream.read,
     tape: tape.octets,
+    cutTape: tape.cut,
     elapsedMs: deadline.elapsedMs,
     renew: deadline.renew,
     close: () => {

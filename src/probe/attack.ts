@@ -5,13 +5,14 @@ import type { Entropy } from '../core/port/entropy.ts'
 import type { Keys } from '../core/port/keys.ts'
 import type { Listener } from '../core/port/listener.ts'
 import type { Address, Credential, Network, ServerTrust, TlsVersion } from '../core/port/network.ts'
-import type { AttackGroup, AttackSeverity, Attempt } from './attempt.ts'
+import type { AttackGroup, AttackSeverity, Attempt, HttpAttempt } from './attempt.ts'
 import type { Bait } from './engine/bait.ts'
 import type { ByHand } from './engine/reproduce.ts'
 import type { Forge } from './forge.ts'
 import type { Untried } from './need.ts'
 import type { Held } from './needs/index.ts'
 import type { HttpRequest } from './protocol/http.ts'
+import type { Family } from './protocol/protocol.ts'
 import type { Offer } from './tls/client-hello.ts'
 
 /** Attack's identifier → why a finding of it is accepted. */
@@ -29,6 +30,10 @@ export type ProbeRequest = Partial<Held> & {
   readonly address: Address
   /** Name for SNI, Host and Origin; the server's certificate must have it. */
   readonly serverName: string
+  /** The protocols to attack over; those of HTTP where nothing is said. */
+  readonly family?: Family
+  /** The scheme of the server's URL, for reports; https where absent. */
+  readonly scheme?: string
   /** The page whose honest answer is the control. */
   readonly path: string
   /** The honest client's. */
@@ -90,10 +95,15 @@ type Facts = {
 /** The needs that an attack may have beyond the honest credential, each with the value that the attack then receives. */
 export type Given = Held & { readonly nothing: true }
 
-export type AttackOf<N extends keyof Given> = Facts & {
-  readonly needs: N
-  plan(ground: Ground, given: Given[N]): Promise<readonly Attempt[] | Untried>
-}
+/**
+ * How an attack is planned: over the protocols of HTTP, with whose requests and answers it may do as it likes; or over any protocol, with the
+ * honest client's own request; or over all `other` protocols, and not over HTTP. One that does not say is made over HTTP alone, so that none is claimed where it means nothing.
+ */
+type Planning<N extends keyof Given> =
+  | { readonly speaks?: 'http'; plan(ground: Ground, given: Given[N]): Promise<readonly HttpAttempt[] | Untried> }
+  | { readonly speaks: 'any' | 'other'; plan(ground: Ground, given: Given[N]): Promise<readonly Attempt[] | Untried> }
+
+export type AttackOf<N extends keyof Given> = Facts & { readonly needs: N } & Planning<N>
 
 /** An attack, whatever it needs: a union, so that none can be planned without its need in hand. */
 export type Attack = { [N in keyof Given]: AttackOf<N> }[keyof Given]

@@ -10,7 +10,8 @@ import { formatName } from '../x509/name.ts'
 import type { ProbeRequest } from './attack.ts'
 import type { Campaign, ControlResult } from './engine/campaign.ts'
 import type { Observation } from './observation.ts'
-import { protocols } from './protocols/index.ts'
+import { isHttp } from './protocol/protocol.ts'
+import { protocolsOf } from './protocols/index.ts'
 import type { Cause } from './report/report.ts'
 import { certificateAlerts, formatAlert, NO_APPLICATION_PROTOCOL } from './tls/alert.ts'
 
@@ -48,7 +49,8 @@ async function diagnoseName(
 ) {
   const { serverName } = request
   const { code, alert, answer } = seen
-  if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID' && alert !== UNRECOGNIZED_NAME && answer?.status !== 421) return undefined
+  const misdirected = isHttp(answer) && answer.status === 421
+  if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID' && alert !== UNRECOGNIZED_NAME && !misdirected) return undefined
   const nameless = async () =>
     (
       await campaign.ask(
@@ -63,7 +65,7 @@ async function diagnoseName(
       ? alert === undefined
         ? ''
         : `: alert ${formatAlert(alert)}`
-      : `: it answered ${answer.status}`
+      : `: it answered ${protocol.tell(answer)}`
   return { what: `${serverName} is not a name of this server${how}${shows}`, ...otherName(hosts, serverName) }
 }
 
@@ -75,6 +77,7 @@ async function diagnoseConnection(
 ): Promise<Cause | undefined> {
   const { host, port } = request.address
   const where = `${host}, port ${port}`
+  const plain = protocol.family === 'http' ? 'plain HTTP' : `plain ${protocol.title}`
   if (seen.end === 'unreachable') {
     const refused = seen.code === 'ECONNREFUSED'
     const what = refused
@@ -83,32 +86,47 @@ async function diagnoseConnection(
     return { what, next: 'start the server, or give the address and port at which it listens in the URL' }
   }
   if (seen.flight.hello !== undefined || seen.alert !== undefined) return undefined
+  if (protocol.prelude !== undefined && seen.end === 'local') {
+    const what = `at ${where}, ${seen.detail}`
+    return { what, next: `give the port at which the server speaks ${protocol.title}, and let it offer TLS there` }
+  }
   const { answer, receivedBytes, end } = await campaign.ask({ transport: 'cleartext', protocol }, { request: honest })
   if (answer === undefined && receivedBytes === 0) {
     const what =
       end === 'timeout'
-        ? `the program that listens at ${where} sends nothing, neither in TLS nor in plain HTTP`
+        ? `the program that listens at ${where} sends nothing, neither in TLS nor in ${plain}`
         : `the program that listens at ${where} ends each connection before it sends anything`
     return {
       what,
       next: 'give the port at which the server speaks TLS, or look in its log for what it waits for or whom it refuses',
     }
   }
-  const what = `the program that listens at ${where} speaks ${answer === undefined ? 'another protocol than TLS' : 'plain HTTP'}`
+  const what = `the program that listens at ${where} speaks ${answer === undefined ? 'another protocol than TLS' : plain}`
   return { what, next: 'give the port at which the server speaks TLS' }
 }
 
 /** The server shakes hands, and there it ends. */
-function diagnosePage({ handshake, end, receivedBytes }: Observation, { request }: Ground): Cause | undefined {
+function diagnosePage(
+  { handshake, end, receivedBytes, protocol }: Observation,
+  { request }: Ground,
+): Cause | undefined {
   if (handshake !== 'complete' || end !== 'timeout' || receivedBytes > 0) return undefined
+  if (protocol.family !== 'http') {
+    return {
+      what: `the TLS handshake succeeds, but the server does not answer in ${protocol.title} in time`,
+      next: "look in the server's log for what it waits for, or give the port at which it speaks this protocol",
+    }
+  }
   const what = `the TLS handshake succeeds, but the server does not answer GET ${request.path} in time`
   return { what, next: "look in the server's log for what it waits for, or give another page with --path" }
 }
 
 /** The server takes no protocol that we speak. */
-function diagnoseProtocol({ alert }: Observation): Cause | undefined {
+function diagnoseProtocol({ alert, protocol }: Observation): Cause | undefined {
   if (alert !== NO_APPLICATION_PROTOCOL) return undefined
-  const titles = protocols.map(({ title }) => title).join(' nor ')
+  const titles = protocolsOf(protocol.family)
+    .map(({ title }) => title)
+    .join(' nor ')
   return {
     what: `the server accepts neither ${titles}`,
     next: 'configure the server to accept one of them (ALPN) while it is probed',
@@ -140,7 +158,8 @@ function diagnoseTrust({ code, alert, peerCertificate }: Observation, { request 
 function diagnoseDemand(records: readonly ControlResult[], { request }: Ground): Cause | undefined {
   const denied = records.filter(({ control }) => control.state === 'denied')
   const [first] = denied
-  const status = first?.first.answer?.status
+  const answer = first?.first.answer
+  const status = isHttp(answer) ? answer.status : undefined
   const asked = denied.some(({ first: seen }) => seen.flight.authorities !== undefined)
   if (first === undefined || asked || (status !== 401 && status !== 403)) return undefined
   return {

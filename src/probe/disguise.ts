@@ -4,7 +4,7 @@
  */
 import { judge } from './engine/oracle.ts'
 import type { Judgement, Silence } from './judgement.ts'
-import type { Observation } from './observation.ts'
+import type { HttpObservation } from './observation.ts'
 import type { HttpResponse } from './protocol/http.ts'
 import { resembles } from './protocol/http.ts'
 
@@ -40,7 +40,7 @@ const isElsewhere = ({ status }: HttpResponse): boolean => status >= 300 && stat
  *
  * @param path the path that may not be seen
  */
-export function judgeDisguised(seen: Observation, control: HttpResponse, path: string): Judgement | Silence {
+export function judgeDisguised(seen: HttpObservation, control: HttpResponse, path: string): Judgement | Silence {
   const { answer, inDoubt = [] } = seen
   if (answer !== undefined && isElsewhere(answer)) return { verdict: 'enforced', how: `HTTP ${answer.status}` }
   if (answer === undefined || !isPage(answer)) return judge(seen, control)

@@ -1,6 +1,7 @@
 /** How one connection is made and what is observed on it, as types. `engine/observe.ts` makes connections; `engine/oracle.ts` decides what an answer means. */
 import type { Der } from '../core/brand.ts'
 import type { Address, Credential, Ending, Reshape, Secured, TlsSession, TlsVersion } from '../core/port/network.ts'
+import type { HttpRequest, HttpResponse } from './protocol/http.ts'
 import type { Answer, Protocol, Question } from './protocol/protocol.ts'
 import type { ClientFlight } from './tls/client-flight.ts'
 import type { Flight } from './tls/flight.ts'
@@ -12,8 +13,8 @@ export type Transport = TlsVersion | 'cleartext' | 'hello' | 'quic'
 export type Route = { readonly transport: Transport; readonly protocol: Protocol }
 
 /** How one connection is made, and what is asked on it. */
-export type Approach = {
-  readonly request: Question
+export type ApproachOf<Q extends Question> = {
+  readonly request: Q
   /** Absent: no certificate is presented. */
   readonly credential?: Credential
   /** Where it is made, in the endpoint's place. */
@@ -33,7 +34,10 @@ export type Approach = {
   readonly hello?: Uint8Array
 }
 
-export type Observation = Route & {
+export type Approach = ApproachOf<Question>
+export type HttpApproach = ApproachOf<HttpRequest>
+
+export type ObservationOf<A extends Answer> = Route & {
   readonly end: Ending['end']
   readonly handshake: Secured['handshake']
   readonly alert?: number
@@ -46,13 +50,13 @@ export type Observation = Route & {
   /** Whether the session that was asked for was resumed. */
   readonly resumed: boolean
   /** The observation of the connection whose session the attempt resumes. */
-  readonly before?: Observation
+  readonly before?: ObservationOf<A>
   /** The answers to what was asked beside it, in that order. */
-  readonly beside?: readonly (Answer | undefined)[]
+  readonly beside?: readonly (A | undefined)[]
   /** The answers to what was asked in doubt of it, in that order. */
-  readonly inDoubt?: readonly (Answer | undefined)[]
+  readonly inDoubt?: readonly (A | undefined)[]
   /** A whole answer, when one came. */
-  readonly answer?: Answer
+  readonly answer?: A
   /** The server declined the question in the protocol's own words, and gave no answer. */
   readonly declined?: true
   /** The server had said before that it does not offer what was to be asked, so that nothing was. */
@@ -70,3 +74,6 @@ export type Observation = Route & {
   readonly peerCertificate?: Der<'Certificate'>
   readonly elapsedMs: number
 }
+
+export type Observation = ObservationOf<Answer>
+export type HttpObservation = ObservationOf<HttpResponse>

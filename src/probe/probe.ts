@@ -14,10 +14,11 @@ import { formatName } from '../x509/name.ts'
 import { pinOf } from '../x509/pin.ts'
 import type { Attack, AttackOf, Given, Ground, ProbePorts, ProbeRequest } from './attack.ts'
 import { attacks } from './attacks/index.ts'
-import type { Attempt } from './attempt.ts'
+import type { PlannedAttempt } from './attempt.ts'
 import { diagnose } from './diagnose.ts'
 import { type Baits, openBaits } from './engine/bait.ts'
 import { type ControlResult, openCampaign, type Round, type Strike } from './engine/campaign.ts'
+import { commonNameOf } from './engine/made-by.ts'
 import type { Endpoint } from './engine/observe.ts'
 import { outlive } from './engine/outlive.ts'
 import { openPacer } from './engine/pacer.ts'
@@ -27,6 +28,8 @@ import { createForge } from './forge.ts'
 import type { Untried } from './need.ts'
 import { isLeftOut, lackingOf, requireHeld } from './needs/index.ts'
 import { headerValues, parsePath } from './protocol/http.ts'
+import { isHttp } from './protocol/protocol.ts'
+import { protocolsOf } from './protocols/index.ts'
 import { asOffered, furtherLanes, mainLane, reachFurther, reachServer, roundsOf } from './reach.ts'
 import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
 import type { Ends, Report } from './report/report.ts'
@@ -47,7 +50,7 @@ const MOST_AHEAD_SECONDS = 600
  * answers tell it. Undefined where that is near enough, or not told.
  */
 function describeClock(records: readonly ControlResult[], now: Instant): string | undefined {
-  const [answer] = records.flatMap(({ first }) => first.answer ?? [])
+  const [answer] = records.flatMap(({ first }) => (isHttp(first.answer) ? first.answer : []))
   const told = (name: string): string | undefined => answer && headerValues(answer, name)[0]
   // An answer from a cache has the date on which the cache got it (RFC 9111 §5.1).
   const aheadSeconds = Math.round(Date.parse(told('date') ?? '') / 1000) + Number(told('age') ?? 0) - now
@@ -61,13 +64,18 @@ async function planAttack<N extends keyof Given>(
   attack: AttackOf<N>,
   ground: Ground,
   clock: string | undefined,
-): Promise<readonly Attempt[] | Untried> {
+): Promise<readonly PlannedAttempt[] | Untried> {
+  const { family = 'http' } = ground.request
+  if (family !== 'http' && (attack.speaks ?? 'http') === 'http') {
+    const titles = protocolsOf(family).map(({ title }) => title)
+    return { verdict: 'not-tried', why: `it is about HTTP, and this server is asked in ${titles.join(' and ')}` }
+  }
   const all: Partial<Given> = { ...ground.request, nothing: true }
   const given = all[attack.needs]
   if (given === undefined) return lackingOf(attack.needs as Exclude<N, 'nothing'>, ground.request)
   if (attack.needs === 'mint' && clock !== undefined) return { verdict: 'inconclusive', why: clock }
   try {
-    return await attack.plan(ground, given)
+    return (await attack.plan(ground, given)) as readonly PlannedAttempt[] | Untried
   } catch (error) {
     // Minting is the authority's business, and it may decline; the rest of the probe goes on without it.
     if (isRefusal(error)) return { verdict: 'not-tried', why: error.message }
@@ -109,7 +117,7 @@ async function reproduceOne({ id }: Attack, strikes: readonly Strike[], endpoint
 
 /** What the server calls itself when it answers the honest client. */
 function serverOf(records: readonly ControlResult[]): string | undefined {
-  const answers = records.flatMap(({ first }) => first.answer ?? [])
+  const answers = records.flatMap(({ first }) => (isHttp(first.answer) ? first.answer : []))
   return answers.flatMap((answer) => headerValues(answer, 'server'))[0]
 }
 
@@ -184,7 +192,11 @@ async function attackWith(
   listed: readonly Attack[],
   baits: Baits,
 ): Promise<Report> {
-  const chosen = listed.filter(({ needs }) => needs === 'nothing' || request[needs] !== undefined || !isLeftOut(needs))
+  const chosen = listed.filter(
+    ({ needs, speaks }) =>
+      (needs === 'nothing' || request[needs] !== undefined || !isLeftOut(needs)) &&
+      (speaks !== 'other' || (request.family ?? 'http') !== 'http'),
+  )
   const { address, serverName, serverTrust, path, credential } = request
   const startedAt = ports.clock.now()
   const startedMs = ports.clock.elapsedMs()
@@ -199,12 +211,13 @@ async function attackWith(
   })
   const campaign = openCampaign(ports.network, endpoint, credential, pacer)
 
-  const records = await reachServer(campaign, path)
+  const wish = { path, credential, user: request.user ?? commonNameOf(credential) }
+  const records = await reachServer(campaign, wish, request.family)
   const cause = await diagnose(records, { request, campaign })
   const report = (parts: Pick<Report, 'controls' | 'results' | 'ways'> & Pick<Partial<Report>, 'cause'>): Report =>
     assembleReport(
       {
-        endpoint: { address, serverName, path },
+        endpoint: { address, serverName, path, ...present({ scheme: request.scheme }) },
         identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
         authority: { subject: formatName(anchor.subject), pin: pinOf(anchor.spki) },
         ...present({ server: serverOf(records) }),
@@ -225,12 +238,12 @@ async function attackWith(
   const main = mainLane(records)
   const ground: Ground = { ...laid, offered: main.offered }
   const [further, ...prepared] = await Promise.all([
-    reachFurther(campaign, path, main),
+    reachFurther(campaign, wish, main),
     ...chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground, clock) })),
   ])
   const lanes = [main, ...furtherLanes(further)]
   const rounds = prepared.flatMap(({ attack, plan }) =>
-    'verdict' in plan ? [] : roundsOf(attack, plan, lanes, path).map((round) => ({ round, attack })),
+    'verdict' in plan ? [] : roundsOf(attack, plan, lanes, wish).map((round) => ({ round, attack })),
   )
   total = rounds.length
   const struck = new Map<Round, Strike>()
@@ -255,7 +268,7 @@ async function attackWith(
   const outliving = rounds.filter(({ round }) => round.attempt.outlives !== undefined)
   if (request.reload !== undefined) {
     const onStep = (label: string): void => request.onProgress?.(done, total, label)
-    const means = { ...request.reload, campaign, clock: ports.clock, onStep }
+    const means = { ...request.reload, campaign, clock: ports.clock, onStep, honest: credential }
     for (const [index, one] of (
       await outlive(
         outliving.map(({ round }) => round),
@@ -266,7 +279,7 @@ async function attackWith(
   }
   const { controls, strikes } = await campaign.conclude(rounds.flatMap(({ round }) => struck.get(round) ?? []))
 
-  const outcomeOf = (attack: Attack, plan: readonly Attempt[] | Untried): readonly Strike[] | Untried =>
+  const outcomeOf = (attack: Attack, plan: readonly PlannedAttempt[] | Untried): readonly Strike[] | Untried =>
     'verdict' in plan ? plan : strikes.filter((_, index) => rounds[index]?.attack === attack)
   const results = await Promise.all(
     prepared.map(async ({ attack, plan }) => {

@@ -2,14 +2,15 @@
  * Finds the protocols and TLS versions over which the server answers the honest client, and so the attempts to make over each
  * protocol and version. This file attacks nothing.
  */
-import type { TlsVersion } from '../core/port/network.ts'
+import type { Credential, TlsVersion } from '../core/port/network.ts'
 import type { Attack } from './attack.ts'
-import { type Attempt, byRequest } from './attempt.ts'
+import { byRequest, type PlannedAttempt } from './attempt.ts'
 import type { Campaign, ControlResult, Round } from './engine/campaign.ts'
+import { madeBy } from './engine/made-by.ts'
 import { mapInPool } from './engine/pool.ts'
 import type { Observation } from './observation.ts'
-import type { Protocol } from './protocol/protocol.ts'
-import { protocols } from './protocols/index.ts'
+import type { Family, Protocol, Wish } from './protocol/protocol.ts'
+import { protocols, protocolsOf } from './protocols/index.ts'
 import { NO_APPLICATION_PROTOCOL } from './tls/alert.ts'
 
 /** TLS versions, newest first. */
@@ -19,21 +20,21 @@ const versions: readonly TlsVersion[] = ['1.3', '1.2']
 export type Lane = { readonly protocol: Protocol; readonly offered: readonly TlsVersion[]; readonly newest: TlsVersion }
 
 /** Asks as the honest client for its page over these versions. */
-const ask = (campaign: Campaign, path: string, protocol: Protocol, over: readonly TlsVersion[]) =>
-  mapInPool(over, 2, (version) => campaign.control({ version, protocol }, protocol.honest(path)))
+const ask = (campaign: Campaign, wish: Wish, protocol: Protocol, over: readonly TlsVersion[]) =>
+  mapInPool(over, 2, (version) => campaign.control({ version, protocol }, protocol.honest(wish)))
 
 /** Asks over a protocol that is to be agreed to first; over the other versions only where it is, over the first. */
 async function tryProtocol(
   campaign: Campaign,
-  path: string,
+  wish: Wish,
   protocol: Protocol,
   [first = '1.3', ...others]: readonly TlsVersion[],
 ): Promise<readonly ControlResult[]> {
   const route = { version: first, protocol }
-  const seen = await campaign.askHonestly(route, protocol.honest(path))
+  const seen = await campaign.askHonestly(route, protocol.honest(wish))
   if (seen.alpn !== protocol.id) return []
-  const record = await campaign.control(route, protocol.honest(path), seen)
-  return [record, ...(await ask(campaign, path, protocol, others))]
+  const record = await campaign.control(route, protocol.honest(wish), seen)
+  return [record, ...(await ask(campaign, wish, protocol, others))]
 }
 
 const isAnswered = ({ control }: ControlResult): boolean => 'answer' in control
@@ -48,9 +49,13 @@ function mayWantAnother({ alert, answer, handshake, alpn, end }: Observation, pr
  * Finds the first protocol that the server takes, by asking as the honest client over both versions of TLS. Where it takes none, the
  * records are those of the first of all. The others are tried before a silent server is asked again.
  */
-export async function reachServer(campaign: Campaign, path: string): Promise<readonly ControlResult[]> {
-  const [first, ...others] = protocols as readonly [Protocol, ...Protocol[]]
-  const request = first.honest(path)
+export async function reachServer(
+  campaign: Campaign,
+  wish: Wish,
+  family: Family = 'http',
+): Promise<readonly ControlResult[]> {
+  const [first, ...others] = protocolsOf(family) as readonly [Protocol, ...Protocol[]]
+  const request = first.honest(wish)
   const asked = await mapInPool(versions, 2, async (version) => {
     const route = { version, protocol: first }
     return { route, seen: await campaign.askHonestly(route, request) }
@@ -59,7 +64,7 @@ export async function reachServer(campaign: Campaign, path: string): Promise<rea
   if (doubtful !== undefined && asked.every(({ seen }) => seen.answer === undefined)) {
     const over = versions.toSorted((one) => (one === doubtful.route.version ? -1 : 1))
     for (const protocol of others) {
-      const found = await tryProtocol(campaign, path, protocol, over)
+      const found = await tryProtocol(campaign, wish, protocol, over)
       if (found.length === 0) continue
       for (const { route, seen } of asked) campaign.settleControl(route, request, seen)
       return found
@@ -71,12 +76,13 @@ export async function reachServer(campaign: Campaign, path: string): Promise<rea
 /** Asks over the protocols that come after the first that the server takes: none is tried but over the newest version, where it is not agreed to. */
 export async function reachFurther(
   campaign: Campaign,
-  path: string,
+  wish: Wish,
   { protocol, offered, newest }: Lane,
 ): Promise<readonly ControlResult[]> {
-  const further = protocols.slice(protocols.indexOf(protocol) + 1)
+  const ofFamily = protocolsOf(protocol.family)
+  const further = ofFamily.slice(ofFamily.indexOf(protocol) + 1)
   const over = [newest, ...offered.filter((version) => version !== newest)]
-  return (await mapInPool(further, 2, (one) => tryProtocol(campaign, path, one, over))).flat()
+  return (await mapInPool(further, 2, (one) => tryProtocol(campaign, wish, one, over))).flat()
 }
 
 /** The lane of the first protocol, with the versions over which the honest client fails: each attack then reports that failure. */
@@ -105,14 +111,20 @@ export const furtherLanes = (records: readonly ControlResult[]): readonly Lane[]
   })
 
 /** Lays an attack's attempts over the lanes: over all of them, or over the first where it is about the connection itself. */
-export function roundsOf(attack: Attack, plan: readonly Attempt[], lanes: readonly Lane[], path: string): Round[] {
+export function roundsOf(
+  attack: Attack,
+  plan: readonly PlannedAttempt[],
+  lanes: readonly Lane[],
+  wish: Wish & { readonly credential: Credential },
+): Round[] {
   const { over, group } = attack
   const bare = over === 'cleartext' || over === 'hello' || over === 'quic'
   return plan.flatMap((attempt): Round[] =>
     (byRequest.has(group) && !bare ? lanes : lanes.slice(0, 1)).flatMap(({ protocol, offered, newest }): Round[] => {
       if ((attempt.only ?? protocol.id) !== protocol.id) return []
-      const honest = protocol.honest(path)
-      const { request = honest, control = honest } = attempt.http ?? {}
+      const honest = protocol.honest(wish)
+      const own = { request: honest, credential: wish.credential }
+      const { request = madeBy(attempt.credential, own, protocol), control = honest } = attempt.http ?? {}
       const round = { attempt, protocol, request, control }
       if (bare) return [{ ...round, transport: over, version: newest }]
       if (over === '1.2') return [{ ...round, transport: over, version: newest }]

@@ -1,11 +1,11 @@
 /** Judges a session that was made at one place and is resumed at another: in a resumed session no certificate is verified (RFC 8446 §2.2). */
 import { describeSilence, judge } from './engine/oracle.ts'
 import type { Judgement, Silence } from './judgement.ts'
-import type { Observation } from './observation.ts'
+import type { HttpObservation } from './observation.ts'
 import type { HttpResponse } from './protocol/http.ts'
 
 /** How it was met that a session was, or was not, resumed; undefined where it was, and something came of it. */
-function judgeSession(seen: Observation, place: string): Judgement | undefined {
+function judgeSession(seen: HttpObservation, place: string): Judgement | undefined {
   const { before, resumed } = seen
   if (before?.session === undefined) {
     const failed = before === undefined || before.end === 'timeout' || before.end === 'local'
@@ -23,7 +23,7 @@ function judgeSession(seen: Observation, place: string): Judgement | undefined {
  */
 export const judgeResumedElsewhere =
   (place: string) =>
-  (seen: Observation, control: HttpResponse): Judgement | Silence => {
+  (seen: HttpObservation, control: HttpResponse): Judgement | Silence => {
     const session = judgeSession(seen, place)
     if (session !== undefined) return session
     const judgement = judge(seen, control)
@@ -39,7 +39,7 @@ export const judgeResumedElsewhere =
  */
 export const judgeResumedAt =
   (place: string) =>
-  (seen: Observation): Judgement | Silence => {
+  (seen: HttpObservation): Judgement | Silence => {
     const { answer, beside: [certified, bare] = [] } = seen
     const session = judgeSession(seen, 'the server')
     if (session !== undefined) return session

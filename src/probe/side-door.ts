@@ -2,16 +2,16 @@
 import { present } from '../core/present.ts'
 import { isAddress } from '../policy/host.ts'
 import type { Ground } from './attack.ts'
-import type { Attempt } from './attempt.ts'
+import type { HttpAttempt } from './attempt.ts'
 import { judge } from './engine/oracle.ts'
 import type { Judgement, Silence } from './judgement.ts'
 import { formatListener, hostOf, type Listener } from './listener.ts'
-import type { Observation } from './observation.ts'
+import type { HttpObservation } from './observation.ts'
 import { type HttpHeader, type HttpRequest, type HttpResponse, headerValues } from './protocol/http.ts'
 import { claimOf, vouchFor, vouchGroups } from './protocol/identity-headers.ts'
 
 /** Where nothing listens, nobody gets in; of any other failure to connect, the honest client must bear out that it is not the network's. */
-function judgeUnreachable({ code, detail }: Observation): Judgement | Silence {
+function judgeUnreachable({ code, detail }: HttpObservation): Judgement | Silence {
   if (code === 'ECONNREFUSED') return { verdict: 'enforced', how: 'nothing listens there' }
   return { verdict: 'silent', how: `no connection could be made${detail === undefined ? '' : ` (${detail})`}` }
 }
@@ -23,7 +23,7 @@ export function isToTls(answer: HttpResponse): boolean {
 }
 
 /** Judges what a listener without TLS answers, or none. Pure. */
-export function judgeCleartext(seen: Observation, control: HttpResponse, asked: HttpRequest): Judgement | Silence {
+export function judgeCleartext(seen: HttpObservation, control: HttpResponse, asked: HttpRequest): Judgement | Silence {
   const { answer, end, protocol } = seen
   if (end === 'unreachable') return judgeUnreachable(seen)
   if (answer !== undefined && isToTls(answer)) return { verdict: 'enforced', how: `HTTP ${answer.status} to https` }
@@ -34,12 +34,12 @@ export function judgeCleartext(seen: Observation, control: HttpResponse, asked: 
 }
 
 /** Judges what another listener with TLS answers, or none. Pure. */
-export function judgeListener(seen: Observation, control: HttpResponse, asked: HttpRequest): Judgement | Silence {
+export function judgeListener(seen: HttpObservation, control: HttpResponse, asked: HttpRequest): Judgement | Silence {
   return seen.end === 'unreachable' ? judgeUnreachable(seen) : judge(seen, control, asked)
 }
 
 /** A request of somebody who comes in by a side door. */
-type Visit = { readonly label: string; readonly http: NonNullable<Attempt['http']> }
+type Visit = { readonly label: string; readonly http: NonNullable<HttpAttempt['http']> }
 
 /** The honest client's pages, asked for at a listener: as they are, and with the headers by which a proxy would vouch for that client. */
 function visitsTo(listener: Listener, { request, honest }: Ground): readonly Visit[] {
@@ -68,7 +68,7 @@ function visitsTo(listener: Listener, { request, honest }: Ground): readonly Vis
 }
 
 /** Attempts to get the honest client's page from a listener: in clear; or over TLS, without a certificate and with one of nobody's. */
-export async function visit(listener: Listener, ground: Ground): Promise<readonly Attempt[]> {
+export async function visit(listener: Listener, ground: Ground): Promise<readonly HttpAttempt[]> {
   const { address, secure, host } = listener
   const visits = visitsTo(listener, ground).map((one) => ({
     ...one,

@@ -4,13 +4,19 @@
  */
 import { present } from '../core/present.ts'
 import type { Ground } from './attack.ts'
-import type { Attempt } from './attempt.ts'
+import type { Attempt, HttpAttempt } from './attempt.ts'
 
-/** The label of an attempt, and how the attempt differs from the honest request. */
-export type Variant = readonly [label: string, differing: Partial<Pick<Attempt, 'http' | 'reshape' | 'sni'>>]
+/** How an attempt may differ from the honest request. */
+type Differing = Partial<Pick<HttpAttempt, 'http' | 'reshape' | 'sni'>>
+
+/** One client of those, with what is different. */
+type Strange<D> = Pick<Attempt, 'label' | 'credential'> & D
 
 /** Gives each variant to each stranger. */
-export async function asStrangers({ forge }: Ground, variants: readonly Variant[]): Promise<readonly Attempt[]> {
+export async function asStrangers<D extends Differing>(
+  { forge }: Ground,
+  variants: readonly (readonly [label: string, differing: D])[],
+): Promise<readonly Strange<D>[]> {
   const strangers = await forge.strangers()
   return strangers.flatMap(({ label: who, credential }) =>
     variants.map(([label, differing]) => ({

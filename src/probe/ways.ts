@@ -7,6 +7,7 @@ import { hostsOf } from './diagnose.ts'
 import type { ControlResult } from './engine/campaign.ts'
 import { needs } from './needs/index.ts'
 import { http3Ports } from './protocol/alternatives.ts'
+import { isHttp } from './protocol/protocol.ts'
 import type { Way } from './report/report.ts'
 
 /**
@@ -20,7 +21,7 @@ export function listWays(
   unreached: readonly ControlResult[],
 ): readonly Way[] {
   const { address, serverName } = request
-  const answers = controls.flatMap(({ first: { answer } }) => answer ?? [])
+  const answers = controls.flatMap(({ first: { answer } }) => (isHttp(answer) ? answer : []))
   // What is at this very port, an attack has looked for.
   const speaksHttp3 = answers.some((one) => http3Ports(one).some((port) => port !== address.port))
   const [unanswered] = unreached.flatMap(({ control }) => ('why' in control ? [control.why] : []))

@@ -24,6 +24,7 @@ import type { ByHand } from '../probe/engine/reproduce.ts'
 import type { RuledAccess } from '../probe/needs/access.ts'
 import { type AskedNeeds, findHeld, type NeedSource } from '../probe/needs/index.ts'
 import { runProbe } from '../probe/probe.ts'
+import type { Family } from '../probe/protocol/protocol.ts'
 import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
 import { certificatesIn, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
@@ -77,6 +78,35 @@ export type ProveRequest = ProbeTarget & {
   readonly crlEnd?: 'wanted'
 }
 
+/** The protocols that a URL can name, and the ports that they have where it says none (the registry of IANA). */
+const schemes = {
+  https: { family: 'http', port: 443 },
+  postgresql: { family: 'postgresql', port: 5432 },
+} as const satisfies Readonly<Record<string, { readonly family: Family; readonly port: number }>>
+
+const isScheme = (text: string): text is keyof typeof schemes => Object.hasOwn(schemes, text)
+
+function parseProbeUrl(text: string) {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const scheme = url?.protocol.slice(0, -1) ?? ''
+  const extra = url === undefined || [url.username, url.password, url.search, url.hash].some((part) => part !== '')
+  if (extra || !isScheme(scheme) || url.hostname === '' || url.port === '0') {
+    const others = Object.keys(schemes).filter((one) => one !== 'https')
+    const expected = `https://HOST:PORT, perhaps with a path, or ${others.map((one) => `${one}://HOST:PORT`).join(', ')}`
+    // The text before an @ may contain a password.
+    const value = text.replace(/^([^/]*\/\/)[^/]*@/, '$1…@')
+    throw new CountersignError('input.malformed', { what: 'URL', value, expected })
+  }
+  // A URL parser lowers the host only of the schemes that it knows.
+  const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
+  return {
+    scheme,
+    host,
+    path: url.pathname === '' ? '/' : url.pathname,
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+  }
+}
+
 /**
  * Reads where a server listens, and the page that the control asks for.
  *
@@ -85,18 +115,13 @@ export type ProveRequest = ProbeTarget & {
  * @throws {CountersignError} `input.malformed`, `identity.refused`
  */
 export function parseEndpoint(request: Pick<ProbeTarget, 'url' | 'host' | 'path'>) {
-  const url = URL.canParse(request.url) ? new URL(request.url) : undefined
-  if (url === undefined || url.protocol !== 'https:' || url.username !== '' || url.search !== '' || url.hash !== '') {
-    const expected = 'https://HOST:PORT, perhaps with a path'
-    // The text before an @ may contain a password.
-    const value = request.url.replace(/^([^/]*\/\/)[^/]*@/, '$1…@')
-    throw new CountersignError('input.malformed', { what: 'URL', value, expected })
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const { scheme, host, port, path } = parseProbeUrl(request.url)
+  const { family, port: usual } = schemes[scheme]
   return {
-    address: { host, port: url.port === '' ? 443 : Number(url.port) },
+    address: { host, port: port ?? usual },
     serverName: parseHost(request.host ?? host),
-    path: request.path ?? url.pathname,
+    path: request.path ?? path,
+    ...(family === 'http' ? {} : { family, scheme }),
   }
 }
 

@@ -55,6 +55,7 @@ import { revokedSerial } from './revoked-serial.ts'
 import { secondRequest } from './second-request.ts'
 import { selfSigned } from './self-signed.ts'
 import { serverCertificate } from './server-certificate.ts'
+import { sessionInClear } from './session-in-clear.ts'
 import { sessionWithoutCertificate } from './session-without-certificate.ts'
 import { sharedCache } from './shared-cache.ts'
 import { siblingAuthority } from './sibling-authority.ts'
@@ -130,6 +131,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   secondRequest,
   selfSigned,
   serverCertificate,
+  sessionInClear,
   sessionWithoutCertificate,
   sharedCache,
   siblingAuthority,

@@ -60,7 +60,10 @@ export const probe = defineCommand({
         proposes: () => 'https://127.0.0.1:8443',
         check: async (url) => (await import('../../workflow/prove.ts')).parseEndpoint({ url }),
       },
-      required('the server', text('URL', 'where the server listens, such as https://127.0.0.1:8443')),
+      required(
+        'the server',
+        text('URL', 'where the server listens, such as https://127.0.0.1:8443, or postgresql://127.0.0.1'),
+      ),
     ),
   },
   options: {
@@ -121,7 +124,7 @@ export const probe = defineCommand({
     iOperateThisServer: asked(
       {
         says: 'Are you responsible for this server?',
-        when: ({ word }) => !/^https:\/\/(127\.|localhost|\[::1\])/.test(word('url') ?? ''),
+        when: ({ word }) => !/^[a-z]+:\/\/(127\.|localhost|\[::1\])/.test(word('url') ?? ''),
       },
       flag('confirm that you are responsible for this server; needed for a server that is not on this machine'),
     ),
@@ -175,6 +178,7 @@ export const probe = defineCommand({
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --crl-to deploy/nginx/tls/client-crl.pem --reload ./reload-nginx.sh',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --no-mint --watch 5m --metrics 127.0.0.1:9464',
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
+    'probe postgresql://127.0.0.1:5432/orders --host db.acme.internal --as alice --user app',
     'probe https://127.0.0.1:8443 --host api.acme.internal --cert client.pem --key client-key.pem --ca client-ca.pem --server-ca server-ca.pem',
   ],
   async run(given, context) {

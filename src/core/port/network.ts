@@ -77,6 +77,8 @@ export type Stream = {
 export type TcpStream = Stream & {
   /** All bytes that the server has sent so far, as they were on the wire, encrypted or not. */
   tape(): Uint8Array
+  /** Begins the tape anew: what was said so far came before TLS. */
+  cutTape(): void
   elapsedMs(): number
   /** Begins the time of the conversation anew: so many milliseconds from now. One whose time has passed is over. */
   renew(withinMs: number): void

@@ -27,6 +27,7 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
   severity: 'high',
   cwe: [295, 296],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'for clients, trust only the CA that you pinned: one certificate in the file of client CAs, and no directory of CAs',

@@ -4,14 +4,14 @@
  * number (RFC 9112 §6.3).
  */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import type { HttpHeader, HttpRequest, HttpResponse } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 
-function judgeAmbiguous(seen: Observation, control: HttpResponse): Judgement | Silence {
+function judgeAmbiguous(seen: HttpObservation, control: HttpResponse): Judgement | Silence {
   const { answer, declined, detail = '' } = seen
   if (declined) return { verdict: 'enforced', how: detail }
   if (answer === undefined || !isGood(answer.status)) return judge(seen, control)
@@ -30,14 +30,14 @@ export const ambiguousRequest: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy: 'upgrade the server, and refuse what the standards call malformed instead of mending it',
   plan: async ({ request: { credential }, honest, hostField, missingPath }) => {
-    const attempt = (label: string, request: HttpRequest, more: Partial<Attempt>): Attempt => ({
+    const attempt = (label: string, request: HttpRequest, more: Partial<HttpAttempt>): HttpAttempt => ({
       label,
       http: { request },
       credential,
       judge: judgeAmbiguous,
       ...more,
     })
-    const inHttp2 = (label: string, after: 'pseudo-headers' | 'all', ...fields: readonly HttpHeader[]): Attempt =>
+    const inHttp2 = (label: string, after: 'pseudo-headers' | 'all', ...fields: readonly HttpHeader[]): HttpAttempt =>
       attempt(label, { ...honest, stray: { after, fields } }, { only: 'h2' })
     return [
       inHttp2('two paths', 'pseudo-headers', { name: ':path', value: missingPath }),

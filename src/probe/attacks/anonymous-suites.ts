@@ -15,6 +15,7 @@ export const anonymousSuites: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [306, 327],
   over: '1.2',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'allow no anonymous suites (aNULL), and let the application ask for the certificate itself, not only for an error',

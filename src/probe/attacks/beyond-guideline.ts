@@ -116,6 +116,7 @@ export const beyondGuideline: AttackOf<'guideline'> = {
   severity: 'medium',
   cwe: [326, 327],
   over: 'hello',
+  speaks: 'any',
   needs: 'guideline',
   remedy: 'export the server again with --guideline, or take out of its TLS settings what the guideline does not have',
   plan: async (ground, guideline) => {

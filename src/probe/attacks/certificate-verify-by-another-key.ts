@@ -16,6 +16,7 @@ export const certificateVerifyByAnotherKey: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [295, 347],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'upgrade the TLS library of the program that ends TLS, and let it alone verify signatures, by the key of the certificate that it names as that of the client',

@@ -19,6 +19,7 @@ export const certificateVerifyLeftOut: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [287, 295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'upgrade the TLS library of the program that ends TLS; until then, do not let it decide who a client is by the certificate',

@@ -15,6 +15,7 @@ export const certificateVerifyReplayed: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [294, 347],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'upgrade the TLS library of the program that ends TLS: its signatures must be over the messages of the handshake that they are sent in',

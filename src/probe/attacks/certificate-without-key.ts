@@ -17,6 +17,7 @@ export const certificateWithoutKey: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [295, 347],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     "leave the handshake to the TLS library, and let it verify the client's signature; never take a certificate from anywhere but the handshake",

@@ -15,6 +15,7 @@ export const chainConfusion: AttackOf<'nothing'> = {
   severity: 'high',
   cwe: [287, 295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'verify only the first certificate, whose private key the handshake proves, and take the identity from it; never search the rest of the chain',

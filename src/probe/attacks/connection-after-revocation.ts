@@ -13,6 +13,7 @@ export const connectionAfterRevocation: AttackOf<'reload'> = {
   severity: 'medium',
   cwe: [299, 613],
   over: 'each-version',
+  speaks: 'any',
   needs: 'reload',
   remedy:
     'end open connections when the CRL changes: by a reload that replaces the processes and lets none of them stay for long, or by a short limit on how long a connection may last',

@@ -3,10 +3,10 @@
  * certificate's proof needs no certificate any more (RFC 6265 §8.4). Looks at the attributes of the cookies as well.
  */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { type HttpRequest, type HttpResponse, headerValues, isField } from '../protocol/http.ts'
 
 type Cookie = { readonly name: string; readonly value: string; readonly attributes: readonly string[] }
@@ -33,14 +33,14 @@ function lackingIn({ name, attributes }: Cookie): readonly string[] {
   return lacking.length === 0 ? [] : [`the cookie ${name} has no ${lacking.join(', no ')}`]
 }
 
-function judgeAttributes(seen: Observation, control: HttpResponse): Judgement | Silence {
+function judgeAttributes(seen: HttpObservation, control: HttpResponse): Judgement | Silence {
   if (seen.answer === undefined) return judge(seen, control)
   const faults = cookiesOf(seen.answer).flatMap(lackingIn)
   if (faults.length === 0) return { verdict: 'enforced', how: 'no cookie lacks an attribute' }
   return { verdict: 'remark', note: faults.join('; ') }
 }
 
-const byAttribute: Attempt['grade'] = {
+const byAttribute: HttpAttempt['grade'] = {
   severity: 'low',
   meaning:
     "A cookie of your client can leak: to a script in its browser, to a foreign page's request, or in plain HTTP.",
@@ -69,7 +69,7 @@ export const cookieReplay: AttackOf<'nothing'> = {
         return { ...page, headers: [{ name: 'Cookie', value }] }
       }
     const strangers = await forge.strangers()
-    return pages.flatMap((page): readonly Attempt[] => [
+    return pages.flatMap((page): readonly HttpAttempt[] => [
       ...strangers.map(({ label, ...who }) => ({
         label: `cookie of ${page.path}, ${label}`,
         http: { request: page, control: page, from: replay(page) },

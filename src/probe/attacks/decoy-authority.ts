@@ -15,6 +15,7 @@ export const decoyAuthority: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [295, 347],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: "verify the signature of every client certificate with the pinned CA's key; do not compare issuer names",
   plan: async ({ forge }) => {

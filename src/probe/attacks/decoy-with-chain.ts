@@ -14,6 +14,7 @@ export const decoyWithChain: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [295, 296],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     "accept only certificate paths that end at the pinned CA in the server's own file; use nothing that a client sends as a trust anchor",

@@ -5,13 +5,13 @@
 import { present } from '../../core/present.ts'
 import { isAddress } from '../../policy/host.ts'
 import type { AttackOf, Ground } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { formatListener, hostOf, type Listener } from '../listener.ts'
 import { judgeResumedElsewhere } from '../resumed-elsewhere.ts'
 import { visit } from '../side-door.ts'
 
 /** Makes a session at the listener, and resumes it at the server: both may hold the same keys for tickets. */
-async function crossOver(listener: Listener, { request, honest, forge }: Ground): Promise<readonly Attempt[]> {
+async function crossOver(listener: Listener, { request, honest, forge }: Ground): Promise<readonly HttpAttempt[]> {
   const { address, host, path = honest.path, secure } = listener
   if (!secure) return []
   const strangers = await forge.strangers()
@@ -29,7 +29,7 @@ async function crossOver(listener: Listener, { request, honest, forge }: Ground)
 }
 
 /** What is only reached on the machine itself is no door for the network, but one for every program there. */
-const onThisMachine: Attempt['grade'] = {
+const onThisMachine: HttpAttempt['grade'] = {
   severity: 'medium',
   meaning:
     'Every program on the machine of the application reaches it past the proxy, and needs no certificate there, or can write into a header who it is.',

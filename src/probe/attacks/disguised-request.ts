@@ -4,11 +4,11 @@
  * sends the spellings.
  */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { disguises, judgeDisguised } from '../disguise.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, resembles } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 
@@ -16,7 +16,7 @@ import { isGood } from '../protocol/http-judge.ts'
 const methodHeaders = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']
 
 /** Judges beside the answers in doubt: to a page that is not there, and to the denied page by its own name. */
-function judgeDenied(seen: Observation, control: HttpResponse, path: string): Judgement | Silence {
+function judgeDenied(seen: HttpObservation, control: HttpResponse, path: string): Judgement | Silence {
   const { answer, inDoubt: [nothing, denied] = [] } = seen
   if (answer === undefined || !isGood(answer.status)) return judge(seen, control)
   if (resembles(answer, control)) return { verdict: 'enforced', how: 'the page that this client may see' }
@@ -46,7 +46,7 @@ export const disguisedRequest: AttackOf<'deniedPath'> = {
       { request: { ...honest, path: missingPath }, credential },
       { request: own, credential },
     ]
-    const attempt = (label: string, request: typeof own): Attempt => ({
+    const attempt = (label: string, request: typeof own): HttpAttempt => ({
       label,
       http: { request, inDoubt },
       credential,

@@ -34,6 +34,7 @@ export const downgrade: AttackOf<'nothing'> = {
   severity: 'medium',
   cwe: [757],
   over: 'hello',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'upgrade the TLS library, and put no software in front of the server that answers handshakes itself; or allow TLS 1.3 only',

@@ -14,6 +14,7 @@ export const earlyData: AttackOf<'nothing'> = {
   severity: 'medium',
   cwe: [294],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'switch early data (0-RTT) off; for nginx: ssl_early_data off',
   plan: async ({ request }) => [

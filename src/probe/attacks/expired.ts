@@ -10,6 +10,7 @@ export const expired: AttackOf<'mint'> = {
   severity: 'high',
   cwe: [295, 298],
   over: 'each-version',
+  speaks: 'any',
   needs: 'mint',
   remedy: "let no error of certificate verification be ignored, and check the server's clock",
   plan: async (_, mint) => [{ label: 'expired', credential: await mint('attack-expired') }],

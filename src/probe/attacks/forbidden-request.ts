@@ -7,12 +7,12 @@ import { present } from '../../core/present.ts'
 import type { AccessTable } from '../../policy/access.ts'
 import { decideAccess } from '../../policy/access-decision.ts'
 import type { AttackOf, Ground } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { disguises, judgeDisguised } from '../disguise.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { AccessClient, RuledAccess } from '../needs/access.ts'
-import type { Approach, Observation } from '../observation.ts'
+import type { HttpApproach, HttpObservation } from '../observation.ts'
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
 import { resembles } from '../protocol/http.ts'
 
@@ -77,7 +77,7 @@ function forbiddenTo(client: AccessClient, { access, ground }: { access: RuledAc
 }
 
 /** The answers with which a disguised request is compared: the page as an allowed client sees it, and the answer to any other path. */
-function referencesFor(client: AccessClient, access: RuledAccess, ground: Ground): (path: string) => Approach[] {
+function referencesFor(client: AccessClient, access: RuledAccess, ground: Ground): (path: string) => HttpApproach[] {
   const nothing = { request: { method: 'GET', path: ground.missingPath }, credential: client.credential }
   return (path) => {
     const permitted = access.clients.find((one) => !isRefused(one, access.table, 'GET', path))
@@ -91,7 +91,7 @@ function permittedTo(client: AccessClient, table: AccessTable, path: string): Ht
   return found === undefined ? undefined : { method: 'GET', path: found }
 }
 
-function judgeForbidden(seen: Observation, control: HttpResponse, named: boolean): Judgement | Silence {
+function judgeForbidden(seen: HttpObservation, control: HttpResponse, named: boolean): Judgement | Silence {
   const { answer } = seen
   if (answer !== undefined && answer.status >= 200 && answer.status < 300) {
     return { verdict: 'bypassed', evidence: `answered ${answer.status} to a request that the rules refuse` }
@@ -103,7 +103,7 @@ function judgeForbidden(seen: Observation, control: HttpResponse, named: boolean
   return judge(seen, control)
 }
 
-function judgePermitted(seen: Observation, control: HttpResponse, name: string): Judgement | Silence {
+function judgePermitted(seen: HttpObservation, control: HttpResponse, name: string): Judgement | Silence {
   const { answer } = seen
   if (answer === undefined) return judge(seen, control)
   if (!refusing.has(answer.status))
@@ -112,7 +112,7 @@ function judgePermitted(seen: Observation, control: HttpResponse, name: string):
 }
 
 /** The honest page, asked for with a header that names another: it must stay as it is. */
-function judgeMoved(seen: Observation, control: HttpResponse, path: string): Judgement | Silence {
+function judgeMoved(seen: HttpObservation, control: HttpResponse, path: string): Judgement | Silence {
   const { answer } = seen
   if (answer !== undefined && resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
   if (answer === undefined || answer.status < 200 || answer.status >= 300) return judge(seen, control)
@@ -136,7 +136,7 @@ export const forbiddenRequest: AttackOf<'access'> = {
     'check each request against the access rules before the application sees it, and refuse a request that no rule allows; export again with --access',
   plan: async (ground, access) => {
     const { honest, hostField } = ground
-    const attempts = access.clients.flatMap((client): Attempt[] => {
+    const attempts = access.clients.flatMap((client): HttpAttempt[] => {
       const { name, credential } = client
       const forbidden = forbiddenTo(client, { access, ground })
       const permitted = permittedTo(client, access.table, honest.path)
@@ -146,9 +146,9 @@ export const forbiddenRequest: AttackOf<'access'> = {
       const attempt = (
         label: string,
         request: HttpRequest,
-        judging: Attempt['judge'] & object,
-        inDoubt?: readonly Approach[],
-      ): Attempt => ({
+        judging: HttpAttempt['judge'] & object,
+        inDoubt?: readonly HttpApproach[],
+      ): HttpAttempt => ({
         label: `${name}: ${label}`,
         http: {
           request: safeMethods.includes(request.method) ? request : { ...request, headers },
@@ -180,7 +180,7 @@ export const forbiddenRequest: AttackOf<'access'> = {
       first === undefined || hidden === undefined || isRefused(first, access.table, honest.method, honest.path)
         ? []
         : pathHeaders.map(
-            (name): Attempt => ({
+            (name): HttpAttempt => ({
               label: `${first.name}: ${honest.path} with ${name}: ${hidden}`,
               http: { request: { ...honest, headers: [{ name, value: hidden }] } },
               credential: first.credential,

@@ -4,18 +4,18 @@
  * presents a certificate to any server that asks for a certificate, like a cookie without SameSite.
  */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judgeAsRemark } from '../engine/oracle.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, post } from '../protocol/http.ts'
 
 /** Browsers from before 2023 say nothing of where a request comes from; Safari was the last to begin (16.4). */
-const byOldBrowsers: Attempt['grade'] = {
+const byOldBrowsers: HttpAttempt['grade'] = {
   severity: 'medium',
   meaning: "Any web page that a browser from before 2023 visits can act on this server in your client's name.",
 }
 
 /** No page can have it sent without a second weakness: names spoofed on the way, or a program in a browser's place. */
-const unlikely: Attempt['grade'] = {
+const unlikely: HttpAttempt['grade'] = {
   severity: 'low',
   meaning:
     'Two programs that read such a request may each see another origin in it; no browser of today sends such a request.',
@@ -38,7 +38,7 @@ export const foreignOrigin: AttackOf<'unsafePath'> = {
     const own = `https://${hostField}`
     const { credential } = request
     const control = post(unsafePath, [own], { site: 'same-origin', by: 'script' })
-    const attempt = (label: string, forged: HttpRequest, more: Partial<Attempt> = {}): Attempt => ({
+    const attempt = (label: string, forged: HttpRequest, more: Partial<HttpAttempt> = {}): HttpAttempt => ({
       label,
       http: { request: forged, control },
       credential,

@@ -3,10 +3,10 @@
  * (CORS: Fetch §3.2.3). What such a script can do without reading, foreign-origin tries.
  */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { FOREIGN_ORIGIN, type HttpHeader, type HttpResponse, headerValues } from '../protocol/http.ts'
 
 /** Whether an answer with credentials may be read by a page of this origin: "*" does not count then (Fetch §4.9). */
@@ -16,7 +16,7 @@ function isReadable(answer: HttpResponse, origin: string): boolean {
   return allowed.length === 1 && allowed[0] === origin && credentials.join() === 'true'
 }
 
-function judgeReading(seen: Observation, control: HttpResponse, origin: string): Judgement | Silence {
+function judgeReading(seen: HttpObservation, control: HttpResponse, origin: string): Judgement | Silence {
   const { answer } = seen
   if (answer === undefined) return judge(seen, control)
   if (!isReadable(answer, origin)) return { verdict: 'enforced', how: 'no foreign page may read the answer' }
@@ -25,7 +25,7 @@ function judgeReading(seen: Observation, control: HttpResponse, origin: string):
 }
 
 /** A page of the same name without TLS can be written by who is in the network. */
-const fromNetwork: Attempt['grade'] = {
+const fromNetwork: HttpAttempt['grade'] = {
   severity: 'medium',
   meaning: "An attacker in the network of your client can read your pages with the client's certificate.",
 }
@@ -50,13 +50,13 @@ export const foreignReader: AttackOf<'nothing'> = {
     'send Access-Control-Allow-Credentials only with an origin from a list of your own, compared whole; never repeat the Origin of the request, and never allow "null"',
   plan: async ({ request, honest, hostField }) => {
     const { credential, serverName, unsafePath, path } = request
-    const foreign: readonly (readonly [label: string, origin: string, more?: Partial<Attempt>])[] = [
+    const foreign: readonly (readonly [label: string, origin: string, more?: Partial<HttpAttempt>])[] = [
       ['Origin of another site', FOREIGN_ORIGIN],
       ['Origin: null', 'null'],
       ['Origin that begins like ours', `https://${serverName}.evil.example`],
       ['our Origin without TLS', `http://${hostField}`, { grade: fromNetwork }],
     ]
-    const attempt = (label: string, origin: string, more: Partial<Attempt>): Attempt => ({
+    const attempt = (label: string, origin: string, more: Partial<HttpAttempt>): HttpAttempt => ({
       label,
       judge: (seen, control) => judgeReading(seen, control, origin),
       ...more,

@@ -3,10 +3,10 @@
  * certificate along, and hold no script back from reading a WebSocket.
  */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse } from '../protocol/http.ts'
 import { isGood, SWITCHING } from '../protocol/http-judge.ts'
 
@@ -25,10 +25,10 @@ const open = (path: string, origin: string): HttpRequest => ({
 })
 
 /** Over HTTP/1.1 by a change of protocol (RFC 6455 §4.2.2), over HTTP/2 by any good status (RFC 8441 §5). */
-const isOpen = ({ status }: HttpResponse, { protocol }: Observation): boolean =>
+const isOpen = ({ status }: HttpResponse, { protocol }: HttpObservation): boolean =>
   protocol.id === 'h2' ? status >= 200 && status < 300 : status === SWITCHING
 
-function judgeOpening(seen: Observation, control: HttpResponse, path: string): Judgement | Silence {
+function judgeOpening(seen: HttpObservation, control: HttpResponse, path: string): Judgement | Silence {
   const { answer } = seen
   if (!isOpen(control, seen)) {
     const why = `the honest client with the server's own origin gets no WebSocket at ${path}: it is answered ${control.status}; name with --websocket-path a page that opens one`
@@ -42,7 +42,7 @@ function judgeOpening(seen: Observation, control: HttpResponse, path: string): J
 }
 
 /** Severity and meaning where no certificate is needed at all. */
-const byStranger: Attempt['grade'] = {
+const byStranger: HttpAttempt['grade'] = {
   severity: 'critical',
   meaning: 'Anybody who can reach the server can open a WebSocket, without proving who they are.',
   group: 'identity',
@@ -63,7 +63,7 @@ export const foreignWebsocket: AttackOf<'websocketPath'> = {
     'refuse an upgrade to a WebSocket unless it has one Origin header and its value equals an origin of yours; refuse "null"',
   plan: async ({ request, forge, hostField }, websocketPath) => {
     const control = open(websocketPath, `https://${hostField}`)
-    const attempt = (label: string, asked: HttpRequest, more: Partial<Attempt>): Attempt => ({
+    const attempt = (label: string, asked: HttpRequest, more: Partial<HttpAttempt>): HttpAttempt => ({
       label,
       http: { request: asked, control },
       judge: (seen, answer) => judgeOpening(seen, answer, websocketPath),

@@ -1,9 +1,9 @@
 /** Sends an honest request, and checks whether a foreign site may show the answer in a frame of its own (clickjacking). */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { describeSilence, judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import {
   describeAnswer,
   FOREIGN_ORIGIN,
@@ -78,7 +78,7 @@ function judgeErrorPage(answer: HttpResponse): Judgement {
   return { verdict: 'remark', note: `${judgement.evidence}; there is nothing on it to click` }
 }
 
-function judgePage(seen: Observation, expected: number | undefined, by: Author): Judgement {
+function judgePage(seen: HttpObservation, expected: number | undefined, by: Author): Judgement {
   const { answer } = seen
   // A parser of HTTP/2 resets the stream of what it cannot read.
   if (seen.declined && by === 'parser')
@@ -105,7 +105,7 @@ function judgePage(seen: Observation, expected: number | undefined, by: Author):
 }
 
 /** The page that the honest client gets; where it gets none, that is not known. */
-function judgeHonestPage(seen: Observation, control: HttpResponse): Judgement {
+function judgeHonestPage(seen: HttpObservation, control: HttpResponse): Judgement {
   const { status } = control
   if (isRedirect(control) && judgeFraming(control).verdict === 'bypassed') {
     const why = `the honest client is answered ${status}, a redirect; name with --path the page to which it leads`
@@ -116,12 +116,12 @@ function judgeHonestPage(seen: Observation, control: HttpResponse): Judgement {
 }
 
 /** Judges the page for clients without a certificate; most servers end the connection instead. */
-function judgeRefusal(seen: Observation, control: HttpResponse): Judgement | Silence {
+function judgeRefusal(seen: HttpObservation, control: HttpResponse): Judgement | Silence {
   return seen.answer === undefined ? judge(seen, control) : judgePage(seen, undefined, 'parser')
 }
 
 /** Severity and meaning if only pages that do not come from the application can be framed. */
-const errorsOnly: Attempt['grade'] = {
+const errorsOnly: HttpAttempt['grade'] = {
   severity: 'low',
   meaning:
     'A foreign site can show in its frame only error pages that the server itself or a proxy writes, and no page of the application.',
@@ -145,7 +145,7 @@ export const framing: AttackOf<'nothing'> = {
       asked: string | HttpRequest,
       expected?: number,
       by: Author = 'application',
-    ): Attempt => ({
+    ): HttpAttempt => ({
       label,
       http: { request: typeof asked === 'string' ? { method: 'GET', path: asked } : asked },
       credential: request.credential,

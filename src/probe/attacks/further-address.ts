@@ -5,11 +5,11 @@
 import { present } from '../../core/present.ts'
 import { formatHostAndPort } from '../../policy/host.ts'
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { FurtherAddress } from '../needs/also.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import type { HttpResponse } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 import { NO_APPLICATION_PROTOCOL, PROTOCOL_VERSION } from '../tls/alert.ts'
@@ -17,7 +17,7 @@ import { NO_APPLICATION_PROTOCOL, PROTOCOL_VERSION } from '../tls/alert.ts'
 /** A refusal proves something only at an address that admits the honest client. One that takes no connection lets nobody in. */
 const judgeAt =
   (where: string, { by }: FurtherAddress) =>
-  (seen: Observation, control: HttpResponse): Judgement | Silence => {
+  (seen: HttpObservation, control: HttpResponse): Judgement | Silence => {
     const { end, code, alert, handshake, alpn, protocol, detail, beside: [honest] = [] } = seen
     if (end === 'unreachable') {
       const words = detail === undefined ? '' : ` (${detail})`
@@ -58,13 +58,13 @@ export const furtherAddress: AttackOf<'also'> = {
     'put the same configuration, with the newest CRL, on every node and every address, and then probe each of them',
   plan: async ({ request, honest, forge }, addresses) => {
     const { credential, revoked, sibling } = request
-    const clients: readonly Pick<Attempt, 'label' | 'credential'>[] = [
+    const clients: readonly Pick<HttpAttempt, 'label' | 'credential'>[] = [
       ...(await forge.strangers()),
       { label: 'client of a forged CA', credential: (await forge.decoy()).alone },
       ...(sibling === undefined ? [] : [{ label: 'client of another CA', credential: sibling }]),
       ...(revoked === undefined ? [] : [{ label: 'revoked client', credential: revoked.credential }]),
     ]
-    return addresses.flatMap((further): readonly Attempt[] => {
+    return addresses.flatMap((further): readonly HttpAttempt[] => {
       const { address: at } = further
       const where = formatHostAndPort(at.host, at.port)
       const beside = [{ request: honest, credential, at }]

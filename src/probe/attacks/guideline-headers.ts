@@ -4,7 +4,7 @@
  */
 import type { Guideline } from '../../policy/guideline.ts'
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { describeSilence } from '../engine/oracle.ts'
 import type { Judgement } from '../judgement.ts'
 import { type HttpResponse, headerValues } from '../protocol/http.ts'
@@ -49,7 +49,7 @@ export const guidelineHeaders: AttackOf<'guideline'> = {
   needs: 'guideline',
   remedy: 'send with every answer, error pages included, the security headers that the guideline has',
   plan: async ({ request, missingPath }, guideline) => {
-    const answerTo = (label: string, path: string): Attempt => ({
+    const answerTo = (label: string, path: string): HttpAttempt => ({
       label,
       http: { request: { method: 'GET', path } },
       credential: request.credential,

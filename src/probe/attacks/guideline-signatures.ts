@@ -15,6 +15,7 @@ export const guidelineSignatures: AttackOf<'guideline'> = {
   severity: 'medium',
   cwe: [327, 347],
   over: 'each-version',
+  speaks: 'any',
   needs: 'guideline',
   remedy: 'name in the TLS settings of the server only signature algorithms that the guideline has',
   plan: async ({ request }, guideline) => {

@@ -92,6 +92,7 @@ export const handshakeFlaws: AttackOf<'nothing'> = {
   severity: 'medium',
   cwe: [125, 203, 300, 757],
   over: 'hello',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'upgrade the TLS library, switch compression off, and put no software in front of the server that answers handshakes by itself; or allow TLS 1.3 only',

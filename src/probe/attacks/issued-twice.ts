@@ -11,6 +11,7 @@ export const issuedTwice: AttackOf<'revokedNamesakes'> = {
   severity: 'high',
   cwe: [295, 299],
   over: 'each-version',
+  speaks: 'any',
   needs: 'revokedNamesakes',
   remedy: 'revoke every unexpired certificate of the name, as countersign revoke NAME does, and reload the CRL',
   plan: async (_, { credentials, name }) =>

@@ -35,6 +35,7 @@ export const knownTicketKey: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [321, 330],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'switch session tickets off; or give the server a random ticket key, and update a TLS library that makes none',

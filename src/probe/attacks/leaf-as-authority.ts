@@ -15,6 +15,7 @@ export const leafAsAuthority: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [295, 296],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'leave path validation to the TLS library, and ignore none of its errors: basicConstraints of every issuer must say CA',

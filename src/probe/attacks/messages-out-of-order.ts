@@ -16,6 +16,7 @@ export const messagesOutOfOrder: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [287, 295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'upgrade the TLS library of the program that ends TLS, or choose one that enforces the order of messages',
   plan: async (ground) => {

@@ -10,11 +10,11 @@ import { encodeSubjectAlternativeName } from '../../x509/extensions/subject-alte
 import type { GeneralName } from '../../x509/general-name.ts'
 import type { Name } from '../../x509/name.ts'
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import { lackingOf } from '../needs/index.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, shows } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 
@@ -51,7 +51,7 @@ const renamed =
 
 /** The page must tell this client from others, and must not call the one with the odd name by the honest client's. */
 function judgeReading(own: readonly string[]) {
-  return (seen: Observation, control: HttpResponse): Judgement | Silence => {
+  return (seen: HttpObservation, control: HttpResponse): Judgement | Silence => {
     const { answer, beside: [other] = [] } = seen
     const open = (why: string): Judgement => ({
       verdict: 'inconclusive',
@@ -103,7 +103,7 @@ export const misreadName: AttackOf<'identityPath'> = {
     const [commonName, texts] = [commonNameOf(tbs), textsOf(tbs)]
     const control = { ...honest, path }
     const beside = other === undefined ? [] : [{ request: control, credential: other }]
-    const attempt = async (label: string, subject: string, names: readonly GeneralName[]): Promise<Attempt> => ({
+    const attempt = async (label: string, subject: string, names: readonly GeneralName[]): Promise<HttpAttempt> => ({
       label,
       credential: await mint('attack-revoked', {
         subject: subjectWith(tbs, subject),

@@ -20,6 +20,7 @@ export const noCertificateMessage: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [287, 306],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'upgrade the TLS library of the program that ends TLS; until then, let the application refuse each connection without a certificate that was verified',

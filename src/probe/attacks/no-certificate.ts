@@ -15,6 +15,7 @@ export const noCertificate: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [295, 306],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'make the server require a client certificate, not merely ask for one, on every listener and every name',
   plan: async () => [{ label: 'no certificate', times: CONNECTIONS_IN_TURN }],

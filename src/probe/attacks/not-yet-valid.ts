@@ -10,6 +10,7 @@ export const notYetValid: AttackOf<'mint'> = {
   severity: 'medium',
   cwe: [295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'mint',
   remedy: "let no error of certificate verification be ignored, and check the server's clock",
   plan: async (_, mint) => [{ label: 'not yet valid', credential: await mint('attack-not-yet-valid') }],

@@ -30,6 +30,7 @@ export const oldTls: AttackOf<'nothing'> = {
   severity: 'medium',
   cwe: [326, 327],
   over: 'hello',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'allow TLS 1.2 and 1.3 only',
   plan: async ({ hello }) => [

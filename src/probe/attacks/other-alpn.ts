@@ -5,8 +5,8 @@
 import type { AttackOf } from '../attack.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
-import type { Answer, Question } from '../protocol/protocol.ts'
+import type { HttpObservation } from '../observation.ts'
+import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
 
 const offers: readonly (readonly [label: string, alpn: readonly string[]])[] = [
   ['no protocol offered', []],
@@ -19,7 +19,7 @@ const offers: readonly (readonly [label: string, alpn: readonly string[]])[] = [
 const NOT_OFFERED = 'ERR_SSL_BAD_EXTENSION'
 
 /** A server that chooses what was not offered has chosen the protocol that it always has: its settings are those of that one. */
-function judgeOffer(seen: Observation, control: Answer, asked: Question): Judgement | Silence {
+function judgeOffer(seen: HttpObservation, control: HttpResponse, asked: HttpRequest): Judgement | Silence {
   if (seen.handshake === 'complete' || seen.code !== NOT_OFFERED) return judge(seen, control, asked)
   return { verdict: 'enforced', how: 'the server chose a protocol that was not offered, and no client goes on then' }
 }

@@ -12,6 +12,7 @@ export const otherSni: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [287, 288],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'demand a certificate on the whole listener, whatever the name in SNI, and give the default server no content',

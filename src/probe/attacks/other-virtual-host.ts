@@ -5,18 +5,18 @@
 import { present } from '../../core/present.ts'
 import { formatHostAndPort, formatHostField } from '../../policy/host.ts'
 import type { AttackOf, Ground } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { VirtualHost } from '../listener.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 
 /** Pages of the other virtual server prove nothing: anybody may see those. A page that is the honest client's does, under any name. */
 const judgeAside =
   (name: string) =>
-  (seen: Observation, control: HttpResponse, asked: HttpRequest): Judgement | Silence => {
+  (seen: HttpObservation, control: HttpResponse, asked: HttpRequest): Judgement | Silence => {
     const { answer, protocol, beside = [] } = seen
     if (answer === undefined || !isGood(answer.status)) return judge(seen, control, asked)
     const isOther = beside.some((page) => page !== undefined && protocol.resembles(page, answer))
@@ -76,7 +76,7 @@ export const otherVirtualHost: AttackOf<'vhost'> = {
       ...(await forge.strangers()),
       ...(sibling === undefined ? [] : [{ label: 'client of another CA', credential: sibling }]),
     ]
-    return hosts.flatMap((host): readonly Attempt[] => {
+    return hosts.flatMap((host): readonly HttpAttempt[] => {
       const theirs = formatHostField(host.name, request.address.port)
       return strangers.flatMap(({ label: who, credential }) => {
         const presented = present({ credential })

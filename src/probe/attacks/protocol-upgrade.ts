@@ -3,10 +3,10 @@
  * What decides on requests of HTTP/1.1 does not see those that come after the change.
  */
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
 import { SWITCHING } from '../protocol/http-judge.ts'
 
@@ -16,7 +16,7 @@ const further = ['h2c', 'TLS/1.0'] as const
 /** Judges an answer that says nothing of another protocol as any other. */
 const judgeUpgrade =
   (protocol: string) =>
-  (seen: Observation, control: HttpResponse, asked: HttpRequest): Judgement | Silence => {
+  (seen: HttpObservation, control: HttpResponse, asked: HttpRequest): Judgement | Silence => {
     if (seen.answer?.status !== SWITCHING) return judge(seen, control, asked)
     const note = `the server changes over to ${protocol} without a certificate; no page came after that`
     return { verdict: 'remark', note }
@@ -35,7 +35,7 @@ export const protocolUpgrade: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy: 'ignore Upgrade headers but those for protocols that you use, and pass no Upgrade: h2c on to the application',
   plan: async ({ honest }) =>
-    further.flatMap((upgrade): readonly Attempt[] => [
+    further.flatMap((upgrade): readonly HttpAttempt[] => [
       {
         label: `Upgrade: ${upgrade}`,
         only: 'http/1.1',

@@ -11,6 +11,7 @@ export const publicCertificate: AttackOf<'public'> = {
   severity: 'critical',
   cwe: [295, 636],
   over: 'each-version',
+  speaks: 'any',
   needs: 'public',
   remedy:
     'give the server only one trust anchor, the pinned client CA, and let it not start where that file is missing',

@@ -4,15 +4,15 @@
  */
 import type { AttackOf } from '../attack.ts'
 import type { Judgement } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { http3Ports } from '../protocol/alternatives.ts'
-import type { Answer, Question } from '../protocol/protocol.ts'
+import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
 import { certificateAlerts, formatAlert, NO_APPLICATION_PROTOCOL } from '../tls/alert.ts'
 
 const version = (number: number): string => `0x${number.toString(16).padStart(8, '0')}`
 
 /** Without an answer: the server itself may have said that there is a listener. */
-function judgeNobody({ end }: Observation, port: number, control: Answer): Judgement {
+function judgeNobody({ end }: HttpObservation, port: number, control: HttpResponse): Judgement {
   const how =
     end === 'unreachable' ? `nothing listens at UDP port ${port}` : `no QUIC listener answers at UDP port ${port}`
   if (!http3Ports(control).includes(port)) return { verdict: 'enforced', how }
@@ -21,7 +21,7 @@ function judgeNobody({ end }: Observation, port: number, control: Answer): Judge
 }
 
 /** Judges how far the handshake came. Pure. */
-export function judgeQuic(seen: Observation, port: number, control: Answer, asked: Question): Judgement {
+export function judgeQuic(seen: HttpObservation, port: number, control: HttpResponse, asked: HttpRequest): Judgement {
   const { flight, quic, alert, detail, end, answer, protocol } = seen
   if (quic?.listens !== true) {
     if (end !== 'unreachable' && end !== 'timeout')

@@ -37,6 +37,7 @@ export const repeatedRandoms: AttackOf<'nothing'> = {
   severity: 'high',
   cwe: [330, 338],
   over: 'hello',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'give the machine a source of entropy before the server starts, upgrade the TLS library, make new keys, and clone no running machine',

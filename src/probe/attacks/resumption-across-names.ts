@@ -5,7 +5,7 @@
 import { present } from '../../core/present.ts'
 import { formatHostField } from '../../policy/host.ts'
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judgeResumedAt, judgeResumedElsewhere } from '../resumed-elsewhere.ts'
 
 export const resumptionAcrossNames: AttackOf<'vhost'> = {
@@ -31,7 +31,7 @@ export const resumptionAcrossNames: AttackOf<'vhost'> = {
       ...(await forge.strangers()),
       ...(sibling === undefined ? [] : [{ label: 'client of another CA', credential: sibling }]),
     ]
-    return hosts.flatMap(({ name, path }): readonly Attempt[] => {
+    return hosts.flatMap(({ name, path }): readonly HttpAttempt[] => {
       const own = { ...honest, path, host: formatHostField(name, address.port) }
       return [
         ...strangers.map(({ label, credential: presented }) => ({

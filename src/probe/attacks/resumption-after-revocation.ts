@@ -6,7 +6,7 @@ import type { AttackOf } from '../attack.ts'
 import { describeSilence, judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { Observation } from '../observation.ts'
-import type { HttpResponse } from '../protocol/http.ts'
+import type { Answer } from '../protocol/protocol.ts'
 
 /** The time for which the server lets a session be resumed; 0 in TLS 1.2 states no time (RFC 5077 §3.3). */
 function describeTickets({ flight: { tickets } }: Observation): string {
@@ -17,7 +17,7 @@ function describeTickets({ flight: { tickets } }: Observation): string {
 }
 
 /** Judges the honest client's own session: nobody was revoked, so what can be shown is that no session is resumed. */
-function judgeHonest(seen: Observation, control: HttpResponse): Judgement | Silence {
+function judgeHonest(seen: Observation, control: Answer): Judgement | Silence {
   const { before, resumed } = seen
   if (before?.answer === undefined) {
     const why = before === undefined ? 'no session was made' : describeSilence(before)
@@ -47,6 +47,7 @@ export const resumptionAfterRevocation: AttackOf<'nothing'> = {
   severity: 'high',
   cwe: [299, 613],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'switch session tickets and the session cache off, and share no ticket key between servers or reloads',
   plan: async ({ request }) => [

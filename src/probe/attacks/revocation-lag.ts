@@ -10,6 +10,7 @@ export const revocationLag: AttackOf<'reload'> = {
   severity: 'high',
   cwe: [299, 672],
   over: 'each-version',
+  speaks: 'any',
   needs: 'reload',
   remedy:
     'see that the new CRL lies where the server reads it (--crl-to), that the command makes every process of the server read it, and that the server checks revocation at all',

@@ -21,6 +21,7 @@ export const revokedSerial: AttackOf<'mint'> = {
   severity: 'medium',
   cwe: [295, 299],
   over: 'each-version',
+  speaks: 'any',
   needs: 'mint',
   remedy: 'let the server read the CRL itself, and compare issuer and serial number with its entries',
   plan: async ({ request }, mint) => {

@@ -14,6 +14,7 @@ export const revoked: AttackOf<'revoked'> = {
   severity: 'high',
   cwe: [295, 299],
   over: 'each-version',
+  speaks: 'any',
   needs: 'revoked',
   remedy:
     'give the server the current CRL and reload the server, because most servers read a CRL only once; make it refuse every client when it has no CRL',

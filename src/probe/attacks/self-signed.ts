@@ -10,6 +10,7 @@ export const selfSigned: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [295, 296],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'verify client certificates against the pinned CA, and refuse the connection when verification fails',
   plan: async ({ forge }) => [

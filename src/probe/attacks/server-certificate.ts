@@ -10,6 +10,7 @@ export const serverCertificate: AttackOf<'serverCredential'> = {
   severity: 'high',
   cwe: [295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'serverCredential',
   remedy: 'trust one CA for clients and another for servers, and require the client purpose (clientAuth) of clients',
   plan: async (_, credential) => [{ label: "the server's certificate", credential }],

@@ -43,6 +43,7 @@ export const sessionWithoutCertificate: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [287, 295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'verify clients in the handshake and refuse those who fail; where the application decides, let it decide by the certificate of the connection, and resume no sessions',

@@ -5,7 +5,7 @@
 import type { AttackOf } from '../attack.ts'
 import { describeSilence } from '../engine/oracle.ts'
 import type { Judgement } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, headerValues } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 
@@ -29,7 +29,7 @@ function judgeStorage(answer: HttpResponse): Judgement {
   }
 }
 
-function judgePage({ answer, ...seen }: Observation): Judgement {
+function judgePage({ answer, ...seen }: HttpObservation): Judgement {
   if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
   return isGood(answer.status) ? judgeStorage(answer) : { verdict: 'enforced', how: `HTTP ${answer.status}` }
 }

@@ -15,6 +15,7 @@ export const siblingAuthority: AttackOf<'nothing'> = {
   severity: 'high',
   cwe: [295, 296],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'give the server only one trust anchor, the pinned client CA, and no root; if that CA is not self-signed, allow partial chains',

@@ -22,6 +22,7 @@ export const signatureSchemeMismatch: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [295, 347],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'upgrade the TLS library of the program that ends TLS',
   plan: async (ground) => {

@@ -39,6 +39,7 @@ export const splitClientHello: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [288, 693],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'upgrade the software that selects the TLS policy by the name in the handshake (SNI), and configure it to refuse a handshake for which it finds no policy',

@@ -7,12 +7,12 @@ import { present } from '../../core/present.ts'
 import { namesOf } from '../../policy/claim.ts'
 import { parseCertificate } from '../../x509/certificate.ts'
 import type { AttackOf } from '../attack.ts'
-import type { Attempt } from '../attempt.ts'
+import type { HttpAttempt } from '../attempt.ts'
 import { judge, judgeUnmoved } from '../engine/oracle.ts'
 import { FORGED_NAME } from '../forge.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { IdentityPage } from '../needs/identity-path.ts'
-import type { Approach, Observation } from '../observation.ts'
+import type { HttpApproach, HttpObservation } from '../observation.ts'
 import type { HttpResponse } from '../protocol/http.ts'
 import { shows } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
@@ -22,7 +22,7 @@ import { type Claimed, claimOf, vouchFor, vouchGroups } from '../protocol/identi
 const UNHEARD_OF = { name: 'X-Countersign-Probe', value: 'countersign-probe-unheard-of' }
 
 /** Group, severity and meaning if only clients with a certificate of this CA get through. */
-const amongClients: Attempt['grade'] = {
+const amongClients: HttpAttempt['grade'] = {
   group: 'access',
   severity: 'high',
   meaning:
@@ -30,11 +30,11 @@ const amongClients: Attempt['grade'] = {
 }
 
 /** HTTP/2 has no field Connection, and its names have no capitals. */
-const onlyOf = (index: number): Pick<Attempt, 'only'> =>
+const onlyOf = (index: number): Pick<HttpAttempt, 'only'> =>
   vouchGroups[index] === 'named by Connection' ? { only: 'http/1.1' } : {}
 
 /** The page must not show the forged name. If it shows every header that it is sent, its belief cannot be seen. */
-function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Silence {
+function judgeBelief(seen: HttpObservation, control: HttpResponse): Judgement | Silence {
   const { inDoubt: [plain] = [] } = seen
   const judgement = judgeUnmoved(seen, control, FORGED_NAME)
   if (judgement.verdict !== 'bypassed' || plain === undefined || !shows(plain, UNHEARD_OF.value)) return judgement
@@ -43,7 +43,7 @@ function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Sile
 }
 
 /** On a page that this client is denied, any good answer is a success; whether it is denied is asked without a header. */
-function judgeDenied(seen: Observation, control: HttpResponse): Judgement | Silence {
+function judgeDenied(seen: HttpObservation, control: HttpResponse): Judgement | Silence {
   const { answer, inDoubt: [plain] = [] } = seen
   if (answer === undefined || answer.status >= 400) return judge(seen, control)
   if (plain === undefined || plain.status < 400) {
@@ -76,7 +76,7 @@ const isSame = (one: HttpResponse, other: HttpResponse): boolean => Buffer.compa
  * @param claimed names of the client that the headers claim
  */
 function judgeNaming(own: readonly string[], claimed: readonly string[]) {
-  return (seen: Observation, control: HttpResponse): Judgement | Silence => {
+  return (seen: HttpObservation, control: HttpResponse): Judgement | Silence => {
     const { answer, beside: [other] = [], inDoubt: [unheardOf] = [] } = seen
     const open = (why: string): Judgement => ({
       verdict: 'inconclusive',
@@ -140,9 +140,9 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
       who: string,
       path: string,
       claimed: Claimed,
-      more: Partial<Attempt> = {},
-      inDoubt?: readonly Approach[],
-    ): readonly Attempt[] =>
+      more: Partial<HttpAttempt> = {},
+      inDoubt?: readonly HttpApproach[],
+    ): readonly HttpAttempt[] =>
       vouchFor(claimed).map((headers, index) => ({
         label: `${who}, ${vouchGroups[index]}`,
         http: { request: { ...honest, path, headers }, ...present({ inDoubt }) },
@@ -152,7 +152,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
     const { credential, path, deniedPath, identityPath } = request
     const unheardOf = { request: { ...honest, path, headers: [UNHEARD_OF] }, credential }
     const plain = deniedPath === undefined ? [] : [{ request: { ...honest, path: deniedPath }, credential }]
-    const naming = (page: IdentityPage): readonly Attempt[] => {
+    const naming = (page: IdentityPage): readonly HttpAttempt[] => {
       const [another] = page.other?.chain ?? []
       const control = { ...honest, path: page.path }
       const beside = page.other === undefined ? [] : [{ request: control, credential: page.other }]

@@ -23,6 +23,7 @@ export const subAuthority: AttackOf<'subAuthorities'> = {
   severity: 'medium',
   cwe: [295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'subAuthorities',
   remedy:
     'verify certificate paths by a library that keeps to path lengths on trust anchors too, or limit the depth of a path to one certificate',

@@ -6,7 +6,7 @@ import { identityHeaders } from '../../policy/identity-headers.ts'
 import type { AttackOf } from '../attack.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, shows } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 
@@ -24,7 +24,7 @@ function addedTo(answer: HttpResponse): string | undefined {
   return names.find((name) => lines.includes(name.toLowerCase()))
 }
 
-function judgeTrace(seen: Observation, control: HttpResponse): Judgement | Silence {
+function judgeTrace(seen: HttpObservation, control: HttpResponse): Judgement | Silence {
   const { answer } = seen
   if (answer === undefined) return judge(seen, control)
   if (!isGood(answer.status)) return { verdict: 'enforced', how: `HTTP ${answer.status}` }

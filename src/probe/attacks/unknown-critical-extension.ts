@@ -23,6 +23,7 @@ export const unknownCriticalExtension: AttackOf<'mint'> = {
   severity: 'medium',
   cwe: [295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'mint',
   remedy: 'let no error of certificate verification be ignored, and verify certificates by a library that knows X.509',
   plan: async (_, mint) => [

@@ -5,7 +5,7 @@
 import type { AttackOf } from '../attack.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
-import type { Observation } from '../observation.ts'
+import type { HttpObservation } from '../observation.ts'
 import { type HttpRequest, type HttpResponse, isRedirect, resembles } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 
@@ -21,7 +21,7 @@ const aboutServer: ReadonlySet<string> = new Set(['OPTIONS', 'TRACE'])
  */
 const judgeMethod =
   ({ method, requestTarget }: HttpRequest) =>
-  (seen: Observation, control: HttpResponse, page: HttpRequest): Judgement | Silence => {
+  (seen: HttpObservation, control: HttpResponse, page: HttpRequest): Judgement | Silence => {
     const { answer, beside: [plain] = [] } = seen
     if (answer !== undefined && unknownMethod.has(answer.status)) {
       return { verdict: 'enforced', how: `HTTP ${answer.status}` }

@@ -39,6 +39,7 @@ export const unverifiedUrl: AttackOf<'nothing'> = {
   severity: 'high',
   cwe: [918, 295],
   over: 'newest-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'switch the fetching of missing CA certificates off (AIA caIssuers), and get CRLs from your own CA, not from URLs in certificates',

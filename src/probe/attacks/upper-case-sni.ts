@@ -18,6 +18,7 @@ export const upperCaseSni: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [287, 288],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'upgrade the server, which must compare names without regard to case, and demand a certificate on the whole listener',

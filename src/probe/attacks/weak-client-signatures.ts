@@ -19,6 +19,7 @@ export const weakClientSignatures: AttackOf<'nothing'> = {
   severity: 'medium',
   cwe: [327, 328],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'name in the TLS settings of the server only signature algorithms with SHA-2, or upgrade its TLS library',
   plan: async ({ request }) => [

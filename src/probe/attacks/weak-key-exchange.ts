@@ -86,6 +86,7 @@ export const weakKeyExchange: AttackOf<'nothing'> = {
   severity: 'medium',
   cwe: [326],
   over: 'hello',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'make keys on X25519 and P-256 only; where clients need finite fields, take a group of RFC 7919',
   plan: async ({ hello }) => {

@@ -90,6 +90,7 @@ export const weakServerCertificate: AttackOf<'nothing'> = {
   severity: 'medium',
   cwe: [295, 326, 328],
   over: 'newest-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy:
     'issue a new certificate for the server, with a new key that nothing else uses, and install it with its chain',

@@ -18,6 +18,7 @@ export const weakSuitesAttack: AttackOf<'nothing'> = {
   severity: 'high',
   cwe: [326, 327],
   over: 'hello',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'allow only suites with ECDHE and AES-GCM or ChaCha20-Poly1305',
   plan: async ({ hello }) =>

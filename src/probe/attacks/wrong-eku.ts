@@ -16,6 +16,7 @@ export const wrongEku: AttackOf<'mint'> = {
   severity: 'high',
   cwe: [295],
   over: 'each-version',
+  speaks: 'any',
   needs: 'mint',
   remedy: 'make the server require the client purpose (extended key usage clientAuth) of every client certificate',
   plan: async (_, mint) => [

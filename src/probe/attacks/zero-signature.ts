@@ -20,6 +20,7 @@ export const zeroSignature: AttackOf<'nothing'> = {
   severity: 'critical',
   cwe: [347],
   over: 'each-version',
+  speaks: 'any',
   needs: 'nothing',
   remedy: 'upgrade the TLS library of the program that ends TLS; for Java, to 17.0.3, 18.0.1 or later',
   plan: async (ground) => {

@@ -7,11 +7,11 @@
 
 import type { Credential, Network, TlsVersion } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
-import type { Attempt } from '../attempt.ts'
+import type { PlannedAttempt } from '../attempt.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { Approach, Observation, Route } from '../observation.ts'
 import { isOfGateway } from '../protocol/http-judge.ts'
-import type { Answer, Control, Protocol, Question } from '../protocol/protocol.ts'
+import { type Answer, type Control, isHttp, isHttpRequest, type Protocol, type Question } from '../protocol/protocol.ts'
 import { openHonestFlights } from './honest-flight.ts'
 import { type Endpoint, type KeptConnection, keepOpen, observe } from './observe.ts'
 import { formatRoute, judge, judgeControl } from './oracle.ts'
@@ -35,7 +35,7 @@ export type ControlResult = ControlRoute & {
 /** One attempt over one route: its request, and the request of the honest client over `version` with which it is compared. */
 export type Round = Route &
   ControlRoute & {
-    readonly attempt: Attempt
+    readonly attempt: PlannedAttempt
     readonly request: Question
     readonly control: Question
   }
@@ -83,12 +83,11 @@ function withDoubt(strike: Strike, doubts: ReadonlyMap<string, string>): Strike 
 }
 
 /** Why the last control does not bear out the first, if it does not. */
-function drift(first: Answer, last: Control, { resembles }: Protocol): string | undefined {
+function drift(first: Answer, last: Control, { resembles, tell }: Protocol): string | undefined {
   if (!('answer' in last)) return `the honest client, asked once more at the end, fails: ${last.why}`
-  const { status } = last.answer
-  if (status !== first.status) {
-    return `the honest client is answered ${status} at the end of the probe, but ${first.status} at its beginning`
-  }
+  const [now, before] = [tell(last.answer), tell(first)]
+  if (now !== before)
+    return `the honest client is answered ${now} at the end of the probe, but ${before} at its beginning`
   if (resembles(first, last.answer)) return undefined
   return 'the honest client gets a different page each time it asks; choose with --path a page that stays the same'
 }
@@ -271,8 +270,9 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   }
 
   const judging = async (round: Round, seen: Observation, answer: Answer): Promise<Heard> => {
-    const { attempt, control, transport, protocol } = round
-    const judgementOf = (one: Observation): Judgement | Silence => (attempt.judge ?? judge)(one, answer, control)
+    const { attempt, control, request, transport, protocol } = round
+    const asked = isHttpRequest(control) ? control : request
+    const judgementOf = (one: Observation): Judgement | Silence => (attempt.judge ?? judge)(one, answer, asked)
     const judgement = judgementOf(seen)
     const settled = judgement.verdict === 'enforced' || judgement.verdict === 'silent' || seen.answer === undefined
     if (attempt.http?.inDoubt === undefined || settled) return { seen, judgement }
@@ -353,7 +353,8 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       if (first.notOffered && 'why' in control) {
         return { ...planned, judgement: { verdict: 'enforced', how: control.why } }
       }
-      const made = 'answer' in control ? planned.attempt.http?.from?.(control.answer) : undefined
+      const answered = 'answer' in control && isHttp(control.answer) ? control.answer : undefined
+      const made = answered && planned.attempt.http?.from?.(answered)
       if (typeof made === 'string') return { ...planned, judgement: { verdict: 'enforced', how: made } }
       const round = made === undefined ? planned : { ...planned, request: made }
       if (!('answer' in control)) {

@@ -28,9 +28,10 @@ export function openHonestFlights(
     let seen = await ask(route, approach)
     for (let times = 0; isWorthAnother(seen, times); times += 1) seen = await ask(route, approach)
     const now = judgeControl(seen, request)
-    const isSame = 'answer' in now && now.answer.status === answer.status && protocol.resembles(answer, now.answer)
+    const isSame =
+      'answer' in now && protocol.tell(now.answer) === protocol.tell(answer) && protocol.resembles(answer, now.answer)
     if (isSame) return undefined
-    const what = 'answer' in now ? `it is answered ${now.answer.status} with another page` : now.why
+    const what = 'answer' in now ? `it is answered ${protocol.tell(now.answer)} with another page` : now.why
     return `the honest client fails where the probe itself writes its handshake: ${what}`
   }
 

@@ -15,7 +15,7 @@ import type {
 import { present } from '../../core/present.ts'
 import { formatHostField } from '../../policy/host.ts'
 import type { Approach, Observation, Route, Transport } from '../observation.ts'
-import type { Protocol, Reply } from '../protocol/protocol.ts'
+import { isHttpRequest, type Protocol, type Reply } from '../protocol/protocol.ts'
 import { knock } from '../quic/exchange.ts'
 import { readFlight, TLS_1_3 } from '../tls/flight.ts'
 import { type Shaken, shakeHands } from './secure.ts'
@@ -47,6 +47,13 @@ const unanswered = (ending: Ending): Reply => ({ ...ending, receivedBytes: 0 })
 /** What is spoken over, once the protocol is agreed to; or how it came to nothing. */
 type Opening = { readonly channel: Stream; readonly shaken: Shaken } | { readonly failed: Outcome }
 
+/** Says in clear what comes before the handshake. */
+async function prelude(stream: TcpStream, protocol: Protocol): Promise<Ending | undefined> {
+  const ended = await protocol.prelude?.(stream)
+  if (ended === undefined && protocol.prelude !== undefined) stream.cutTape()
+  return ended
+}
+
 async function secureFor(
   network: Network,
   stream: TcpStream,
@@ -55,14 +62,14 @@ async function secureFor(
   { credential, sni, alpn, reshape, session, anonymous, flight }: Approach,
   protocol: Protocol,
 ): Promise<Opening> {
-  const ended = await protocol.prelude?.(stream)
+  const ended = await prelude(stream, protocol)
   if (ended !== undefined) return { failed: unanswered(ended) }
   const name = sni ?? serverName
   const offer = {
     ...(name === 'none' ? {} : { serverName: name }),
     serverTrust: sni === undefined && anonymous === undefined ? serverTrust : ('unchecked' as const),
     version,
-    alpn: alpn ?? [protocol.id],
+    alpn: alpn ?? protocol.alpn ?? [protocol.id],
     ...present({ credential, reshape, session, anonymous }),
   }
   const shaken = await shakeHands(network, stream, offer, flight, address.host)
@@ -104,7 +111,12 @@ async function converse(
   approach: Approach,
 ): Promise<Outcome> {
   const { request, hello } = approach
-  if (transport === 'hello') return readInClear(stream, await sayHello(stream, hello ?? new Uint8Array()))
+  if (transport === 'hello') {
+    const ended = await prelude(stream, protocol)
+    return ended === undefined
+      ? readInClear(stream, await sayHello(stream, hello ?? new Uint8Array()))
+      : unanswered(ended)
+  }
   const hostField = hostFieldOf(endpoint)
   if (transport === 'cleartext') return readInClear(stream, await protocol.ask(stream, request, hostField))
   const opening = await secureFor(network, stream, endpoint, transport, approach, protocol)
@@ -116,6 +128,7 @@ async function converse(
 /** Asks over QUIC, without a certificate. */
 async function observeQuic(network: Network, endpoint: Endpoint, route: Route, { request }: Approach) {
   const { address, serverName, timeoutMs } = endpoint
+  if (!isHttpRequest(request)) throw new Error('over QUIC only HTTP is asked')
   const { elapsedMs, ...heard } = await knock(network, address, serverName, request, timeoutMs)
   return { ...route, handshake: 'failed' as const, resumed: false, receivedBytes: 0, ...heard, elapsedMs }
 }

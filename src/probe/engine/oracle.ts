@@ -7,17 +7,19 @@ import type { Judgement, Silence } from '../judgement.ts'
 import type { Observation, Transport } from '../observation.ts'
 import { shows } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
-import type { Answer, Control, ProtocolId, Question } from '../protocol/protocol.ts'
-import { protocols } from '../protocols/index.ts'
+import { type Answer, type Control, isHttp, type ProtocolId, type Question } from '../protocol/protocol.ts'
+import { protocolsOf } from '../protocols/index.ts'
 import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from '../tls/alert.ts'
 import type { ServerHello } from '../tls/flight.ts'
 
-/** Transport and protocol of a connection, for people; the first protocol is not named. */
+/** Transport and protocol of a connection, for people; named is only what is spoken besides the first protocol. */
 export function formatRoute(transport: Transport, protocol: ProtocolId | undefined): string {
   if (transport === 'hello') return 'a bare ClientHello'
   if (transport === 'cleartext') return 'plain TCP'
   if (transport === 'quic') return 'QUIC'
-  const further = protocols.slice(1).find(({ id }) => id === protocol)
+  const further = protocolsOf('http')
+    .slice(1)
+    .find(({ id }) => id === protocol)
   return further === undefined ? `TLS ${transport}` : `TLS ${transport} with ${further.title}`
 }
 
@@ -32,7 +34,7 @@ export function describeSilence(seen: Observation): string {
     case 'timeout':
       return seen.receivedBytes === 0 ? 'no answer came in time' : 'the answer did not end in time'
     case 'complete':
-      return `the answer is not HTTP${words}`
+      return `the answer is not ${seen.protocol.family === 'http' ? 'HTTP' : seen.protocol.title}${words}`
     case 'closed':
     case 'reset':
       if (seen.alert !== undefined) return `the server refused the connection with alert ${formatAlert(seen.alert)}`
@@ -100,9 +102,12 @@ export function judgeAsRemark(seen: Observation, control: Answer): Judgement | S
 export function judgeUnmoved(seen: Observation, control: Answer, forged: string): Judgement | Silence {
   const { answer, protocol } = seen
   if (answer === undefined) return judge(seen, control)
-  if (shows(answer, forged)) return { verdict: 'bypassed', evidence: `the ${answer.status} page shows the forged name` }
+  if (isHttp(answer) && shows(answer, forged)) {
+    return { verdict: 'bypassed', evidence: `the ${answer.status} page shows the forged name` }
+  }
   if (protocol.resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
-  if (isGood(answer.status)) return { verdict: 'inconclusive', why: `answered ${answer.status} with another page` }
+  if (isHttp(answer) && isGood(answer.status))
+    return { verdict: 'inconclusive', why: `answered ${answer.status} with another page` }
   return protocol.judge(answer, control)
 }
 

@@ -12,6 +12,7 @@ import type { Reloaded, Reloading } from '../needs/reload.ts'
 import type { Observation } from '../observation.ts'
 import type { Answer } from '../protocol/protocol.ts'
 import type { Campaign, Round, Strike } from './campaign.ts'
+import { madeBy } from './made-by.ts'
 import type { KeptConnection } from './observe.ts'
 import { describeSilence, formatRoute, judge, judgeControl } from './oracle.ts'
 import { mapInPool } from './pool.ts'
@@ -70,6 +71,7 @@ type Means = Reloading & {
   readonly campaign: Campaign
   readonly clock: Clock
   readonly onStep: (label: string) => void
+  readonly honest: Credential
 }
 
 /** Lets the client in over one route, once for those who begin anew, and on a connection of its own for those who keep it. */
@@ -233,9 +235,10 @@ async function watchOn(open: readonly Watch[], credential: Credential, means: Me
  * Guarantees that a refusal counts only if the client was let in before and the honest client is answered after it, and that
  * nothing counts where the server could not be told.
  */
-export async function outlive(rounds: readonly Round[], means: Means): Promise<readonly Strike[]> {
+export async function outlive(planned: readonly Round[], means: Means): Promise<readonly Strike[]> {
   const { campaign, makeRevocable, clock, onStep } = means
-  if (rounds.length === 0) return []
+  if (planned.length === 0) return []
+  let rounds = planned
   const watches: Watch[] = []
   const strikeOf = (round: Round, found: Watch | Judgement): Strike => {
     if ('verdict' in found) return { ...round, judgement: found }
@@ -246,6 +249,10 @@ export async function outlive(rounds: readonly Round[], means: Means): Promise<r
   try {
     onStep('letting in the client that will be revoked')
     const { credential, revoke } = await makeRevocable()
+    rounds = planned.map((round) => ({
+      ...round,
+      request: madeBy(credential, { request: round.request, credential: means.honest }, round.protocol),
+    }))
     const asked = new Map<string, Promise<Observation>>()
     const once: Campaign['ask'] = (route, approach) => {
       const key = `${route.transport} ${route.protocol.id} ${JSON.stringify(approach.request)}`

@@ -2,6 +2,7 @@
 import type { Clock } from '../../core/port/clock.ts'
 import type { Observation } from '../observation.ts'
 import { headerValues } from '../protocol/http.ts'
+import { isHttp } from '../protocol/protocol.ts'
 
 /** The pace is slowed to this at the second pause, and halved at each further limit that is met. */
 const FIRST_INTERVAL_MS = 60
@@ -69,7 +70,7 @@ export function openPacer(
  * 9110 §10.2.3). Pure.
  */
 export function patienceAskedBy({ answer }: Observation): number | undefined {
-  if (answer === undefined || (answer.status !== 429 && answer.status !== 503)) return undefined
+  if (!isHttp(answer) || (answer.status !== 429 && answer.status !== 503)) return undefined
   const [after] = headerValues(answer, 'retry-after')
   if (after === undefined) return answer.status === 429 ? DEFAULT_PATIENCE_MS : undefined
   if (/^\d{1,6}$/.test(after)) return Math.max(Number(after) * 1000, LEAST_PATIENCE_MS)

@@ -4,8 +4,10 @@ import type { Credential } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import { shellWord } from '../../core/shell.ts'
 import { formatHostAndPort, formatHostField } from '../../policy/host.ts'
+import type { HttpRequest } from '../protocol/http.ts'
+import { isHttpRequest } from '../protocol/protocol.ts'
 import { encodeRequest } from '../protocols/http1.ts'
-import type { Round } from './campaign.ts'
+import type { Round as AnyRound } from './campaign.ts'
 import type { Endpoint } from './observe.ts'
 
 /** Files by which a command line can name what an attempt presents. */
@@ -15,6 +17,9 @@ export type ByHand = {
   /** The PEM files of a credential, written if need be; undefined if the credential is not kept. */
   place(attack: string, credential: Credential): Promise<{ readonly chain: string; readonly key: string } | undefined>
 }
+
+/** A round whose request is of HTTP. */
+type Round = AnyRound & { readonly request: HttpRequest }
 
 const line = (...words: readonly string[]): string => words.map(shellWord).join(' ')
 
@@ -103,7 +108,7 @@ const naming = (round: Round, host: string): Round => ({ ...round, request: { ho
  */
 export async function reproduce(
   attack: string,
-  made: Round,
+  made: AnyRound,
   whole: Endpoint,
   byHand: ByHand | undefined,
 ): Promise<Reproduction> {
@@ -111,7 +116,11 @@ export async function reproduce(
   const { credential, openssl, at: address } = attempt
   if (attempt.unrepeatable) return unrepeatable
   const endpoint = { ...whole, ...present({ address }) }
-  const round = address === undefined ? made : naming(made, formatHostField(whole.serverName, whole.address.port))
+  const { request } = made
+  // Of the others no common program asks no more than we do, and stops there.
+  if (!isHttpRequest(request) || protocol.prelude !== undefined) return unrepeatable
+  const own: Round = { ...made, request }
+  const round = address === undefined ? own : naming(own, formatHostField(whole.serverName, whole.address.port))
   if (transport === 'cleartext') return { reproduction: curlLine(round, endpoint, [], undefined) }
   if (transport === 'hello') {
     if (openssl === undefined) return unrepeatable

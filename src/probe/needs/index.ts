@@ -18,6 +18,7 @@ import { serverCredential } from './server-credential.ts'
 import { sibling } from './sibling.ts'
 import { subAuthorities } from './sub-authorities.ts'
 import { unsafePath } from './unsafe-path.ts'
+import { user } from './user.ts'
 import { vhost } from './vhost.ts'
 import { websocketPath } from './websocket-path.ts'
 
@@ -39,6 +40,7 @@ export const needs = [
   sibling,
   subAuthorities,
   unsafePath,
+  user,
   vhost,
   websocketPath,
 ] as const

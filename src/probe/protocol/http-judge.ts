@@ -3,6 +3,8 @@
  */
 import type { ControlOf, Judgement } from '../judgement.ts'
 import { type HttpRequest, type HttpResponse, headerValues, isRedirect, resembles } from './http.ts'
+import type { Answer, Wish } from './protocol.ts'
+import { isHttp } from './protocol.ts'
 
 /** Statuses of 4xx that speak of load or patience, not of the client's identity. */
 const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429])
@@ -21,8 +23,7 @@ export const isFault = (status: number): boolean => status >= 500 || busyStatuse
 const gatewayStatuses: ReadonlySet<number> = new Set([502, 504])
 
 /** Whether the answer is of a proxy that did not reach the application: the next answer may differ. */
-export const isOfGateway = (answer: HttpResponse | undefined): boolean =>
-  answer !== undefined && gatewayStatuses.has(answer.status)
+export const isOfGateway = (answer: Answer | undefined): boolean => isHttp(answer) && gatewayStatuses.has(answer.status)
 
 /** The status by which a server says that it is not the one who was asked for (RFC 9110 §15.5.20). */
 const MISDIRECTED = 421
@@ -92,8 +93,10 @@ function judge(answer: HttpResponse, control: HttpResponse, asked?: HttpRequest)
 
 /** The part of the protocol that all versions of HTTP share. */
 export const ofHttp = {
-  honest: (path: string): HttpRequest => ({ method: 'GET', path }),
+  family: 'http' as const,
+  honest: ({ path }: Wish): HttpRequest => ({ method: 'GET', path }),
   judgeControl,
   judge,
   resembles,
+  tell: ({ status }: HttpResponse): string => String(status),
 }

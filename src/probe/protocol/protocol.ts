@@ -5,16 +5,39 @@ import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
 import type { ControlOf, Judgement } from '../judgement.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 
-/** The requests and answers of all protocols. A protocol of another kind than HTTP adds its own to both types. */
-export type Question = HttpRequest
-export type Answer = HttpResponse
+/** What is asked in a protocol other than HTTP: its own first question. No attack changes it, but for whom it is asked. */
+export type Phrase = {
+  /** In words, for reports. */
+  readonly asks: string
+  /** The user to log in as, where the protocol names one. */
+  readonly user?: string
+  /** The database to log in to, where the protocol names one. */
+  readonly database?: string
+  /** Asked by a client whose certificate has another name than the honest one's: it may be refused for that alone. */
+  readonly byOther?: true
+}
+
+/** An answer in a protocol other than HTTP. */
+export type Said = {
+  /** In words that hold nothing confidential; two answers with the same words are the same. */
+  readonly says: string
+  /** Whether the application let the client in as far as a client gets without logging in, refused it, or could not serve anybody. */
+  readonly means: 'let-in' | 'refused' | 'unable'
+}
+
+/** The requests and answers of all protocols. What is in them, only the protocol knows, and attacks that speak HTTP alone. */
+export type Question = HttpRequest | Phrase
+export type Answer = HttpResponse | Said
+
+export const isHttpRequest = (question: Question): question is HttpRequest => 'method' in question
+export const isHttp = (answer: Answer | undefined): answer is HttpResponse => answer !== undefined && 'status' in answer
 
 export type Control = ControlOf<Answer>
 
 /** The result of a question. */
-export type Reply = Ending & {
+export type ReplyOf<A extends Answer> = Ending & {
   /** A whole answer, when one came. */
-  readonly answer?: Answer
+  readonly answer?: A
   /** The server declined the question in the protocol's own words, and gave no answer; to ask again would change nothing. */
   readonly declined?: true
   /** The server had said before that it does not offer what was to be asked, so that nothing was. */
@@ -23,33 +46,57 @@ export type Reply = Ending & {
   readonly receivedBytes: number
 }
 
-/** A protocol's name in ALPN (RFC 7301), by which reports name it to machines. */
-export type ProtocolId = 'http/1.1' | 'h2'
+export type Reply = ReplyOf<Answer>
+export type HttpReply = ReplyOf<HttpResponse>
+
+/** The protocols over which one application is attacked in one probe: those of HTTP, or one other. The scheme of a URL names them. */
+export type Family = 'http' | 'postgresql'
+
+/** A protocol's name in ALPN (RFC 7301) where it has one, by which reports name it to machines. */
+export type ProtocolId = 'http/1.1' | 'h2' | Exclude<Family, 'http'>
 
 /** Asks one thing after the other on one connection. */
-export type Conversation = { ask(question: Question): Promise<Reply> }
+export type ConversationOf<Q extends Question, A extends Answer> = { ask(question: Q): Promise<ReplyOf<A>> }
+export type Conversation = ConversationOf<Question, Answer>
+export type HttpConversation = ConversationOf<HttpRequest, HttpResponse>
 
-export type Protocol = {
+/** What the honest client wants: a page, or to be let in as a user. */
+export type Wish = { readonly path: string; readonly user?: string | undefined }
+
+/** A protocol with questions and answers of its own. */
+export type ProtocolOf<Q extends Question, A extends Answer> = {
   readonly id: ProtocolId
+  readonly family: Family
   readonly title: string
   /** Whether it may be spoken where the server has chosen none of what was offered. */
   readonly withoutAlpn: 'spoken' | 'not-spoken'
+  /** What to offer by ALPN; the protocol's own name where absent. */
+  readonly alpn?: readonly string[]
   /** The exchange in clear before the handshake (STARTTLS, SSLRequest); an ending is returned if it failed. */
   prelude?(stream: TcpStream): Promise<Ending | undefined>
-  /** The request of the honest client for a page. */
-  honest(path: string): Question
+  /** The request of the honest client. */
+  honest(wish: Wish): Q
+  /** The same request as a client makes it whose certificate has this common name, and not the honest client's. */
+  by?(question: Q, commonName: string): Q
   /**
    * Asks one thing. Never throws for what the peer does.
    *
    * @param hostField the server's name and port, as clients write them
    */
-  ask(stream: Stream, question: Question, hostField: string): Promise<Reply>
+  ask(stream: Stream, question: Q, hostField: string): Promise<ReplyOf<A>>
   /** Begins a conversation, in which the server is asked to keep the connection open; otherwise as `ask`. */
-  converse(stream: Stream, hostField: string): Conversation
+  converse(stream: Stream, hostField: string): ConversationOf<Q, A>
   /** Judges the honest client's answer. Pure. */
-  judgeControl(answer: Answer, question: Question): Control
+  judgeControl(answer: A, question: Q): ControlOf<A>
   /** Judges an answer beside the one that the honest client got. Pure. */
-  judge(answer: Answer, control: Answer, question?: Question): Judgement
+  judge(answer: A, control: A, question?: Q): Judgement
   /** Whether two answers are the same but for a name, a time or a counter. Pure. */
-  resembles(one: Answer, other: Answer): boolean
+  resembles(one: A, other: A): boolean
+  /** An answer in a word or a few, for sentences that go "it was answered …". Pure. */
+  tell(answer: A): string
 }
+
+export type HttpProtocol = ProtocolOf<HttpRequest, HttpResponse>
+
+/** Any protocol. Its methods get questions and answers of its own alone, which `reach.ts` sees to: an attack goes over no protocol that it does not speak. */
+export type Protocol = ProtocolOf<Question, Answer>

@@ -10,7 +10,7 @@ import {
   isField,
 } from '../protocol/http.ts'
 import { ofHttp, SWITCHING } from '../protocol/http-judge.ts'
-import type { Protocol, Reply } from '../protocol/protocol.ts'
+import type { HttpProtocol, HttpReply } from '../protocol/protocol.ts'
 import { takeOver } from './http2.ts'
 
 export type Reading =
@@ -162,7 +162,7 @@ export function readResponse(bytes: Uint8Array, closed: boolean, method = 'GET',
   }
 }
 
-async function hear(stream: Stream, { method, upgrade }: HttpRequest): Promise<Reply> {
+async function hear(stream: Stream, { method, upgrade }: HttpRequest): Promise<HttpReply> {
   const readAll = (octets: Uint8Array, closed: boolean) => readResponse(octets, closed, method, upgrade !== undefined)
   const { received, ...ending } = await stream.read((octets) => {
     const reading = readAll(octets, false)
@@ -178,7 +178,7 @@ async function hear(stream: Stream, { method, upgrade }: HttpRequest): Promise<R
   return reading.state === 'malformed' ? { ...heard, detail: reading.problem } : heard
 }
 
-async function ask(stream: Stream, request: HttpRequest, hostField: string, then?: Kept): Promise<Reply> {
+async function ask(stream: Stream, request: HttpRequest, hostField: string, then?: Kept): Promise<HttpReply> {
   if (request.first !== undefined) {
     stream.write(encodeRequest(request.first, hostField, 'keep-alive'))
     const { answer: _, ...before } = await hear(stream, request.first)
@@ -194,7 +194,7 @@ async function ask(stream: Stream, request: HttpRequest, hostField: string, then
 }
 
 /** Servers from before ALPN speak HTTP/1.1 without ALPN. */
-export const http1: Protocol = {
+export const http1: HttpProtocol = {
   id: 'http/1.1',
   title: 'HTTP/1.1',
   withoutAlpn: 'spoken',

@@ -10,7 +10,7 @@ import {
   type HttpResponse,
 } from '../protocol/http.ts'
 import { ofHttp } from '../protocol/http-judge.ts'
-import type { Conversation, Protocol, Reply } from '../protocol/protocol.ts'
+import type { HttpConversation, HttpProtocol, HttpReply } from '../protocol/protocol.ts'
 
 /** Types of frames (RFC 9113 §6). */
 const DATA = 0
@@ -217,7 +217,7 @@ const errorIn = (payload: Buffer, at: number): number => (payload.length < at + 
 const nameError = (code: number): string => errorNames[code] ?? `error ${code}`
 
 /** How a frame ends our stream without an answer; undefined if the stream goes on. */
-function endedBy({ type, stream, payload }: Frame, ours: number): Omit<Reply, 'receivedBytes'> | undefined {
+function endedBy({ type, stream, payload }: Frame, ours: number): Omit<HttpReply, 'receivedBytes'> | undefined {
   if (type === RST_STREAM && stream === ours) {
     const code = errorIn(payload, 0)
     const detail = `the stream was reset: ${nameError(code)}`
@@ -247,8 +247,8 @@ const widen = (usedBytes: number): Uint8Array => encodeFrame(WINDOW_UPDATE, 0, 0
 async function listen(
   connection: Connection,
   ours: number,
-  take: (frame: Frame) => Omit<Reply, 'receivedBytes'> | undefined,
-): Promise<Reply> {
+  take: (frame: Frame) => Omit<HttpReply, 'receivedBytes'> | undefined,
+): Promise<HttpReply> {
   const { stream } = connection
   let receivedBytes = 0
   try {
@@ -288,7 +288,11 @@ function allowsConnect(settings: Buffer): boolean {
   return allowed
 }
 
-function hear(connection: Connection, ours: number, request: Pick<HttpRequest, 'method' | 'upgrade'>): Promise<Reply> {
+function hear(
+  connection: Connection,
+  ours: number,
+  request: Pick<HttpRequest, 'method' | 'upgrade'>,
+): Promise<HttpReply> {
   const take = createReader(connection.fields, ours, request)
   return listen(connection, ours, (frame) => {
     const answer = take(frame)
@@ -297,7 +301,7 @@ function hear(connection: Connection, ours: number, request: Pick<HttpRequest, '
 }
 
 /** Asks on the next stream. */
-async function askNext(connection: Connection, request: HttpRequest, hostField: string): Promise<Reply> {
+async function askNext(connection: Connection, request: HttpRequest, hostField: string): Promise<HttpReply> {
   const { stream, next: ours, usedBytes } = connection
   connection.next += 2
   if (usedBytes > 0) stream.write(widen(usedBytes))
@@ -308,7 +312,7 @@ async function askNext(connection: Connection, request: HttpRequest, hostField: 
 }
 
 /** Asks for another protocol within HTTP/2, where the server offers that (RFC 8441). */
-async function askToChange(connection: Connection, request: HttpRequest, hostField: string): Promise<Reply> {
+async function askToChange(connection: Connection, request: HttpRequest, hostField: string): Promise<HttpReply> {
   const { stream } = connection
   stream.write(opening())
   const greeted = await listen(connection, FIRST, ({ type }) => (type === SETTINGS ? { end: 'complete' } : undefined))
@@ -321,7 +325,7 @@ async function askToChange(connection: Connection, request: HttpRequest, hostFie
   return hear(connection, FIRST, request)
 }
 
-async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<Reply> {
+async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<HttpReply> {
   const connection = over(stream)
   if (request.upgrade !== undefined) return askToChange(connection, request, hostField)
   if (request.first !== undefined) {
@@ -332,16 +336,16 @@ async function ask(stream: Stream, request: HttpRequest, hostField: string): Pro
   return askNext(connection, request, hostField)
 }
 
-function converse(stream: Stream, hostField: string): Conversation {
+function converse(stream: Stream, hostField: string): HttpConversation {
   const connection = over(stream)
   return { ask: (request) => askNext(connection, request, hostField) }
 }
 
 /** Goes on in HTTP/2 where HTTP/1.1 has ended, and reads the answer to the request that was asked in it (RFC 7540 §3.2). */
-export function takeOver(stream: Stream, method: string): Promise<Reply> {
+export function takeOver(stream: Stream, method: string): Promise<HttpReply> {
   stream.write(opening())
   return hear(over(stream), FIRST, { method })
 }
 
 /** Spoken if the server has agreed to HTTP/2 by ALPN (RFC 9113 §3.2): nothing else shows that it can. */
-export const http2: Protocol = { id: 'h2', title: 'HTTP/2', withoutAlpn: 'not-spoken', ask, converse, ...ofHttp }
+export const http2: HttpProtocol = { id: 'h2', title: 'HTTP/2', withoutAlpn: 'not-spoken', ask, converse, ...ofHttp }

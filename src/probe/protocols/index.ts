@@ -1,7 +1,11 @@
 /** The protocols over which the probe can attack; the first is the default. A test checks that the list and the folder agree. */
 
-import type { Protocol } from '../protocol/protocol.ts'
+import type { Family, Protocol } from '../protocol/protocol.ts'
 import { http1 } from './http1.ts'
 import { http2 } from './http2.ts'
+import { postgresql } from './postgresql.ts'
 
-export const protocols: readonly Protocol[] = [http1, http2]
+export const protocols: readonly Protocol[] = [http1, http2, postgresql]
+
+/** Those of one family, the first of which is tried first. */
+export const protocolsOf = (family: Family): readonly Protocol[] => protocols.filter((one) => one.family === family)

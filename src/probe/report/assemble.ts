@@ -4,7 +4,7 @@
  */
 import { present } from '../../core/present.ts'
 import type { Acceptances, Attack } from '../attack.ts'
-import { type Attempt, severities } from '../attempt.ts'
+import { type PlannedAttempt, severities } from '../attempt.ts'
 import type { ControlResult, Strike } from '../engine/campaign.ts'
 import { formatRoute } from '../engine/oracle.ts'
 import type { Reproduction } from '../engine/reproduce.ts'
@@ -12,7 +12,7 @@ import type { Judgement } from '../judgement.ts'
 import type { Untried } from '../need.ts'
 import type { Observation } from '../observation.ts'
 import { describeAnswer } from '../protocol/http.ts'
-import type { Question } from '../protocol/protocol.ts'
+import { isHttp, isHttpRequest, type Question } from '../protocol/protocol.ts'
 import { formatAlert } from '../tls/alert.ts'
 import { acceptResults } from './accept.ts'
 import { explainResults } from './explain.ts'
@@ -28,7 +28,8 @@ import {
   type Verdict,
 } from './report.ts'
 
-const formatRequest = ({ method, path }: Question): string => `${method} ${path}`
+const formatRequest = (question: Question): string =>
+  isHttpRequest(question) ? `${question.method} ${question.path}` : question.asks
 
 /** Versions by their number on the wire. */
 const versionNames: Readonly<Record<number, string>> = {
@@ -48,7 +49,7 @@ function reportObservation(seen: Observation): ObservationReport {
     handshake,
     ...present({ negotiated, alert: alert === undefined ? undefined : formatAlert(alert) }),
     ...(resumed ? { resumed: true as const } : {}),
-    ...(answer === undefined ? {} : describeAnswer(answer)),
+    ...(answer === undefined ? {} : isHttp(answer) ? describeAnswer(answer) : { says: answer.says }),
     ...present({ detail }),
     elapsedMs,
   }
@@ -119,7 +120,7 @@ function judgeAll(strikes: readonly Strike[]): Judgement {
 }
 
 /** Meaning and severity of a success: those of the worst attempt among the attempts that gave the verdict. */
-function gradeOf(attack: Attack, strikes: readonly Strike[], verdict: Verdict): Attempt['grade'] & object {
+function gradeOf(attack: Attack, strikes: readonly Strike[], verdict: Verdict): PlannedAttempt['grade'] & object {
   const grades = strikes.flatMap(({ attempt, judgement }) =>
     judgement.verdict === verdict ? [attempt.grade ?? attack] : [],
   )

@@ -28,6 +28,8 @@ export type ObservationReport = {
   /** A session was resumed; absent where none was. */
   readonly resumed?: true
   readonly status?: number
+  /** The answer in words, in a protocol other than HTTP. */
+  readonly says?: string
   readonly bodyBytes?: number
   readonly bodySha256?: string
   readonly detail?: string
@@ -134,7 +136,13 @@ export type Ends = {
 }
 
 export type Report = {
-  readonly endpoint: { readonly address: Address; readonly serverName: string; readonly path: string }
+  readonly endpoint: {
+    readonly address: Address
+    readonly serverName: string
+    readonly path: string
+    /** The scheme of its URL; https where absent. */
+    readonly scheme?: string
+  }
   /** Subject of the honest client's certificate. */
   readonly identity: string
   /** The CA whose clients alone may get in. */

@@ -3,7 +3,7 @@
  * This file prints nothing.
  */
 
-import { formatHostField } from '../../policy/host.ts'
+import { formatHostAndPort, formatHostField } from '../../policy/host.ts'
 import { type AttackGroup, aboutEntry, attackGroups, severities } from '../attempt.ts'
 import { formatRoute } from '../engine/oracle.ts'
 import {
@@ -72,14 +72,16 @@ export const KEEP =
   'with --keep DIRECTORY the probe keeps the certificates and keys that it presented, and shows a command line that uses them'
 
 /** The page that was attacked, as a URL. Pure. */
-export function urlOf({ endpoint: { address, serverName, path } }: Report): string {
+export function urlOf({ endpoint: { address, serverName, path, scheme } }: Pick<Report, 'endpoint'>): string {
+  if (scheme !== undefined)
+    return `${scheme}://${formatHostAndPort(serverName, address.port)}${path === '/' ? '' : path}`
   return `https://${formatHostField(serverName, address.port)}${path}`
 }
 
 /** How one connection ended, in a few words. Pure. */
 export function describeObservation(seen: ObservationReport | undefined): string {
   if (seen === undefined) return 'not sent'
-  const answer = seen.status === undefined ? `connection ${seen.end}` : `HTTP ${seen.status}`
+  const answer = seen.says ?? (seen.status === undefined ? `connection ${seen.end}` : `HTTP ${seen.status}`)
   return `${seen.alert === undefined ? answer : `alert ${seen.alert}`}, ${Math.round(seen.elapsedMs)} ms`
 }
 
@@ -87,7 +89,7 @@ export function describeObservation(seen: ObservationReport | undefined): string
 export function describeControl({ version, protocol, request, state, first, why }: ControlReport): string {
   const what = `${request} over ${formatRoute(version, protocol)}`
   if (state === 'not-offered') return `${what}: not offered`
-  return state === 'answered' ? `${what}: HTTP ${first.status}` : `${what}: ${why ?? state}`
+  return state === 'answered' ? `${what}: ${first.says ?? `HTTP ${first.status}`}` : `${what}: ${why ?? state}`
 }
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`)

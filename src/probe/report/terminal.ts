@@ -1,7 +1,6 @@
 /** Writes the report as lines of text for a terminal. Decides no verdict and prints nothing itself. */
 import { foldCommand } from '../../core/shell.ts'
 import { escapeUnseen } from '../../core/unseen.ts'
-import { formatHostField } from '../../policy/host.ts'
 import { formatRoute } from '../engine/oracle.ts'
 import {
   type AttackResult,
@@ -27,6 +26,7 @@ import {
   KEEP,
   lowerFirst,
   orderResults,
+  urlOf,
 } from './telling.ts'
 
 type Pen = (text: string) => string
@@ -255,13 +255,13 @@ function drawWays({ ways }: Report, pens: Pens): string[] {
 }
 
 function drawHead({ endpoint, identity, controls }: Report, pens: Pens): string[] {
-  const { address, serverName, path } = endpoint
+  const { address } = endpoint
   const rows = controls.flatMap((control, index) => {
     const { mark, pen } = looks[controlLooks[control.state]]
     return paragraph(index === 0 ? 'control' : '', `${mark} ${describeControl(control)}`, pens, pens[pen])
   })
   return [
-    pens.bold(`https://${formatHostField(serverName, address.port)}${path}`),
+    pens.bold(urlOf({ endpoint })),
     ...paragraph('address', `${address.host}, port ${address.port}`, pens),
     ...paragraph('as', identity, pens),
     ...rows,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Credential, Heard, Network, Secured, TcpStream } from '../../../src/core/port/network.ts'
-import type { Attempt } from '../../../src/probe/attempt.ts'
+import type { PlannedAttempt } from '../../../src/probe/attempt.ts'
 import { openCampaign } from '../../../src/probe/engine/campaign.ts'
+import { type Answer, isHttp } from '../../../src/probe/protocol/protocol.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
 
@@ -9,8 +10,9 @@ const { der, key } = makeCertificate()
 const honest: Credential = { chain: [der], key }
 const forged: Credential = { chain: [der], key }
 const request = { method: 'GET', path: '/' } as const
-const attempt: Attempt = { label: 'forged', credential: forged }
+const attempt: PlannedAttempt = { label: 'forged', credential: forged }
 const round = { attempt, request, control: request, transport: '1.3', version: '1.3', protocol: http1 } as const
+const inHttp = (answer: Answer | undefined) => (isHttp(answer) ? answer : undefined)
 /** An attempt that sends something of its own. */
 const another = () => ({ ...round, attempt: { ...attempt, credential: { chain: [der], key } } })
 
@@ -44,6 +46,7 @@ function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]
       write: () => undefined,
       read: refuse,
       tape: () => new Uint8Array(),
+      cutTape: () => undefined,
       elapsedMs: () => 1,
       renew: () => undefined,
       close: () => undefined,
@@ -69,7 +72,7 @@ function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]
 }
 
 /** One strike from control to conclusion. */
-async function run(toHonest: readonly Reply[], toForged: readonly Reply[], more: Partial<Attempt> = {}) {
+async function run(toHonest: readonly Reply[], toForged: readonly Reply[], more: Partial<PlannedAttempt> = {}) {
   const { campaign, asked, pauses, limits } = scriptedCampaign(toHonest, toForged)
   const struck = await campaign.strike({ ...round, attempt: { ...attempt, ...more } })
   const { strikes, controls } = await campaign.conclude([struck])
@@ -129,7 +132,7 @@ describe('campaign', () => {
   it('makes anew a session that was to be resumed, where the connection for it was reset', async () => {
     const resumes = async () => ({ credential: forged, meanwhile: async () => undefined })
     const reset: Reply = { end: 'reset' }
-    const judge: Attempt['judge'] = ({ before }) =>
+    const judge: PlannedAttempt['judge'] = ({ before }) =>
       before?.answer === undefined ? { verdict: 'inconclusive', why: 'none' } : { verdict: 'enforced', how: 'made' }
     const { first } = await run([page], [reset, refusal, page, refusal], { resumes, judge })
     expect(first).toEqual({ verdict: 'enforced', how: 'made' })
@@ -315,7 +318,7 @@ describe('campaign', () => {
 
   it('sends the same once, whatever attempts it is for: each judges what was seen, and hears silence anew', async () => {
     const { campaign, asked } = scriptedCampaign([page], [refusal])
-    const judge: Attempt['judge'] = ({ answer }) => ({ verdict: 'remark', note: String(answer?.status) })
+    const judge: PlannedAttempt['judge'] = ({ answer }) => ({ verdict: 'remark', note: String(inHttp(answer)?.status) })
     const twice = [round, { ...round, attempt: { ...attempt, label: 'looks only', judge } }]
     const struck = await Promise.all(twice.map((one) => campaign.strike(one)))
     expect(struck.map(({ judgement }) => judgement.verdict)).toEqual(['enforced', 'remark'])
@@ -343,12 +346,12 @@ describe('campaign', () => {
 
   it('asks what may excuse an attempt only where that is answered and not refused', async () => {
     const inDoubt = [{ request: { method: 'GET', path: '/excuse' }, credential: honest }] as const
-    const judge: Attempt['judge'] = ({ answer, inDoubt: [excuse] = [] }) =>
-      answer?.status !== 200
+    const judge: PlannedAttempt['judge'] = ({ answer, inDoubt: [excuse] = [] }) =>
+      inHttp(answer)?.status !== 200
         ? { verdict: 'enforced', how: 'refused' }
         : excuse === undefined
           ? { verdict: 'bypassed', evidence: 'no excuse' }
-          : { verdict: 'remark', note: `excused by ${excuse.status}` }
+          : { verdict: 'remark', note: `excused by ${inHttp(excuse)?.status}` }
     const doubtful = { judge, http: { request, control: request, inDoubt } }
     expect((await run([page], [refusal], doubtful)).asked).toEqual(['honest', 'forged', 'honest'])
     const { final, asked } = await run([page], [page], doubtful)
@@ -358,7 +361,7 @@ describe('campaign', () => {
 
   it('asks nothing again that the honest client has asked already, and all that differs from it', async () => {
     const { campaign, asked } = scriptedCampaign([page], [refusal])
-    const judge: Attempt['judge'] = ({ answer }) => ({ verdict: 'remark', note: String(answer?.status) })
+    const judge: PlannedAttempt['judge'] = ({ answer }) => ({ verdict: 'remark', note: String(inHttp(answer)?.status) })
     const own = { ...round, attempt: { label: 'own', credential: honest, judge } }
     expect((await campaign.strike(own)).judgement).toEqual({ verdict: 'remark', note: '200' })
     expect(asked).toEqual(['honest'])
@@ -370,8 +373,8 @@ describe('campaign', () => {
 
   it('judges the page of the honest client by its last answer as well, and each other attempt by its own alone', async () => {
     const later: Reply = { http: [200, 'the treasure of Acme!'] }
-    const judge: Attempt['judge'] = ({ answer }) =>
-      Buffer.from(answer?.body ?? [])
+    const judge: PlannedAttempt['judge'] = ({ answer }) =>
+      Buffer.from(inHttp(answer)?.body ?? [])
         .toString()
         .endsWith('!')
         ? { verdict: 'bypassed', evidence: 'seen at the end' }

@@ -11,7 +11,7 @@ import { hurriedPorts, makePki, probeOf, startSound, type Twin, usableKey } from
 
 const pki = makePki()
 const answer = { status: 200, headers: [], body: new Uint8Array(Buffer.from('the treasure')) }
-const request = http1.honest('/')
+const request = http1.honest({ path: '/' })
 const round = {
   attempt: { label: 'wrong' },
   protocol: http1,

@@ -27,7 +27,7 @@ async function seenAt(
   }
   const route = { transport: version, protocol: http1 }
   try {
-    return await observe(network, endpoint, route, { request: http1.honest('/'), flight })
+    return await observe(network, endpoint, route, { request: http1.honest({ path: '/' }), flight })
   } finally {
     await twin.close()
   }

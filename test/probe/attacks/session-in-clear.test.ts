@@ -1,0 +1,4 @@
+import { sessionInClear } from '../../../src/probe/attacks/session-in-clear.ts'
+import { contractOf } from '../../contract/attack.ts'
+
+contractOf(sessionInClear)
