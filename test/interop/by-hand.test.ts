@@ -43,6 +43,7 @@ const without = [
   'repeated-randoms',
   'resumption-after-revocation',
   'revocation-lag',
+  'session-in-clear',
   'session-without-certificate',
   'signature-scheme-mismatch',
   'split-client-hello',

@@ -43,7 +43,9 @@ afterAll(() => sound.close())
 
 /** What a probe makes that is given neither a page that names its caller nor leave to certify another CA. */
 const unasked: readonly string[] = ['identityPath', 'subAuthorities', 'websocketPath']
-const usual = attacks.filter(({ needs }) => !unasked.includes(needs))
+/** Those of protocols other than HTTP are made at their own servers. */
+const overHttp = attacks.filter(({ speaks }) => speaks !== 'other')
+const usual = overHttp.filter(({ needs }) => !unasked.includes(needs))
 
 /** A mint, and how often it has signed. */
 function countingMint() {
@@ -132,7 +134,7 @@ describe('runProbe', () => {
     const { report, answered } = bare
     // Nobody asked for a guideline, or said where else the application answers: that is listed as what no attack looked at.
     expect(report.results.map(({ id }) => id)).toEqual(
-      attacks.flatMap(({ id, needs }) => (needs !== 'nothing' && isLeftOut(needs) ? [] : [id])),
+      overHttp.flatMap(({ id, needs }) => (needs !== 'nothing' && isLeftOut(needs) ? [] : [id])),
     )
     expect(report.ways.flatMap(({ why }) => /--(?:plain|backend|also|public|vhost)\b/.exec(why)?.[0] ?? [])).toEqual([
       '--also',

@@ -54,6 +54,13 @@ const ofJava17 = (): readonly string[] => [
   '/usr/lib/jvm/java-17-openjdk-amd64/bin',
   '/usr/lib/jvm/java-17-openjdk-arm64/bin',
 ]
+/** Where Debian has the server of PostgreSQL, which is on nobody's path; the newest comes first. */
+function ofPostgresql(): readonly string[] {
+  const all = '/usr/lib/postgresql'
+  if (!existsSync(all)) return onPath()
+  const versions = readdirSync(all).sort((one, other) => Number(other) - Number(one))
+  return [...versions.map((version) => join(all, version, 'bin')), ...onPath()]
+}
 const installed = (): readonly string[] => [join(newerNodeFolder(), 'node_modules/.bin')]
 /** The programs themselves: what lies beside that of Envoy is a script that begins with the path of a Python. */
 const unpacked = (): readonly string[] => ['envoy/_bin', 'bin'].map((path) => join(wheelFolder(), 'packages', path))
@@ -74,6 +81,7 @@ const programs = {
   certutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   crlutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   pk12util: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
+  postgres: { folders: ofPostgresql, install: 'install PostgreSQL (postgresql)' },
   python3: { folders: onPath, install: 'install Python 3' },
   javac: { folders: onPath, install: 'install a Java 17 or later that compiles (openjdk-17-jdk-headless)' },
   keytool17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'keytool' },
