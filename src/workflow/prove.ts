@@ -81,7 +81,13 @@ export type ProveRequest = ProbeTarget & {
 /** The protocols that a URL can name, and the ports that they have where it says none (the registry of IANA). */
 const schemes = {
   https: { family: 'http', port: 443 },
+  imap: { family: 'imap', port: 143 },
+  ldap: { family: 'ldap', port: 389 },
+  ldaps: { family: 'ldaps', port: 636 },
+  mqtts: { family: 'mqtts', port: 8883 },
   postgresql: { family: 'postgresql', port: 5432 },
+  rediss: { family: 'rediss', port: 6379 },
+  smtp: { family: 'smtp', port: 25 },
 } as const satisfies Readonly<Record<string, { readonly family: Family; readonly port: number }>>
 
 const isScheme = (text: string): text is keyof typeof schemes => Object.hasOwn(schemes, text)

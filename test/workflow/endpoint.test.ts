@@ -6,6 +6,8 @@ describe('the URL of a server to probe', () => {
     ['https://db.acme.internal', 443, '/', undefined],
     ['https://db.acme.internal:8443/a/b', 8443, '/a/b', undefined],
     ['postgresql://db.acme.internal', 5432, '/', 'postgresql'],
+    ['smtp://db.acme.internal', 25, '/', 'smtp'],
+    ['rediss://db.acme.internal', 6379, '/', 'rediss'],
     ['postgresql://DB.acme.internal:6432/orders', 6432, '/orders', 'postgresql'],
   ])('%s names the port, the page or database, and the protocol', (url, port, path, family) => {
     const { address, serverName, ...rest } = parseEndpoint({ url })

@@ -62,7 +62,10 @@ export const probe = defineCommand({
       },
       required(
         'the server',
-        text('URL', 'where the server listens, such as https://127.0.0.1:8443, or postgresql://127.0.0.1'),
+        text(
+          'URL',
+          'where the server listens, such as https://127.0.0.1:8443, or postgresql://127.0.0.1 (also imap, ldap, ldaps, mqtts, rediss and smtp)',
+        ),
       ),
     ),
   },

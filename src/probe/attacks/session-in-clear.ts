@@ -4,6 +4,7 @@
  */
 import type { AttackOf } from '../attack.ts'
 import { judge } from '../engine/oracle.ts'
+import { protocolsOf } from '../protocols/index.ts'
 
 export const sessionInClear: AttackOf<'nothing'> = {
   id: 'session-in-clear',
@@ -18,15 +19,22 @@ export const sessionInClear: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'let the server refuse all sessions without TLS; for PostgreSQL: only lines hostssl in pg_hba.conf, and none that begins with host',
-  plan: async () => [
-    {
-      label: 'a session without TLS',
-      unrepeatable: true,
-      judge: (seen, control, asked) =>
-        // What comes in clear and is no answer is another protocol's, such as an alert of TLS.
-        seen.answer === undefined && seen.end === 'complete'
-          ? { verdict: 'enforced', how: `it does not speak ${seen.protocol.title} without TLS` }
-          : judge(seen, control, asked),
-    },
-  ],
+  plan: async ({ request: { family = 'http' } }) => {
+    const [protocol] = protocolsOf(family)
+    if (protocol?.inClear === 'greeted') {
+      const why = `in ${protocol.title} everybody is answered in clear, to ask for TLS; look into the server's configuration for what it allows before`
+      return { verdict: 'not-tried', why }
+    }
+    return [
+      {
+        label: 'a session without TLS',
+        unrepeatable: true,
+        judge: (seen, control, asked) =>
+          // What comes in clear and is no answer is another protocol's, such as an alert of TLS.
+          seen.answer === undefined && seen.end === 'complete'
+            ? { verdict: 'enforced', how: `it does not speak ${seen.protocol.title} without TLS` }
+            : judge(seen, control, asked),
+      },
+    ]
+  },
 }

@@ -50,7 +50,7 @@ export type Reply = ReplyOf<Answer>
 export type HttpReply = ReplyOf<HttpResponse>
 
 /** The protocols over which one application is attacked in one probe: those of HTTP, or one other. The scheme of a URL names them. */
-export type Family = 'http' | 'postgresql'
+export type Family = 'http' | 'imap' | 'ldap' | 'ldaps' | 'mqtts' | 'postgresql' | 'rediss' | 'smtp'
 
 /** A protocol's name in ALPN (RFC 7301) where it has one, by which reports name it to machines. */
 export type ProtocolId = 'http/1.1' | 'h2' | Exclude<Family, 'http'>
@@ -74,6 +74,8 @@ export type ProtocolOf<Q extends Question, A extends Answer> = {
   readonly alpn?: readonly string[]
   /** The exchange in clear before the handshake (STARTTLS, SSLRequest); an ending is returned if it failed. */
   prelude?(stream: TcpStream): Promise<Ending | undefined>
+  /** Without TLS the server answers everybody, as it must where TLS is asked for in clear: an answer there shows nothing. */
+  readonly inClear?: 'greeted'
   /** The request of the honest client. */
   honest(wish: Wish): Q
   /** The same request as a client makes it whose certificate has this common name, and not the honest client's. */

@@ -3,9 +3,14 @@
 import type { Family, Protocol } from '../protocol/protocol.ts'
 import { http1 } from './http1.ts'
 import { http2 } from './http2.ts'
+import { imap } from './imap.ts'
+import { ldap, ldaps } from './ldap.ts'
+import { mqtts } from './mqtt.ts'
 import { postgresql } from './postgresql.ts'
+import { rediss } from './redis.ts'
+import { smtp } from './smtp.ts'
 
-export const protocols: readonly Protocol[] = [http1, http2, postgresql]
+export const protocols: readonly Protocol[] = [http1, http2, imap, ldap, ldaps, mqtts, postgresql, rediss, smtp]
 
 /** Those of one family, the first of which is tried first. */
 export const protocolsOf = (family: Family): readonly Protocol[] => protocols.filter((one) => one.family === family)

@@ -64,7 +64,7 @@ function extensionsOf(
     extension(11, vector(1, uint(1, 0))),
     ...(isSigned ? [extension(13, vector(2, uint16s(SIGNATURES)))] : []),
     ...(newest === 'TLS 1.3' ? [extension(43, vector(1, uint16s([protocolVersions[newest]]))), keyShare(shares)] : []),
-    ...(alpn === undefined ? [] : [protocolNames(alpn)]),
+    ...(alpn === undefined || alpn.length === 0 ? [] : [protocolNames(alpn)]),
     extension(23),
     extension(0xff01, vector(1)),
     ...further.map(([type, content]) => extension(type, content)),

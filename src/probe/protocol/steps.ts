@@ -1,0 +1,145 @@
+/**
+ * Makes a protocol of steps: octets that are sent, how much of what comes back is one reply, and what the reply means. Most protocols
+ * other than HTTP need no more of a client that does not log in. Opens no sockets.
+ */
+import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
+import type { ConversationOf, Family, Phrase, ProtocolOf, ReplyOf, Said } from './protocol.ts'
+import { judgeControlBy, ofWords } from './words-judge.ts'
+
+/** One step of a dialogue. */
+export type Step = {
+  /** What is sent; nothing where the server speaks first. */
+  readonly send?: Uint8Array | string
+  /** The length of one whole reply; undefined asks for more of it. */
+  readonly measure: (received: Buffer) => number | undefined
+  /** The meaning of a whole reply; a text says what is wrong with it. */
+  readonly read: (reply: Buffer) => Said | string
+}
+
+/** More than this is no reply to what we ask. */
+const LONGEST_REPLY = 64 * 1024
+
+/** Takes one step. */
+async function take(stream: Stream, { send, measure, read }: Step): Promise<ReplyOf<Said>> {
+  if (send !== undefined) stream.write(typeof send === 'string' ? Buffer.from(send, 'latin1') : send)
+  const { received, ...ending } = await stream.read((octets) =>
+    octets.length > LONGEST_REPLY ? octets.length : measure(Buffer.from(octets)),
+  )
+  const heard = { ...ending, receivedBytes: received.length }
+  if (ending.end !== 'complete') return heard
+  const reply = read(Buffer.from(received))
+  return typeof reply === 'string' ? { ...heard, detail: reply } : { ...heard, answer: reply }
+}
+
+/** Takes the steps one after the other, as long as each lets the client go on; the last reply is the answer. */
+async function takeAll(stream: Stream, steps: readonly Step[]): Promise<ReplyOf<Said>> {
+  let [reply, receivedBytes]: [ReplyOf<Said>, number] = [{ end: 'local', receivedBytes: 0 }, 0]
+  for (const step of steps) {
+    reply = await take(stream, step)
+    receivedBytes += reply.receivedBytes
+    if (reply.answer?.means !== 'let-in') break
+  }
+  return { ...reply, receivedBytes }
+}
+
+/** The steps in clear by which a client asks for TLS. Nothing may come after the last reply: it would be read as if it had come in TLS (CVE-2011-0411). */
+const preludeOf =
+  (title: string, steps: readonly Step[]) =>
+  async (stream: TcpStream): Promise<Ending | undefined> => {
+    for (const [index, step] of steps.entries()) {
+      const isLast = index === steps.length - 1
+      const measure = isLast
+        ? (received: Buffer) => (step.measure(received) === undefined ? undefined : received.length)
+        : step.measure
+      // What came with the last reply would be waiting where TLS begins.
+      const read = (reply: Buffer): Said | string =>
+        step.measure(reply) === reply.length ? step.read(reply) : 'more came than was asked for'
+      const { answer, detail, receivedBytes: _, ...ending } = await take(stream, { ...step, measure, read })
+      if (ending.end !== 'complete') return { ...ending, ...(detail === undefined ? {} : { detail }) }
+      if (answer?.means !== 'let-in') {
+        const why = answer === undefined ? (detail ?? 'another protocol') : `it answered ${answer.says}`
+        return { end: 'local', detail: `the server does not begin TLS in ${title}: ${why}` }
+      }
+    }
+    return undefined
+  }
+
+type Dialogue = {
+  readonly id: Exclude<Family, 'http'>
+  readonly title: string
+  /** What is asked, in words. */
+  readonly asks: string
+  /** In clear, before TLS. */
+  readonly before?: readonly Step[]
+  /** Every connection takes these, and the reply to the last is the answer. A server must have the client's certificate before it can give it. */
+  readonly steps: readonly Step[]
+  /** Asked on a connection that is kept. */
+  readonly again: Step
+  /** What may help where the honest client is refused. */
+  readonly hint: string
+  readonly alpn?: readonly string[]
+}
+
+/** Makes the protocol. Pure. */
+export function protocolOfSteps({
+  id,
+  title,
+  asks,
+  before,
+  steps,
+  again,
+  hint,
+  alpn = [],
+}: Dialogue): ProtocolOf<Phrase, Said> {
+  const converse = (stream: Stream): ConversationOf<Phrase, Said> => {
+    let first: Said | undefined
+    return {
+      ask: async () => {
+        if (first === undefined) {
+          const reply = await takeAll(stream, steps)
+          first = reply.answer
+          return reply
+        }
+        const { answer, ...reply } = await take(stream, again)
+        // A client that is served still has what was got before.
+        return answer === undefined ? reply : { ...reply, answer: answer.means === 'let-in' ? first : answer }
+      },
+    }
+  }
+  return {
+    id,
+    family: id,
+    title,
+    ...(before === undefined ? {} : { prelude: preludeOf(title, before), inClear: 'greeted' as const }),
+    alpn,
+    honest: () => ({ asks }),
+    ask: (stream) => takeAll(stream, steps),
+    converse,
+    judgeControl: judgeControlBy(hint),
+    ...ofWords,
+  }
+}
+
+const CRLF = '\r\n'
+
+/** One line. */
+export const line = (received: Buffer): number | undefined => {
+  const end = received.indexOf(CRLF)
+  return end < 0 ? undefined : end + CRLF.length
+}
+
+/** A reply of SMTP and FTP: lines with a code, of which the last has a blank after it (RFC 5321 §4.2.1, RFC 959 §4.2). */
+export const codedLines = (received: Buffer): number | undefined => {
+  const text = received.toString('latin1')
+  // What begins with no code is not waited for.
+  if (text.length >= 4 && !/^\d{3}[- ]/.test(text)) return received.length
+  const last = /^(\d{3})(?: [^\r\n]*\r\n|-[\s\S]*?\r\n\1 [^\r\n]*\r\n)/.exec(text)
+  return last?.[0].length
+}
+
+/** A code that begins with 2 or 3 lets on, one with 5 refuses; with 4 nobody can be served now. */
+export const readCode = (reply: Buffer): Said | string => {
+  const code = /^[2-5]\d\d(?=[- ])/.exec(reply.toString('latin1', 0, 4))?.[0]
+  if (code === undefined) return 'a reply has no code'
+  return { says: code, means: code < '4' ? 'let-in' : code < '5' ? 'unable' : 'refused' }
+}

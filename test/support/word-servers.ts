@@ -1,0 +1,64 @@
+/** Servers of our own that speak protocols other than HTTP as far as their first answers, with TLS at once or after a dialogue in clear. */
+import { createServer as createTcpServer, type Socket } from 'node:net'
+import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls'
+import { listen, soundOptions, type Twin, type TwinPki } from './twins.ts'
+
+/** What is said to one message of a client; undefined where nothing is. A refusal ends the connection. */
+export type Talk = {
+  /** What the server says first. */
+  readonly greeting?: Buffer | string
+  readonly reply: (message: Buffer) => Buffer | string | undefined
+  /** What is said to those who are not let in, in the place of every reply. */
+  readonly refusal: Buffer | string
+}
+
+/** In clear before TLS: the last reply begins it. */
+export type Before = { readonly greeting?: string; readonly replies: readonly (Buffer | string)[] }
+
+type Ways = {
+  readonly talk: Talk
+  readonly before?: Before
+  readonly options?: TlsOptions
+  /** Who is let in once TLS is there: everybody where the handshake decides. */
+  readonly admits?: (socket: TLSSocket) => boolean
+}
+
+export function startWords(pki: TwinPki, { talk, before, options = {}, admits = () => true }: Ways): Promise<Twin> {
+  const told = (): TlsOptions => ({ ...soundOptions(pki), crl: pki.crl(), ...options })
+  const open = new Set<TLSSocket>()
+  const secure = createTlsServer(told(), (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+    socket.on('error', () => undefined)
+    const isIn = admits(socket)
+    if (isIn && talk.greeting !== undefined) socket.write(talk.greeting)
+    if (!isIn && talk.greeting !== undefined) socket.end(talk.refusal)
+    socket.on('data', (message: Buffer) => {
+      if (!isIn) return void socket.end(talk.refusal)
+      const reply = talk.reply(message)
+      if (reply !== undefined) socket.write(reply)
+    })
+  })
+  secure.on('tlsClientError', () => undefined)
+  const reload = (): void => {
+    secure.setSecureContext(told())
+    for (const socket of open) socket.end()
+  }
+  pki.reloads.add(reload)
+  const hand = (socket: Socket): void => void secure.emit('connection', socket)
+  const front = createTcpServer((socket) => {
+    socket.on('error', () => undefined)
+    if (before === undefined) return hand(socket)
+    const replies = [...before.replies]
+    if (before.greeting !== undefined) socket.write(before.greeting)
+    const next = (): void => {
+      socket.write(replies.shift() ?? '')
+      if (replies.length > 0) return
+      socket.off('data', next)
+      hand(socket)
+    }
+    socket.on('data', next)
+  })
+  front.once('close', () => pki.reloads.delete(reload))
+  return listen(front)
+}
