@@ -15,13 +15,17 @@ import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { startOpenssl } from '../support/openssl-server.ts'
 import { makePki, probeOf, probePorts } from '../support/twins.ts'
+import { startWords, type Talk } from '../support/word-servers.ts'
 import { brokenTwins } from '../twins/index.ts'
 
-/** What openssl prints where the evidence is in the handshake. */
+/** What is printed where the evidence is in the handshake, in what was asked itself, or in an answer that has no end. */
 const shows: Readonly<Record<string, RegExp>> = {
   'advertised-authorities': /^CN = Strangers$/m,
   downgrade: /^<<< .*ServerHello\b(?![\s\S]*44 4f 57 4e 47 52 44)/m,
+  'foreign-websocket': /^HTTP\/1\.1 101 /m,
   'old-tls': /^New, .*TLSv1|^ {4}Protocol {2}: TLSv1(\.1)?$/m,
+  'protocol-upgrade': /^HTTP\/1\.1 101 [\s\S]*\r\n\r\n[\s\S]*200/m,
+  'trace-echo': /^X-Countersign-Probe: /m,
   'weak-server-certificate': /^ 0 s:CN = localhost$[\s\S]*^-----BEGIN CERTIFICATE-----$/m,
   'weak-suites': /^New, .* Cipher is (ECDHE-\w+-NULL-\w+|NULL-\w+|AES\w+)/m,
 }
@@ -41,8 +45,10 @@ const without = [
   'no-certificate-message',
   'quic-without-certificate',
   'repeated-randoms',
+  'resumption-across-names',
   'resumption-after-revocation',
   'revocation-lag',
+  'second-request',
   'session-in-clear',
   'session-without-certificate',
   'signature-scheme-mismatch',
@@ -72,7 +78,9 @@ const byHand: ByHand = {
 /** The twin answers from this very process, so that waiting must not stop it. */
 const run = (line: string): Promise<{ stdout: string; stderr: string }> =>
   new Promise((ended) =>
-    execFile('sh', ['-c', line], { encoding: 'latin1' }, (_, stdout, stderr) => ended({ stdout, stderr })),
+    execFile('sh', ['-c', line], { encoding: 'latin1', timeout: 30_000 }, (_, stdout, stderr) =>
+      ended({ stdout, stderr }),
+    ),
   )
 
 /**
@@ -128,5 +136,53 @@ describe('what is told by hand', () => {
     } finally {
       await twin.close()
     }
+  })
+})
+
+/** Protocols of words: what a server of ours says in them, and what shows that it was said. */
+const spoken = [
+  {
+    family: 'smtp',
+    talk: { reply: () => '250 here\r\n', refusal: '554 no\r\n', leave: 'QUIT' },
+    before: { greeting: '220 here\r\n', replies: ['250-here\r\n250 STARTTLS\r\n', '220 begin\r\n'] },
+    good: /^250 here\r$/m,
+  },
+  {
+    family: 'imap',
+    talk: { reply: () => '* CAPABILITY IMAP4rev2\r\np2 OK done\r\n', refusal: '* BYE no\r\n', leave: 'LOGOUT' },
+    before: {
+      greeting: '* OK here\r\n',
+      replies: ['p1 OK begin\r\n'],
+      aside: { asked: 'CAPABILITY', reply: '* CAPABILITY IMAP4rev2 STARTTLS\r\n. OK done\r\n' },
+    },
+    good: /^p2 OK done\r$/m,
+  },
+  {
+    family: 'rediss',
+    talk: { reply: () => '+PONG\r\n', refusal: '-DENIED no\r\n', leave: 'QUIT' },
+    before: undefined,
+    good: /^\+PONG\r$/m,
+  },
+] as const satisfies readonly { talk: Talk; [more: string]: unknown }[]
+
+describe('what is told by hand in a protocol of words', () => {
+  it.for(spoken)('$family', async ({ family, talk, before, good }, context) => {
+    if (findProgram('openssl') === undefined) leaveOut(context, 'no openssl')
+    const admitting = (admits: () => boolean) =>
+      startWords(pki, { talk, ...(before && { before }), options: { rejectUnauthorized: false }, admits })
+    const open = await admitting(() => true)
+    const [attack] = attacks.filter(({ id }) => id === 'no-certificate')
+    const report = await runProbe(
+      probeOf(pki, open.port, { byHand, family, scheme: family }),
+      probePorts,
+      attack === undefined ? [] : [attack],
+    )
+    expect(report.results[0]).toMatchObject({ verdict: 'bypassed' })
+    const line = report.results[0]?.reproduction ?? ''
+    expect((await run(line)).stdout).toMatch(good)
+    await open.close()
+    const shut = await admitting(() => false)
+    expect((await run(line.replace(`:${open.port}`, `:${shut.port}`))).stdout).not.toMatch(good)
+    await shut.close()
   })
 })

@@ -8,12 +8,19 @@ export type Talk = {
   /** What the server says first. */
   readonly greeting?: Buffer | string
   readonly reply: (message: Buffer) => Buffer | string | undefined
+  /** The message with which a client takes leave: the server ends the connection after its reply. */
+  readonly leave?: string
   /** What is said to those who are not let in, in the place of every reply. */
   readonly refusal: Buffer | string
 }
 
 /** In clear before TLS: the last reply begins it. */
-export type Before = { readonly greeting?: string; readonly replies: readonly (Buffer | string)[] }
+export type Before = {
+  readonly greeting?: string
+  readonly replies: readonly (Buffer | string)[]
+  /** What some clients ask before that, and are answered as often as they do. */
+  readonly aside?: { readonly asked: string; readonly reply: string }
+}
 
 type Ways = {
   readonly talk: Talk
@@ -37,6 +44,7 @@ export function startWords(pki: TwinPki, { talk, before, options = {}, admits = 
       if (!isIn) return void socket.end(talk.refusal)
       const reply = talk.reply(message)
       if (reply !== undefined) socket.write(reply)
+      if (talk.leave !== undefined && message.includes(talk.leave)) socket.end()
     })
   })
   secure.on('tlsClientError', () => undefined)
@@ -51,7 +59,9 @@ export function startWords(pki: TwinPki, { talk, before, options = {}, admits = 
     if (before === undefined) return hand(socket)
     const replies = [...before.replies]
     if (before.greeting !== undefined) socket.write(before.greeting)
-    const next = (): void => {
+    const next = (message: Buffer): void => {
+      const { aside } = before
+      if (aside !== undefined && message.includes(aside.asked)) return void socket.write(aside.reply)
       socket.write(replies.shift() ?? '')
       if (replies.length > 0) return
       socket.off('data', next)

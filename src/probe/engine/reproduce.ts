@@ -65,30 +65,32 @@ function curlLine(
 }
 
 /** openssl offers any words, also names in SNI that curl would put right. */
-function opensslWords(endpoint: Endpoint, sni: string | undefined, options: readonly string[]): readonly string[] {
-  const name = sni === 'none' ? ['-noservername'] : ['-servername', sni ?? endpoint.serverName]
+function opensslWords(
+  { attempt: { sni }, protocol }: AnyRound,
+  { serverName, address }: Endpoint,
+  options: readonly string[],
+): readonly string[] {
+  const { starttls } = protocol.byOpenssl ?? {}
   return [
-    'openssl',
-    's_client',
-    '-connect',
-    formatHostAndPort(endpoint.address.host, endpoint.address.port),
-    ...name,
+    ...['openssl', 's_client', '-connect', formatHostAndPort(address.host, address.port)],
+    ...(starttls === undefined ? [] : ['-starttls', starttls]),
+    ...(sni === 'none' ? ['-noservername'] : ['-servername', sni ?? serverName]),
     ...options,
   ]
 }
 
-/** A command line that sends through openssl the octets that the probe sent. */
-function pipeLine(
-  { request, transport, attempt: { sni, alpn } }: Round,
-  endpoint: Endpoint,
-  presented: readonly string[],
-): string {
-  const hostField = formatHostField(endpoint.serverName, endpoint.address.port)
-  const lines = Buffer.from(encodeRequest(request, hostField)).toString('latin1').trimEnd().split('\r\n')
-  const version = transport === '1.2' ? '-tls1_2' : '-tls1_3'
-  const asked = line('printf', '%s\\r\\n', ...lines, '')
-  const offered = alpn === undefined || alpn.length === 0 ? [] : ['-alpn', alpn.join()]
-  return `${asked} | ${line(...opensslWords(endpoint, sni, ['-quiet', version, ...offered, ...presented]))}`
+const linesOf = (request: HttpRequest, { serverName, address }: Endpoint): readonly string[] => {
+  const octets = encodeRequest(request, formatHostField(serverName, address.port))
+  return [...Buffer.from(octets).toString('latin1').trimEnd().split('\r\n'), '']
+}
+
+/** A command line that sends lines through openssl. */
+function pipeLine(lines: readonly string[], round: AnyRound, endpoint: Endpoint, presented: readonly string[]): string {
+  const { alpn = [] } = round.attempt
+  const version = round.transport === '1.2' ? '-tls1_2' : '-tls1_3'
+  const asked = line('printf', '%s\\r\\n', ...lines)
+  const offered = alpn.length === 0 ? [] : ['-alpn', alpn.join()]
+  return `${asked} | ${line(...opensslWords(round, endpoint, ['-quiet', version, ...offered, ...presented]))}`
 }
 
 /** How to repeat an attempt; `unkept`: there is a way, but what it presented was made for it, and is gone. */
@@ -117,17 +119,18 @@ export async function reproduce(
   if (attempt.unrepeatable) return unrepeatable
   const endpoint = { ...whole, ...present({ address }) }
   const { request } = made
-  // Of the others no common program asks no more than we do, and stops there.
-  if (!isHttpRequest(request) || protocol.prelude !== undefined) return unrepeatable
-  const own: Round = { ...made, request }
-  const round = address === undefined ? own : naming(own, formatHostField(whole.serverName, whole.address.port))
-  if (transport === 'cleartext') return { reproduction: curlLine(round, endpoint, [], undefined) }
+  const own = isHttpRequest(request) ? { ...made, request } : undefined
+  const round = address && own ? naming(own, formatHostField(whole.serverName, whole.address.port)) : own
+  if (transport === 'cleartext') {
+    return round === undefined ? unrepeatable : { reproduction: curlLine(round, endpoint, [], undefined) }
+  }
   if (transport === 'hello') {
     if (openssl === undefined) return unrepeatable
-    return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
+    return { reproduction: `${line(...opensslWords(made, endpoint, openssl))} </dev/null` }
   }
   const { anonymous, reshape, flight, resumes, outlives } = attempt
-  const special = round.request.first ?? round.request.stray ?? anonymous ?? reshape ?? flight ?? resumes ?? outlives
+  const before = round?.request.first ?? round?.request.stray
+  const special = before ?? anonymous ?? reshape ?? flight ?? resumes ?? outlives
   if (transport === 'quic' || special !== undefined || byHand === undefined) return unrepeatable
   const place = credential && (await byHand.place(attack, credential))
   if (credential !== undefined && place === undefined) return { unkept: true }
@@ -136,12 +139,17 @@ export async function reproduce(
   if (openssl !== undefined) {
     const version = transport === '1.2' ? '-tls1_2' : '-tls1_3'
     return {
-      reproduction: `${line(...opensslWords(endpoint, attempt.sni, [version, ...openssl, ...forOpenssl]))} </dev/null`,
+      reproduction: `${line(...opensslWords(made, endpoint, [version, ...openssl, ...forOpenssl]))} </dev/null`,
     }
   }
+  // openssl can only be given lines of text to send.
+  if (round === undefined) {
+    const lines = protocol.byOpenssl?.lines
+    return lines === undefined ? unrepeatable : { reproduction: pipeLine(lines, made, endpoint, forOpenssl) }
+  }
   if ((attempt.sni ?? attempt.alpn ?? round.request.upgrade) !== undefined) {
-    // openssl can only be given lines of text to send.
-    return protocol.id === 'h2' ? unrepeatable : { reproduction: pipeLine(round, endpoint, forOpenssl) }
+    if (protocol.id === 'h2') return unrepeatable
+    return { reproduction: pipeLine(linesOf(round.request, endpoint), made, endpoint, forOpenssl) }
   }
   const forCurl = place === undefined ? [] : ['--cert', place.chain, '--key', place.key]
   return { reproduction: curlLine(round, endpoint, forCurl, byHand.serverTrust) }

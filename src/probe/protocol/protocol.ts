@@ -74,6 +74,8 @@ export type ProtocolOf<Q extends Question, A extends Answer> = {
   readonly alpn?: readonly string[]
   /** The exchange in clear before the handshake (STARTTLS, SSLRequest); an ending is returned if it failed. */
   prelude?(stream: TcpStream): Promise<Ending | undefined>
+  /** What `openssl s_client` needs to ask the same: its word for the exchange in clear, and the lines to type, where the question is text. */
+  readonly byOpenssl?: { readonly starttls?: string; readonly lines?: readonly string[] }
   /** Without TLS the server answers everybody, as it must where TLS is asked for in clear: an answer there shows nothing. */
   readonly inClear?: 'greeted'
   /** The request of the honest client. */

@@ -3,6 +3,7 @@
  * other than HTTP need no more of a client that does not log in. Opens no sockets.
  */
 import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
+import { present } from '../../core/present.ts'
 import type { ConversationOf, Family, Phrase, ProtocolOf, ReplyOf, Said } from './protocol.ts'
 import { judgeControlBy, ofWords } from './words-judge.ts'
 
@@ -78,6 +79,7 @@ type Dialogue = {
   /** What may help where the honest client is refused. */
   readonly hint: string
   readonly alpn?: readonly string[]
+  readonly byOpenssl?: ProtocolOf<Phrase, Said>['byOpenssl']
 }
 
 /** Makes the protocol. Pure. */
@@ -90,6 +92,7 @@ export function protocolOfSteps({
   again,
   hint,
   alpn = [],
+  byOpenssl,
 }: Dialogue): ProtocolOf<Phrase, Said> {
   const converse = (stream: Stream): ConversationOf<Phrase, Said> => {
     let first: Said | undefined
@@ -112,6 +115,7 @@ export function protocolOfSteps({
     title,
     ...(before === undefined ? {} : { prelude: preludeOf(title, before), inClear: 'greeted' as const }),
     alpn,
+    ...present({ byOpenssl }),
     honest: () => ({ asks }),
     ask: (stream) => takeAll(stream, steps),
     converse,

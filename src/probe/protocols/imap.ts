@@ -47,4 +47,5 @@ export const imap = protocolOfSteps({
   steps: [command('p2', 'CAPABILITY')],
   again: command('p3', 'NOOP'),
   hint: 'let the server greet the honest client while it is probed',
+  byOpenssl: { starttls: 'imap', lines: ['p2 CAPABILITY', 'p3 LOGOUT'] },
 })

@@ -85,6 +85,7 @@ const shared = {
 
 export const ldap = protocolOfSteps({
   ...shared,
+  byOpenssl: { starttls: 'ldap' },
   id: 'ldap',
   title: 'LDAP with StartTLS',
   before: [step(startTlsRequest, EXTENDED_RESPONSE)],

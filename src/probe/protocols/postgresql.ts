@@ -177,6 +177,7 @@ export const postgresql: ProtocolOf<Phrase, Said> = {
   id: 'postgresql',
   family: 'postgresql',
   title: 'PostgreSQL',
+  byOpenssl: { starttls: 'postgres' },
   prelude,
   honest: ({ user = FIRST_USER, path }) => ({ ...sessionOf(user), ...present({ database: databaseIn(path) }) }),
   by: (honest, commonName) => ({ ...honest, ...sessionOf(commonName), byOther: true }),

@@ -25,4 +25,5 @@ export const rediss = protocolOfSteps({
   steps: [ping],
   again: ping,
   hint: 'let the server answer PING to the honest client',
+  byOpenssl: { lines: ['PING', 'QUIT'] },
 })

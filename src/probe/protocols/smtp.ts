@@ -14,4 +14,5 @@ export const smtp = protocolOfSteps({
   steps: [hello],
   again,
   hint: 'let the server greet the honest client while it is probed',
+  byOpenssl: { starttls: 'smtp', lines: ['EHLO countersign-probe.invalid', 'QUIT'] },
 })

@@ -9,6 +9,8 @@ import type { HttpRequest } from '../../../src/probe/protocol/http.ts'
 import type { Protocol } from '../../../src/probe/protocol/protocol.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { http2 } from '../../../src/probe/protocols/http2.ts'
+import { postgresql } from '../../../src/probe/protocols/postgresql.ts'
+import { smtp } from '../../../src/probe/protocols/smtp.ts'
 import { makePki } from '../../support/twins.ts'
 
 describe('shellWord', () => {
@@ -75,6 +77,17 @@ describe('reproduce', () => {
       reproduction: expect.stringMatching(/^curl --include --http2-prior-knowledge .* http:/),
     })
     expect(await tell({ protocol: http2, sni: 'API.acme.internal' }, '1.2', kept)).toEqual({})
+  })
+
+  it('types the words of a protocol of lines after its own STARTTLS, and tells no line for one of octets', async () => {
+    const ask = (protocol: unknown) => ({ request: { asks: 'x' } as never, protocol: protocol as Protocol })
+    expect(await tell(ask(smtp), '1.2', kept)).toMatchObject({
+      reproduction: expect.stringMatching(/^printf .* 'EHLO [a-z.-]+' QUIT \| openssl .* -starttls smtp .* -tls1_2$/),
+    })
+    expect(await tell(ask(postgresql), '1.2', kept)).toEqual({})
+    expect(await tell({ ...ask(postgresql), openssl: ['-cipher', 'NULL'] }, 'hello', kept)).toMatchObject({
+      reproduction: expect.stringContaining(' -starttls postgres '),
+    })
   })
 
   it('tells no line for what no common program can do, nor for what is kept nowhere', async () => {
