@@ -38,6 +38,8 @@ import { listWays } from './ways.ts'
 
 /** Connections under way at once: enough to be quick, too few to look like a flood. */
 const CONCURRENCY = 4
+/** So often it is waited once more for an answer that had not come in time. */
+const PATIENT_TURNS = 8
 const TIMEOUT_MS = 5000
 const PATIENCE_MS = 60_000
 const MISSING_PATH = '/countersign-probe-5d1c8a7e-no-such-page'
@@ -141,6 +143,10 @@ function certificateOf({ credential }: ProbeRequest): Der<'Certificate'> {
   if (certificate !== undefined) return certificate
   throw new CountersignError('input.malformed', { what: 'credential', value: '', expected: 'at least one certificate' })
 }
+
+/** Whether nothing is known because no answer came in time. */
+const isLate = (strike: Strike | undefined): boolean =>
+  strike?.judgement.verdict === 'inconclusive' && strike.seen?.end === 'timeout'
 
 function layGround(request: ProbeRequest, ports: ProbePorts, baits: Baits): Omit<Ground, 'offered'> {
   const { path, missingPath = MISSING_PATH } = request
@@ -264,6 +270,14 @@ async function attackWith(
     CONCURRENCY,
     strike,
   )
+  // A server that serves one connection after the other keeps those waiting that come beside a long one.
+  const late = sorted.filter(({ round }) => isLate(struck.get(round)))
+  for (let [next, again] = [0, 0]; late.length > 1 && next < late.length && again < PATIENT_TURNS; next += 1) {
+    const { round } = late[next]!
+    const one = await campaign.strike(round, 'further')
+    struck.set(round, one)
+    if (isLate(one)) again += 1
+  }
   // Last of all: a server that reloads may answer the others less well.
   const outliving = rounds.filter(({ round }) => round.attempt.outlives !== undefined)
   if (request.reload !== undefined) {

@@ -14,9 +14,16 @@ import {
   pki,
   probe,
   send,
+  startOneByOne,
 } from './odd-servers.ts'
 
 closeAfterEach()
+
+it('waits alone for what a server had no time for beside another connection', async () => {
+  const report = await probe(startOneByOne(), { timeoutMs: 5000 })
+  expect(idsOf(report, 'bypassed')).toEqual([])
+  expect(idsOf(report, 'inconclusive')).toEqual(['trace-echo'])
+})
 
 describe('a sound server yields no finding', () => {
   const sound: readonly (readonly [name: string, start: () => Promise<Twin>])[] = [

@@ -1,11 +1,12 @@
 /** What tests of odd servers share: one server at a time, probed and closed again. What is odd about it is for each test to say. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { afterEach } from 'vitest'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
-import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
+import { createSound, listen, makePki, page, probeOf, probePorts, type Twin } from '../support/twins.ts'
 
 export const pki = makePki()
 
@@ -36,3 +37,23 @@ export type Exchange = [request: IncomingMessage, response: ServerResponse]
 
 export const send = (response: ServerResponse, status: number, text: string): void =>
   void response.writeHead(status).end(text)
+
+/** A sound server that serves one connection after the other, and leaves TRACE without an answer. */
+export function startOneByOne(): Promise<Twin> {
+  const server = createSound(pki, { keepAlive: false }, (request, response) => {
+    if (request.method !== 'TRACE') page(request, response.setHeader('Connection', 'close'))
+  })
+  const waiting: Socket[] = []
+  let served: Socket | undefined
+  const next = (): void => {
+    served = waiting.shift()
+    served?.once('close', next)
+    if (served !== undefined) server.emit('connection', served)
+  }
+  return listen(
+    createServer({ pauseOnConnect: true }, (socket) => {
+      waiting.push(socket)
+      if (served === undefined) next()
+    }),
+  )
+}

@@ -76,7 +76,7 @@ describe('proveServer', () => {
       // Its page names the caller, by the certificate, whatever a header claims of the other client.
       const spoofed = report.results.find(({ id }) => id === 'spoofed-identity')?.attempts ?? []
       const naming = spoofed.filter(({ label }) => label.startsWith('the identity page'))
-      expect(naming.map((attempt) => reasonOf(attempt))).toEqual(Array(5).fill('the identity page names this client'))
+      expect(naming.map((attempt) => reasonOf(attempt))).toEqual(Array(7).fill('the identity page names this client'))
     } finally {
       await server.stop()
     }

@@ -63,8 +63,8 @@ export type Campaign = {
   settleControl(route: ControlRoute, request: Question, seen: Observation): void
   /** Asks once in its turn, and keeps the connection open. */
   keep(route: ControlRoute, approach: Approach): Promise<KeptConnection>
-  /** Makes one attempt, and judges it beside its control. */
-  strike(round: Round): Promise<Strike>
+  /** Makes one attempt, and judges it beside its control; `further`: it was made before, and the answer of then is not taken. */
+  strike(round: Round, turn?: Exclude<Turn, 'again'>): Promise<Strike>
   /**
    * Asks every control again, but those that were asked after the last attempt that rests on them, and takes back each `enforced`
    * whose control no longer holds.
@@ -348,7 +348,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
     control: firstOf,
 
-    strike: async (planned) => {
+    strike: async (planned, turn = 'first') => {
       const { control, first } = await firstOf(planned, planned.control)
       if (first.notOffered && 'why' in control) {
         return { ...planned, judgement: { verdict: 'enforced', how: control.why } }
@@ -366,7 +366,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       const { times = 1 } = round.attempt
       const heard: Heard[] = []
       while (heard.length < times) {
-        heard.push(await listen(round, control.answer, heard.length === 0 ? 'first' : 'further'))
+        heard.push(await listen(round, control.answer, heard.length === 0 ? turn : 'further'))
       }
       const silent = heard.some(({ judgement }) => judgement.verdict === 'silent')
       const after = silent ? await askAfterSilence(round, round.control) : undefined

@@ -383,7 +383,7 @@ describe('campaign', () => {
     const handshake = { ...round, attempt: { label: 'handshake', credential: honest, judge } }
     const verdictsOf = async (last: Reply, attempts: readonly (typeof own | typeof handshake)[]) => {
       const { campaign, asked } = scriptedCampaign([page, last], [refusal])
-      const { strikes } = await campaign.conclude(await Promise.all(attempts.map(campaign.strike)))
+      const { strikes } = await campaign.conclude(await Promise.all(attempts.map((round) => campaign.strike(round))))
       expect(asked).toEqual(['honest', 'honest'])
       return strikes.map(({ judgement }) => judgement.verdict)
     }
