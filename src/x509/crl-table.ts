@@ -61,8 +61,7 @@ export class CrlTable {
    * Nothing can be read from the list afterwards, and to look something up in it is an error.
    */
   release(): void {
-    const { buffer } = this.#octets
-    if (buffer instanceof ArrayBuffer && buffer.byteLength > LARGE) buffer.transfer(0)
+    giveBack(this.#octets)
   }
 
   /** From now on nothing but {@link find} is asked, and what that does not need is given up. */
@@ -184,7 +183,10 @@ export class CrlTable {
       this.#serialAt(start, place)
       slots[this.#slotOf(this.#octets, place.from, place.to)] = start
     }
-    if (this.#onlyFinds) this.#starts = NO_STARTS
+    if (this.#onlyFinds) {
+      giveBack(this.#starts)
+      this.#starts = NO_STARTS
+    }
     return slots
   }
 
@@ -219,6 +221,11 @@ export class CrlTable {
     }
     return content + length
   }
+}
+
+/** Gives memory back at once, where it is large. */
+function giveBack({ buffer }: Uint8Array | Uint32Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength > LARGE) buffer.transfer(0)
 }
 
 /** Whether there are the same octets at a place as in others. */

@@ -136,6 +136,24 @@ describe('the table of a CRL', () => {
   })
 })
 
+describe('a table that is only asked after single certificates', () => {
+  it('finds the same, before and after it has given up where its entries are', () => {
+    const many = Array.from({ length: 150_000 }, (_, n) => serialOf(`5${n.toString(16).padStart(15, '0')}`))
+    const table = parseCertificateList(makeCrl(authority, many).der).table()
+    table.onlyFind()
+    for (let round = 0; round < 3; round += 1) {
+      for (const serial of [many[0]!, many[77_777]!, many.at(-1)!]) expect(table.find(serial)?.serial).toBe(serial)
+      for (const hex of ['0a', `5${'f'.repeat(15)}`]) expect(table.find(serialOf(hex))).toBeUndefined()
+    }
+  })
+
+  it('finds the last of several entries of one certificate, as others do', () => {
+    const table = listOf(plain('0a'), plain('0b'), plain('0a', 'unspecified')).table()
+    table.onlyFind()
+    for (let round = 0; round < 6; round += 1) expect(table.find(serialOf('0a'))?.reason).toBe('unspecified')
+  })
+})
+
 describe('a list whose memory was given back', () => {
   it('is asked nothing any more: that would find nobody revoked', () => {
     const list = parseCertificateList(Uint8Array.from(listOf(long('0a', 2_000_000)).der))
