@@ -81,10 +81,12 @@ export type ProveRequest = ProbeTarget & {
 /** The protocols that a URL can name, and the ports that they have where it says none (the registry of IANA). */
 const schemes = {
   https: { family: 'http', port: 443 },
+  ftp: { family: 'ftp', port: 21 },
   imap: { family: 'imap', port: 143 },
   ldap: { family: 'ldap', port: 389 },
   ldaps: { family: 'ldaps', port: 636 },
   mqtts: { family: 'mqtts', port: 8883 },
+  nats: { family: 'nats', port: 4222 },
   postgresql: { family: 'postgresql', port: 5432 },
   rediss: { family: 'rediss', port: 6379 },
   smtp: { family: 'smtp', port: 25 },

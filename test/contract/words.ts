@@ -1,10 +1,13 @@
 /** What every protocol of words must show: who is answered what, at servers that are sound and broken. */
 
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { TLSSocket, TlsOptions } from 'node:tls'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Family } from '../../src/probe/protocol/protocol.ts'
+import { encodeReport } from '../../src/probe/report/json.ts'
 import { type Report, reasonOf } from '../../src/probe/report/report.ts'
 import { hurriedPorts, listen, makePki, probeOf, type Twin } from '../support/twins.ts'
 import { type Before, startWords, type Talk } from '../support/word-servers.ts'
@@ -33,6 +36,10 @@ const reasons = (report: Report, verdict: string) =>
     report.results.filter((result) => result.verdict === verdict).map((result) => [result.id, reasonOf(result)]),
   )
 
+const fitsSchema = new Ajv2020({ allErrors: true, strictRequired: false }).compile(
+  JSON.parse(readFileSync('pki/schemas/answers/probe.schema.json', 'utf8')),
+)
+
 const lenient: TlsOptions = { rejectUnauthorized: false }
 const hasGood = (socket: TLSSocket): boolean => socket.authorized
 const hasAny = (socket: TLSSocket): boolean => socket.getPeerX509Certificate() !== undefined
@@ -49,6 +56,7 @@ export function wordsContract(id: Exclude<Family, 'http'>, row: WordsRow): void 
       const report = await probe(id, start())
       expect([reasons(report, 'bypassed'), reasons(report, 'inconclusive')]).toEqual([{}, {}])
       expect(report.verdict).toBe('enforced')
+      expect(fitsSchema(JSON.parse(JSON.stringify(encodeReport(report)))), JSON.stringify(fitsSchema.errors)).toBe(true)
       expect(report.controls[0]).toMatchObject({ protocol: id, state: 'answered', first: { says: good } })
       expect(reasons(report, 'not-tried')).toMatchObject({ framing: expect.stringContaining('it is about HTTP') })
       const inClear = reasons(report, before === undefined ? 'enforced' : 'not-tried')
@@ -94,10 +102,10 @@ export function wordsContract(id: Exclude<Family, 'http'>, row: WordsRow): void 
 
     if (before !== undefined) {
       it('takes no word in clear for one in TLS', async () => {
-        const replies = before.replies.map((one) =>
-          Buffer.concat([Buffer.from(one), Buffer.from(talk.reply(Buffer.from('p2 CAPABILITY')) ?? '')]),
-        )
-        const report = await probe(id, start({ before: { ...before, replies } }))
+        const ahead = Buffer.from(talk.reply(Buffer.from('p2 CAPABILITY')) ?? '').toString('latin1')
+        const replies = before.replies.map((one) => Buffer.from(Buffer.from(one).toString('latin1') + ahead, 'latin1'))
+        const greeting = `${before.greeting ?? ''}${replies.length === 0 ? ahead : ''}`
+        const report = await probe(id, start({ before: { ...before, ...(greeting !== '' && { greeting }), replies } }))
         expect(report.verdict).toBe('inconclusive')
       })
 

@@ -40,6 +40,8 @@ export const oldestWheelFolder = (): string => cacheFolder('oldest-wheels', whee
 type Lookup = { readonly folders: () => readonly string[]; readonly install: string; readonly file?: string }
 
 const onPath = (): readonly string[] => (process.env['PATH'] ?? '').split(delimiter)
+/** Where Debian has servers, which is not on everybody's path. */
+const ofRoot = (): readonly string[] => [...onPath(), '/usr/sbin']
 const built = (): readonly string[] => [judgeFolder()]
 /** The newer Debians; each has a file that runs its OpenSSL with its own libraries, without chroot. */
 function debians(): readonly string[] {
@@ -82,12 +84,17 @@ const programs = {
   crlutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   pk12util: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   postgres: { folders: ofPostgresql, install: 'install PostgreSQL (postgresql)' },
+  'redis-server': { folders: onPath, install: 'install Redis (redis-server)' },
+  mosquitto: { folders: ofRoot, install: 'install Mosquitto (mosquitto)' },
+  'nats-server': { folders: ofRoot, install: 'install NATS (nats-server)' },
+  slapd: { folders: ofRoot, install: 'install OpenLDAP (slapd)' },
+  vsftpd: { folders: ofRoot, install: 'install vsftpd (vsftpd)' },
   python3: { folders: onPath, install: 'install Python 3' },
   javac: { folders: onPath, install: 'install a Java 17 or later that compiles (openjdk-17-jdk-headless)' },
   keytool17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'keytool' },
   java17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'java' },
   node: { folders: () => [dirname(process.execPath)], install: 'it runs these tests' },
-  chroot: { folders: () => [...onPath(), '/usr/sbin'], install: 'install coreutils' },
+  chroot: { folders: ofRoot, install: 'install coreutils' },
   analyze: { folders: onPath, install: 'install systemd', file: 'systemd-analyze' },
   activate: { folders: onPath, install: 'install systemd', file: 'systemd-socket-activate' },
   unshare: { folders: onPath, install: 'install util-linux' },

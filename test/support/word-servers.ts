@@ -14,7 +14,7 @@ export type Talk = {
   readonly refusal: Buffer | string
 }
 
-/** In clear before TLS: the last reply begins it. */
+/** In clear before TLS: the last reply begins it, or the greeting where there is none. */
 export type Before = {
   readonly greeting?: string
   readonly replies: readonly (Buffer | string)[]
@@ -59,6 +59,7 @@ export function startWords(pki: TwinPki, { talk, before, options = {}, admits = 
     if (before === undefined) return hand(socket)
     const replies = [...before.replies]
     if (before.greeting !== undefined) socket.write(before.greeting)
+    if (replies.length === 0) return hand(socket)
     const next = (message: Buffer): void => {
       const { aside } = before
       if (aside !== undefined && message.includes(aside.asked)) return void socket.write(aside.reply)

@@ -27,6 +27,16 @@ function holds(): Readonly<Record<string, number>> {
   return { ...counts, files: readdirSync('/proc/self/fd').length }
 }
 
+/** What it holds once what the server and the scrape have left has closed by itself: longer on a busy machine. */
+async function settled(): Promise<ReturnType<typeof holds>> {
+  for (let last = holds(); ; ) {
+    await delay(500)
+    const now = holds()
+    if (Object.entries(last).every(([kind, count]) => count <= (now[kind] ?? 0))) return now
+    last = now
+  }
+}
+
 function heapBytes(): number {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
@@ -59,9 +69,7 @@ async function watchFor(rounds: number, spoil: () => unknown = () => undefined) 
       spoil()
       await (await fetch(`http://127.0.0.1:${port}/metrics`, { headers: { connection: 'close' } })).text()
       if (probes === warmUp || probes === rounds) {
-        // What the server and the scrape have left closes by itself.
-        await delay(300)
-        looks.push({ held: holds(), bytes: heapBytes() })
+        looks.push({ held: await settled(), bytes: heapBytes() })
       }
       if (probes === rounds) stopping.abort()
     },

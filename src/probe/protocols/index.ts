@@ -1,16 +1,30 @@
 /** The protocols over which the probe can attack; the first is the default. A test checks that the list and the folder agree. */
 
 import type { Family, Protocol } from '../protocol/protocol.ts'
+import { ftp } from './ftp.ts'
 import { http1 } from './http1.ts'
 import { http2 } from './http2.ts'
 import { imap } from './imap.ts'
 import { ldap, ldaps } from './ldap.ts'
 import { mqtts } from './mqtt.ts'
+import { nats } from './nats.ts'
 import { postgresql } from './postgresql.ts'
 import { rediss } from './redis.ts'
 import { smtp } from './smtp.ts'
 
-export const protocols: readonly Protocol[] = [http1, http2, imap, ldap, ldaps, mqtts, postgresql, rediss, smtp]
+export const protocols: readonly Protocol[] = [
+  http1,
+  http2,
+  ftp,
+  imap,
+  ldap,
+  ldaps,
+  mqtts,
+  nats,
+  postgresql,
+  rediss,
+  smtp,
+]
 
 /** Those of one family, the first of which is tried first. */
 export const protocolsOf = (family: Family): readonly Protocol[] => protocols.filter((one) => one.family === family)

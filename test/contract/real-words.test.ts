@@ -1,0 +1,55 @@
+/** Redis, Mosquitto, NATS, vsftpd and OpenLDAP themselves: what the probe says of each is so, where it demands certificates and where it only asks. */
+import { afterEach, describe, expect, it, type TestContext } from 'vitest'
+import { runProbe } from '../../src/probe/probe.ts'
+import type { Report } from '../../src/probe/report/report.ts'
+import { findProgram, leaveOut } from '../support/judges.ts'
+import { type Demand, type RealServer, realServers, startReal } from '../support/real-word-servers.ts'
+import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
+
+const pki = makePki()
+let twin: Twin | undefined
+
+afterEach(async () => {
+  await twin?.close()
+  twin = undefined
+})
+
+async function probe(context: TestContext, server: RealServer, demand: Demand): Promise<Report> {
+  const path = findProgram(server.program) ?? leaveOut(context, `no ${server.program}`)
+  twin = await startReal(server, path, pki, demand)
+  const { family } = server
+  const { guideline: _, ...request } = probeOf(pki, twin.port, { family, scheme: family })
+  return runProbe(request, probePorts)
+}
+
+const idsOf = (report: Report, verdict: string): readonly string[] =>
+  report.results.filter((result) => result.verdict === verdict).map(({ id }) => id)
+
+/** What a server that reads no CRL lets in, whatever else it does. */
+const unrevoked = ['issued-twice', 'revocation-lag', 'revoked', 'revoked-serial']
+
+/** What gets through where certificates are demanded, as the manual says: no option of these servers changes it. */
+const through: Readonly<Record<keyof typeof realServers, readonly string[]>> = {
+  redis: ['connection-after-revocation', 'resumption-after-revocation', ...unrevoked],
+  mosquitto: ['connection-after-revocation'],
+  nats: ['connection-after-revocation', ...unrevoked, 'handshake-flaws', 'weak-client-signatures'],
+  vsftpd: ['resumption-after-revocation', ...unrevoked],
+  slapd: ['connection-after-revocation', 'revocation-lag', 'weak-client-signatures', 'wrong-eku'],
+}
+
+describe.each(Object.entries(realServers) as readonly (readonly [keyof typeof realServers, RealServer])[])(
+  '%s',
+  (name, server) => {
+    it('demands certificates', async (context) => {
+      const report = await probe(context, server, 'demands')
+      expect(idsOf(report, 'inconclusive')).toEqual([])
+      expect(idsOf(report, 'bypassed').toSorted()).toEqual(through[name].toSorted())
+      expect(idsOf(report, 'enforced')).toEqual(expect.arrayContaining(['expired', 'no-certificate', 'self-signed']))
+    })
+
+    it('asks for certificates, and serves those who have none', async (context) => {
+      const report = await probe(context, server, 'asks')
+      expect(idsOf(report, 'bypassed')).toContain('no-certificate')
+    })
+  },
+)

@@ -1,0 +1,140 @@
+/** Starts servers of others for a PKI of tests, as an ordinary user: each as its manual says that it demands certificates, or asks for them only. */
+import { chmodSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import type { Family } from '../../src/probe/protocol/protocol.ts'
+import type { ProgramName } from './judges.ts'
+import { hereRunner } from './runner.ts'
+import { probePorts, type Twin, type TwinPki } from './twins.ts'
+
+/** Whether it demands a certificate, or asks for one and serves those who have none. */
+export type Demand = 'demands' | 'asks'
+
+/** A server: how it is configured, and run. Its files are `server.pem`, `server-key.pem`, `clients.pem` and `crl.pem`, where it is started. */
+export type RealServer = {
+  readonly program: ProgramName
+  readonly family: Family
+  readonly file?: (port: number, demand: Demand, at: (name: string) => string) => readonly string[]
+  readonly argv: (port: number, demand: Demand) => readonly string[]
+  /** The signal by which it reads its files again; there is none where it ends at one. */
+  readonly reload?: 'SIGHUP'
+}
+
+const CONFIGURATION = 'server.conf'
+const yes = (demand: Demand): string => (demand === 'demands' ? 'yes' : 'no')
+
+export const realServers = {
+  redis: {
+    program: 'redis-server',
+    family: 'rediss',
+    argv: (port, demand) => [
+      ...['--port', '0', '--tls-port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--protected-mode', 'no'],
+      ...['--tls-cert-file', 'server.pem', '--tls-key-file', 'server-key.pem', '--tls-ca-cert-file', 'clients.pem'],
+      ...['--tls-auth-clients', demand === 'demands' ? 'yes' : 'optional'],
+    ],
+  },
+  mosquitto: {
+    program: 'mosquitto',
+    family: 'mqtts',
+    file: (port, demand, at) => [
+      `listener ${port} 127.0.0.1`,
+      `certfile ${at('server.pem')}`,
+      `keyfile ${at('server-key.pem')}`,
+      `cafile ${at('clients.pem')}`,
+      `crlfile ${at('crl.pem')}`,
+      `require_certificate ${demand === 'demands'}`,
+      'allow_anonymous true',
+    ],
+    argv: () => ['-c', CONFIGURATION],
+    reload: 'SIGHUP',
+  },
+  nats: {
+    program: 'nats-server',
+    family: 'nats',
+    file: (port, demand) => [
+      `listen: "127.0.0.1:${port}"`,
+      'tls {',
+      '  cert_file: "server.pem"',
+      '  key_file: "server-key.pem"',
+      '  ca_file: "clients.pem"',
+      `  verify: ${demand === 'demands'}`,
+      '}',
+    ],
+    argv: () => ['-c', CONFIGURATION],
+    reload: 'SIGHUP',
+  },
+  vsftpd: {
+    program: 'vsftpd',
+    family: 'ftp',
+    file: (port, demand, at) => [
+      ...[
+        'listen=YES',
+        'listen_address=127.0.0.1',
+        `listen_port=${port}`,
+        'background=NO',
+        'run_as_launching_user=YES',
+      ],
+      ...['anonymous_enable=YES', 'ssl_enable=YES', 'allow_anon_ssl=YES', 'ssl_ciphers=HIGH'],
+      ...[`rsa_cert_file=${at('server.pem')}`, `rsa_private_key_file=${at('server-key.pem')}`],
+      ...[`ca_certs_file=${at('clients.pem')}`, `require_cert=${yes(demand).toUpperCase()}`, 'validate_cert=YES'],
+    ],
+    argv: () => [CONFIGURATION],
+    reload: 'SIGHUP',
+  },
+  slapd: {
+    program: 'slapd',
+    family: 'ldap',
+    file: (_, demand, at) => [
+      'include /etc/ldap/schema/core.schema',
+      `pidfile ${at('slapd.pid')}`,
+      `TLSCertificateFile ${at('server.pem')}`,
+      `TLSCertificateKeyFile ${at('server-key.pem')}`,
+      `TLSCACertificateFile ${at('clients.pem')}`,
+      `TLSCRLFile ${at('crl.pem')}`,
+      'TLSCipherSuite NORMAL:-VERS-TLS1.0:-VERS-TLS1.1',
+      `TLSVerifyClient ${demand === 'demands' ? 'demand' : 'try'}`,
+    ],
+    argv: (port) => ['-d', '0', '-f', CONFIGURATION, '-h', `ldap://127.0.0.1:${port}`],
+  },
+} as const satisfies Readonly<Record<string, RealServer>>
+
+const isOpen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true))
+    socket.on('error', () => resolve(false))
+    socket.on('connect', () => socket.destroy())
+  })
+
+/** Starts one, and waits until its port is open. */
+export async function startReal(server: RealServer, path: string, pki: TwinPki, demand: Demand): Promise<Twin> {
+  const runner = hereRunner()
+  const folder = runner.folder()
+  const at = (name: string): string => join(folder, name)
+  const write = (name: string, text: string): void => writeFileSync(at(name), text)
+  const port = await probePorts.network.freePort('127.0.0.1')
+  write('server.pem', pki.server.pem)
+  write('server-key.pem', pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString())
+  write('clients.pem', pki.clients.pem)
+  write('crl.pem', pki.crl())
+  if (server.file !== undefined) write(CONFIGURATION, [...server.file(port, demand, at), ''].join('\n'))
+  chmodSync(at('server-key.pem'), 0o600)
+  runner.settle(folder)
+  const running = await runner.processes.start([path, ...server.argv(port, demand)], folder)
+  while (!(await isOpen(port))) {
+    if ((await Promise.race([running.exited, new Promise((go) => setTimeout(go, 50))])) !== undefined)
+      throw new Error(`${server.program} ended: ${running.output()}`)
+  }
+  const reload = (): void => {
+    write('crl.pem', pki.crl())
+    if (server.reload !== undefined) running.signal(server.reload)
+  }
+  pki.reloads.add(reload)
+  return {
+    port,
+    close: async () => {
+      pki.reloads.delete(reload)
+      await running.stop()
+      runner.clear()
+    },
+  }
+}
