@@ -65,11 +65,15 @@ export async function readCredential(
   }
 }
 
+/** Whose credential it is: a server's is for no client, and shows whether that is looked at. */
+export type Holder = 'client' | 'server'
+
 /** Why a server would refuse a certificate whatever CA it is of, so that a refusal would prove nothing; undefined where it would not. */
-function whyUnfit(tbs: TbsCertificate, now: Instant): string | undefined {
+function whyUnfit(tbs: TbsCertificate, now: Instant, of: Holder): string | undefined {
   if (tbs.notAfter < now) return `it ended at ${formatInstant(tbs.notAfter)}, and every server would refuse it`
   if (tbs.notBefore > now)
     return `it is not valid before ${formatInstant(tbs.notBefore)}, and every server would refuse it`
+  if (of === 'server') return undefined
   const usage = findExtension(tbs, extensionOids.extendedKeyUsage)
   const purposes = usage === undefined ? ['clientAuth'] : parseExtendedKeyUsage(usage)
   if (purposes.includes('clientAuth') || purposes.includes('anyExtendedKeyUsage')) return undefined
@@ -77,16 +81,17 @@ function whyUnfit(tbs: TbsCertificate, now: Instant): string | undefined {
 }
 
 /**
- * Reads a client's credential that an option names, and that a server is to refuse for one reason only.
+ * Reads a credential that an option names, and that a server is to refuse for one reason only.
  *
  * @param text `CERT,KEY`, or one file that holds both
- * @throws {CountersignError} as {@link readCredential}; `input.malformed`, `file.malformed` where it is of no use to any client
+ * @throws {CountersignError} as {@link readCredential}; `input.malformed`, `file.malformed` where every server refuses it
  */
 export async function readNamed(
   text: string,
   flag: string,
   passphrase: AskPassphrase,
   ports: Ports,
+  of: Holder = 'client',
 ): Promise<HeldCredential> {
   const [cert = '', key = cert, ...more] = text.split(',')
   if (cert === '' || key === '' || more.length > 0) {
@@ -95,7 +100,7 @@ export async function readNamed(
     throw new CountersignError('input.malformed', { what: flag, value: text, expected })
   }
   const { certificates, ...credential } = await readCredential({ cert, key }, passphrase, ports)
-  const problem = whyUnfit(certificates[0].tbs, ports.clock.now())
+  const problem = whyUnfit(certificates[0].tbs, ports.clock.now(), of)
   if (problem === undefined) return credential
-  throw new CountersignError('file.malformed', { path: cert, what: 'client certificate', problem })
+  throw new CountersignError('file.malformed', { path: cert, what: `${of} certificate`, problem })
 }

@@ -15,7 +15,7 @@ import type { Certificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { isSameKey } from '../x509/public-key.ts'
 import { findWay } from './consent.ts'
-import { openKey, readCertificates, readCredential, readNamed } from './handed-in-credential.ts'
+import { type Holder, openKey, readCertificates, readCredential, readNamed } from './handed-in-credential.ts'
 import type { AskPassphrase, Ports } from './ports.ts'
 import { attackServer, type ProbeTarget, parseEndpoint, readServerCa, requireKeep } from './prove.ts'
 
@@ -71,7 +71,7 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
     }
     return createMint(certificates[0].tbs, { certificate: authority.tbs, key }, ports)
   }
-  const handedIn = (text: string, what: string) => readNamed(text, what, request.passphrase, ports)
+  const handedIn = (text: string, what: string, of?: Holder) => readNamed(text, what, request.passphrase, ports, of)
   const source: NeedSource = {
     access: () => withoutHome('--access'),
     denied: () => Promise.resolve(undefined),

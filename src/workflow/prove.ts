@@ -40,7 +40,7 @@ import {
   type HeldCredential,
 } from './credential.ts'
 import { openForSigning } from './crl.ts'
-import { readNamed } from './handed-in-credential.ts'
+import { type Holder, readNamed } from './handed-in-credential.ts'
 import { type Minting, openMint } from './mint.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
@@ -327,7 +327,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       another: async () =>
         (await findClients(opened, clients.name, 2, ports)).find(({ name }) => name !== request.as)?.credential,
       stranger: () => findStranger(opened, clients.name, ports),
-      handedIn: (text, what) => readNamed(text, what, request.passphrase, ports),
+      handedIn: (text, what, of?: Holder) => readNamed(text, what, request.passphrase, ports, of),
       ...way,
       serverCredential: async () => (await findServers(opened, [target.serverName], ports))[0],
       mintAuthority: async () =>

@@ -122,13 +122,16 @@ describe('proveByFiles', () => {
 
   it('finds a server that believes any certificate, and one that does not look at the CRL', async () => {
     const revoked = `${at('gone.pem')},${at('gone.key')}`
-    const lax = { caKey: at('ca.key'), revoked }
+    const serverCredential = `${at('s.pem')},${at('s.key')}`
+    const lax = { caKey: at('ca.key'), revoked, serverCredential }
     expect(await verdicts(prove(await start('-verify', '3'), lax))).toMatchObject({
       ...{ expired: 'bypassed', 'wrong-eku': 'bypassed', 'no-certificate': 'bypassed', revoked: 'bypassed' },
+      'server-certificate': 'bypassed',
     })
     expect(await verdicts(prove(await start(...insisting), lax))).toMatchObject({
       revoked: 'bypassed',
       expired: 'enforced',
+      'server-certificate': 'enforced',
     })
     const looking = await start(...insisting, '-CRL', 'crl.pem', '-crl_check')
     expect(await verdicts(prove(looking, lax))).toMatchObject({ revoked: 'enforced', expired: 'enforced' })

@@ -87,9 +87,9 @@ export const probeRows: readonly Row[] = [
     ['--also', ''],
     ['--vhost', '127.0.0.1'],
     ['--vhost', 'www.acme.internal=x'],
-    ['--sibling', 'one.pem'],
     ['--sibling', 'a,b,c'],
     ['--public', ',key.pem'],
+    ['--server-credential', 'one.pem,'],
   ].map(
     ([flag = '', value = '']): Row => ({
       about: `${flag} ${JSON.stringify(value)}`,
@@ -129,6 +129,12 @@ export const probeRows: readonly Row[] = [
   {
     about: 'a certificate of another CA with the key of another',
     argv: probe(...HERE, '--sibling', '@/pki/issued/alice/chain.pem,@/pki/issued/carol/key.pem'),
+    code: 'file.malformed',
+    says: ['not the key'],
+  },
+  {
+    about: "a server's certificate with the key of another",
+    argv: probe(...HERE, '--server-credential', '@/pki/issued/api.acme.internal/chain.pem,@/pki/issued/alice/key.pem'),
     code: 'file.malformed',
     says: ['not the key'],
   },
