@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import { pathOf } from '../../src/export/material-files.ts'
@@ -151,14 +152,21 @@ export const reload: readonly Proof[] = [
         'Content-Length': 4,
       },
     })
+    const answered = once(asking, 'response') as Promise<[IncomingMessage]>
+    const tooSoon = answered.then(([{ statusCode }]) =>
+      expect.unreachable(`it was answered ${statusCode} before its body`),
+    )
     asking.flushHeaders()
-    await once(asking, 'continue') // somebody waits for the body
+    await Promise.race([once(asking, 'continue'), tooSoon]) // somebody waits for the body
+    tooSoon.catch(() => undefined)
     const { stop = { signal: 'SIGTERM' } } = stand.target.commands
     if ('argv' in stop) throw new Error(`${stand.title} is ended by a command, and not started here`)
     ending.signal(stop.signal)
-    await expect.poll(() => statusOf({}, ending), { timeout: 300_000, interval: 10 }).toBe('refused')
+    // One that comes just as it ends may be left waiting until the end, and the body is to come before that.
+    const soon = (): Promise<unknown> => Promise.race([statusOf({}, ending), delay(500, 'waits')])
+    await expect.poll(soon, { timeout: 300_000, interval: 10 }).toBe('refused')
     asking.end('body')
-    const [response] = (await once(asking, 'response')) as [IncomingMessage]
+    const [response] = await answered
     expect(response.statusCode).toBe(200)
     response.resume()
     expect(await ending.exited).toBe(0)
