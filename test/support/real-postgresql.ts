@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { serveReal } from './real-server.ts'
 import { hereRunner } from './runner.ts'
 import { probePorts, type Twin, type TwinPki } from './twins.ts'
 
@@ -45,27 +46,14 @@ export async function startRealPostgresql(
   write('postgresql.auto.conf', lines.join(''))
   runner.settle(folder)
   chmodSync(join(data, 'server-key.pem'), 0o600)
-  const running = await runner.processes.start([postgres, '-D', data], folder)
-  const until = async (isDone: () => boolean | Promise<boolean>): Promise<void> => {
-    while (!(await isDone())) {
-      if ((await Promise.race([running.exited, new Promise((go) => setTimeout(go, 50))])) !== undefined) {
-        throw new Error(`PostgreSQL ended: ${running.output()}`)
-      }
-    }
-  }
-  await until(() => running.output().includes('ready to accept connections'))
-  for (const role of roles) run('createuser', '--host', folder, '--port', String(port), '--username', 'postgres', role)
-  const reload = (): void => {
-    write('client-crl.pem', pki.crl())
-    running.signal('SIGHUP')
-  }
-  pki.reloads.add(reload)
-  return {
-    port,
-    close: async () => {
-      pki.reloads.delete(reload)
-      await running.stop()
-      runner.clear()
+  const twin = await serveReal(
+    {
+      ...{ runner, folder, argv: [postgres, '-D', data], port, reload: 'SIGHUP' },
+      isReady: (output) => output.includes('ready to accept connections'),
+      writeCrl: (crl) => write('client-crl.pem', crl),
     },
-  }
+    pki,
+  )
+  for (const role of roles) run('createuser', '--host', folder, '--port', String(port), '--username', 'postgres', role)
+  return twin
 }

@@ -2,8 +2,10 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { present } from '../../src/core/present.ts'
 import type { Family } from '../../src/probe/protocol/protocol.ts'
 import type { ProgramName } from './judges.ts'
+import { serveReal } from './real-server.ts'
 import { hereRunner } from './runner.ts'
 import { probePorts, type Twin, type TwinPki } from './twins.ts'
 
@@ -119,22 +121,8 @@ export async function startReal(server: RealServer, path: string, pki: TwinPki, 
   if (server.file !== undefined) write(CONFIGURATION, [...server.file(port, demand, at), ''].join('\n'))
   chmodSync(at('server-key.pem'), 0o600)
   runner.settle(folder)
-  const running = await runner.processes.start([path, ...server.argv(port, demand)], folder)
-  while (!(await isOpen(port))) {
-    if ((await Promise.race([running.exited, new Promise((go) => setTimeout(go, 50))])) !== undefined)
-      throw new Error(`${server.program} ended: ${running.output()}`)
-  }
-  const reload = (): void => {
-    write('crl.pem', pki.crl())
-    if (server.reload !== undefined) running.signal(server.reload)
-  }
-  pki.reloads.add(reload)
-  return {
-    port,
-    close: async () => {
-      pki.reloads.delete(reload)
-      await running.stop()
-      runner.clear()
-    },
-  }
+  const argv = [path, ...server.argv(port, demand)] as const
+  const writeCrl = (crl: string): void => write('crl.pem', crl)
+  const { reload } = server
+  return serveReal({ runner, folder, argv, port, isReady: () => isOpen(port), writeCrl, ...present({ reload }) }, pki)
 }
