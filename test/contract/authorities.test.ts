@@ -60,7 +60,7 @@ function twoTeams(stand: Stand): void {
     const processes = life.processes ?? home.ports.processes
     const company = life.options?.inputs === undefined ? 'with-sample' : 'alone'
     const server = await serve(exported, { ...home.ports, processes }, company)
-    await stand.serves?.(port, HOST)
+    await stand.serves?.(exported.directory, port, HOST)
     teams.set(authority, { life, server, port, directory: exported.directory })
   }
 

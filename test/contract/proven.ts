@@ -164,6 +164,7 @@ export function provenTarget(title: string, stand: Stand): void {
         },
         home.ports,
       )
+    const serves = async () => stand.serves?.(exported.directory, Number(options.listen.split(':').at(-1)), HOST)
     const exportAgain = async (): Promise<void> => {
       exported = await writeTarget(options, home.ports)
     }
@@ -172,6 +173,7 @@ export function provenTarget(title: string, stand: Stand): void {
       try {
         await server.reload()
         await stand.takenOver?.(server)
+        await serves()
         return 'done'
       } catch (error) {
         if (isRefusal(error) && error.code === 'process.failed') return 'kept'
@@ -213,7 +215,7 @@ export function provenTarget(title: string, stand: Stand): void {
       expect([await check.exited, check.output()]).toEqual([0, expect.any(String)])
       const company = life.options?.inputs === undefined ? 'with-sample' : 'alone'
       server = await serve(exported, { ...home.ports, processes }, company)
-      await stand.serves?.(Number(options.listen.split(':').at(-1)), HOST)
+      await serves()
     })
     afterAll(async () => {
       await server?.stop()

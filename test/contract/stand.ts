@@ -170,8 +170,8 @@ export type Particular = {
   readonly keepEnvironment?: (directory: string, names: readonly string[]) => void
   /** Why its clock cannot be moved, where that is so: what follows a jump is not shown of it. */
   readonly fixedClock?: string
-  /** Waits until it serves, where it says that it is ready just before. */
-  readonly serves?: (port: number, serverName: string) => Promise<void>
+  /** Waits until it serves as the export in the directory has it, where it says just before that it does. */
+  readonly serves?: (directory: string, port: number, serverName: string) => Promise<void>
   /** Waits until nobody is answered any more by what was in force before a reload. */
   readonly takenOver?: (server: Pick<Started, 'output' | 'signal'> | Pick<Served, 'output' | 'pid'>) => Promise<void>
   /** Whether it can agree on ML-KEM, where its manifest says that this depends. */
@@ -293,7 +293,7 @@ export function makeStand(target: Target, particular: Particular, http: HttpVers
       }
       made ??= await program?.()
       const started = await startExported(exported, pki, made, clock?.runner ?? runner)
-      await rest.serves?.(started.port, 'localhost')
+      await rest.serves?.(exported.directory, started.port, 'localhost')
       const { application } = exported
       return {
         ...started,

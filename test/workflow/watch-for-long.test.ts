@@ -20,6 +20,9 @@ const few = attacks.filter(({ id }) => ['no-certificate', 'self-signed'].include
 
 const FEW_BYTES = 200_000
 
+/** One or two may be the test runner's own; each probe that left one would leave hundreds, or a dozen in the sample. */
+const FEW_OF_A_KIND = 2
+
 /** What this process holds of the system: sockets, timers and the like by kind, and open files. */
 function holds(): Readonly<Record<string, number>> {
   const kinds = Map.groupBy(process.getActiveResourcesInfo(), (kind) => kind)
@@ -88,8 +91,8 @@ async function watchFor(rounds: number, spoil: () => unknown = () => undefined) 
 
 it('leaves no socket, file, timer or memory behind in a thousand probes', { timeout: 3_600_000 }, async () => {
   const { before, after, bytesPerRound } = await watchFor(isWhole ? 1000 : 18)
-  // One or two may be the test runner's own; each probe that left one would leave hundreds, or a dozen in the sample.
-  for (const [kind, count] of Object.entries(after)) expect(count - (before[kind] ?? 0), kind).toBeLessThanOrEqual(2)
+  for (const [kind, count] of Object.entries(after))
+    expect(count - (before[kind] ?? 0), kind).toBeLessThanOrEqual(FEW_OF_A_KIND)
   // Few probes are overshadowed by what Node.js compiles and keeps once.
   expect(bytesPerRound).toBeLessThan(isWhole ? 2000 : FEW_BYTES)
 })
@@ -99,10 +102,10 @@ it('would see a timer and memory that each probe leaves', { timeout: 600_000 }, 
   const leave = () =>
     left.push({
       timer: setInterval(() => undefined, 3_600_000),
-      page: Array.from({ length: 100_000 }, (_, n) => n / 3),
+      page: Array.from({ length: 400_000 }, (_, n) => n / 3),
     })
   const { before, after, bytesPerRound } = await watchFor(9, leave)
   for (const { timer } of left) clearInterval(timer)
-  expect(after['Timeout']! - before['Timeout']!).toBe(6)
+  expect(after['Timeout']! - before['Timeout']!).toBeGreaterThan(FEW_OF_A_KIND)
   expect(bytesPerRound).toBeGreaterThan(FEW_BYTES)
 })

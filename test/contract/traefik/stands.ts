@@ -1,4 +1,7 @@
 /** The exported Traefik and the door beside it: where Traefik is, and what the contract has to know of the two. */
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { systemClock } from '../../../src/effects/clock.ts'
 import { systemNetwork } from '../../../src/effects/network.ts'
@@ -13,8 +16,8 @@ function limit(directory: string, { connectionSeconds = 600 }: Limits): void {
   editFile(directory, 'traefik.yml', { '"keepAliveMaxTime": "600s"': `"keepAliveMaxTime": "${connectionSeconds}s"` })
 }
 
-/** Whose certificate a server shows; undefined where it shows none. A client without one gets as far in TLS 1.3, and no further. */
-const shownAt = (port: number, serverName: string): Promise<string | undefined> =>
+/** The certificate that a server shows; undefined where it shows none. A client without one gets as far in TLS 1.3, and no further. */
+const shownAt = (port: number, serverName: string): Promise<X509Certificate | undefined> =>
   new Promise((resolve) => {
     const asking = {
       host: '127.0.0.1',
@@ -24,20 +27,24 @@ const shownAt = (port: number, serverName: string): Promise<string | undefined> 
       rejectUnauthorized: false,
     } as const
     const socket = connect(asking, () => {
-      resolve(String(socket.getPeerCertificate().subject?.CN))
+      resolve(socket.getPeerX509Certificate())
       socket.destroy()
     })
     socket.on('error', () => resolve(undefined))
     socket.on('close', () => resolve(undefined))
   })
 
-/** Its last word comes before its routers are put in force: until then it shows a certificate of its own making, or none. */
-async function serves(port: number, serverName: string): Promise<void> {
+/**
+ * Its last word comes before its routers are put in force, at the start and at a reload: until then it shows a certificate of its own
+ * making, none, or the one before.
+ */
+async function serves(directory: string, port: number, serverName: string): Promise<void> {
+  const own = new X509Certificate(readFileSync(join(directory, 'tls/server-chain.pem')))
   const started = systemClock.elapsedMs()
   for (let shown = await shownAt(port, serverName); ; shown = await shownAt(port, serverName)) {
-    if (shown !== undefined && shown !== 'TRAEFIK DEFAULT CERT') return
+    if (shown?.fingerprint256 === own.fingerprint256) return
     if (systemClock.elapsedMs() - started > 60_000)
-      throw new Error(`Traefik puts no router in force; it shows ${shown}`)
+      throw new Error(`Traefik does not put the configuration in force; it shows ${shown?.subject}`)
     await systemClock.sleep(10)
   }
 }
