@@ -16,14 +16,16 @@ import type { Attack, AttackOf, Given, Ground, ProbePorts, ProbeRequest } from '
 import { attacks } from './attacks/index.ts'
 import type { PlannedAttempt } from './attempt.ts'
 import { diagnose } from './diagnose.ts'
+import { lateOf, strikeAgain } from './engine/asking.ts'
 import { type Baits, openBaits } from './engine/bait.ts'
-import { type ControlResult, openCampaign, type Round, type Strike } from './engine/campaign.ts'
+import { openCampaign } from './engine/campaign.ts'
 import { commonNameOf } from './engine/made-by.ts'
 import type { Endpoint } from './engine/observe.ts'
 import { outlive } from './engine/outlive.ts'
 import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
 import { type ByHand, type Reproduction, reproduce } from './engine/reproduce.ts'
+import type { ControlResult, Round, Strike } from './engine/round.ts'
 import { createForge } from './forge.ts'
 import type { Untried } from './need.ts'
 import { isLeftOut, lackingOf, requireHeld } from './needs/index.ts'
@@ -38,8 +40,6 @@ import { listWays } from './ways.ts'
 
 /** Connections under way at once: enough to be quick, too few to look like a flood. */
 const CONCURRENCY = 4
-/** So often it is waited once more for an answer that had not come in time. */
-const PATIENT_TURNS = 3
 const TIMEOUT_MS = 5000
 const PATIENCE_MS = 60_000
 const MISSING_PATH = '/countersign-probe-5d1c8a7e-no-such-page'
@@ -143,10 +143,6 @@ function certificateOf({ credential }: ProbeRequest): Der<'Certificate'> {
   if (certificate !== undefined) return certificate
   throw new CountersignError('input.malformed', { what: 'credential', value: '', expected: 'at least one certificate' })
 }
-
-/** Whether nothing is known because no answer came in time. */
-const isLate = (strike: Strike | undefined): boolean =>
-  strike?.judgement.verdict === 'inconclusive' && strike.seen?.end === 'timeout'
 
 function layGround(request: ProbeRequest, ports: ProbePorts, baits: Baits): Omit<Ground, 'offered'> {
   const { path, missingPath = MISSING_PATH } = request
@@ -258,7 +254,6 @@ async function attackWith(
     done += 1
     request.onProgress?.(done, total, attack.title)
   }
-  const asHonest = ({ round }: (typeof rounds)[number]): boolean => round.attempt.credential === credential
   const strike = async (planned: (typeof rounds)[number]): Promise<void> =>
     settle(planned, await campaign.strike(planned.round))
   // Connections that are to meet several servers in turn have none between them: these might meet every second one.
@@ -271,17 +266,13 @@ async function attackWith(
     CONCURRENCY,
     strike,
   )
-  // A server that serves one connection after the other keeps those waiting that come beside a long one.
-  const late = sorted
-    .filter(({ round }) => isLate(struck.get(round)))
-    // What is asked as the honest client is what a server more often leaves without an answer.
-    .toSorted((one, other) => Number(asHonest(one)) - Number(asHonest(other)))
-  for (let [next, again] = [0, 0]; late.length > 1 && next < late.length && again < PATIENT_TURNS; next += 1) {
-    const { round } = late[next]!
-    const one = await campaign.strike(round, 'further')
+  const late = lateOf(
+    sorted.map(({ round }) => round),
+    struck,
+    credential,
+  )
+  for (const [round, one] of await strikeAgain(late, (round) => campaign.strike(round, 'further')))
     struck.set(round, one)
-    if (isLate(one)) again += 1
-  }
   // Last of all: a server that reloads may answer the others less well.
   const outliving = rounds.filter(({ round }) => round.attempt.outlives !== undefined)
   if (request.reload !== undefined) {

@@ -4,7 +4,7 @@
  */
 import type { ProbeRequest } from './attack.ts'
 import { hostsOf } from './diagnose.ts'
-import type { ControlResult } from './engine/campaign.ts'
+import type { ControlResult } from './engine/round.ts'
 import { needs } from './needs/index.ts'
 import { http3Ports } from './protocol/alternatives.ts'
 import { isHttp } from './protocol/protocol.ts'

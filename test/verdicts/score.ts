@@ -17,7 +17,11 @@ const LIMIT_MS = 90_000
 /** Each file that decides verdicts, and the tests that look for its mutants, the quickest first. */
 const subjects: Readonly<Record<string, readonly string[]>> = {
   'src/probe/engine/oracle.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
+  'src/probe/engine/asking.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
   'src/probe/engine/campaign.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
+  'src/probe/engine/hearing.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
+  'src/probe/engine/looks.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
+  'src/probe/engine/weigh.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
   'src/probe/protocol/http-judge.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
   'src/probe/report/accept.ts': ['test/probe/report/accept.test.ts'],
   'src/probe/report/assemble.ts': ['test/probe/report/assemble.test.ts', 'test/probe/report/accept.test.ts'],

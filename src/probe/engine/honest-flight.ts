@@ -1,6 +1,6 @@
 /**
  * The honest twin of wrong flights: before one is sent, the honest client's own is sent in the same way, and must be let in. Where it is
- * not, a refusal of the wrong one proves nothing. `campaign.ts` sends the wrong ones.
+ * not, a refusal of the wrong one proves nothing. `hearing.ts` sends the wrong ones.
  */
 import type { Credential, TlsVersion } from '../../core/port/network.ts'
 import type { Approach, Observation, Route } from '../observation.ts'

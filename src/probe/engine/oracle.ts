@@ -1,6 +1,6 @@
 /**
  * Decides the verdict of an attempt by a comparison of the server's answer with the answer to the honest client. A completed
- * TLS handshake alone proves nothing. The functions are pure; `campaign.ts` sends the requests.
+ * TLS handshake alone proves nothing. The functions are pure; `asking.ts` sends the requests.
  */
 
 import type { Judgement, Silence } from '../judgement.ts'

@@ -7,15 +7,16 @@ import type { Credential, TlsSession } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { CONNECTIONS_IN_TURN } from '../attempt.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import type { Judgement } from '../judgement.ts'
 import type { Reloaded, Reloading } from '../needs/reload.ts'
 import type { Observation } from '../observation.ts'
 import type { Answer } from '../protocol/protocol.ts'
-import type { Campaign, Round, Strike } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
 import { madeBy } from './made-by.ts'
 import type { KeptConnection } from './observe.ts'
 import { describeSilence, formatRoute, judge, judgeControl } from './oracle.ts'
 import { mapInPool } from './pool.ts'
+import type { Heard, Round, Strike } from './round.ts'
 
 /** How long is waited between two looks at those who still get in: at first, and once it has taken so long. */
 const SOON_MS = 250
@@ -42,8 +43,6 @@ type Watch = {
   /** How long after the CRL was in place it was refused, at most. */
   lagMs?: number
 }
-
-type Heard = { readonly seen: Observation; readonly judgement: Judgement | Silence }
 
 const isRefused = ({ judgement: { verdict } }: Heard): boolean => verdict === 'enforced' || verdict === 'silent'
 

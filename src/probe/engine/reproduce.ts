@@ -7,8 +7,8 @@ import { formatHostAndPort, formatHostField } from '../../policy/host.ts'
 import type { HttpRequest } from '../protocol/http.ts'
 import { isHttpRequest } from '../protocol/protocol.ts'
 import { encodeRequest } from '../protocols/http1.ts'
-import type { Round as AnyRound } from './campaign.ts'
 import type { Endpoint } from './observe.ts'
+import type { Round as AnyRound } from './round.ts'
 
 /** Files by which a command line can name what an attempt presents. */
 export type ByHand = {
