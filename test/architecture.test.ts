@@ -262,6 +262,18 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  it('leaves no verdict of the probe open without a word on what decides it', () => {
+    const makes = (text: string): boolean => /verdict: 'inconclusive'(?! \})/.test(text)
+    expect([
+      makes("return { verdict: 'inconclusive', why }"),
+      makes("Extract<T, { verdict: 'inconclusive' }>"),
+    ]).toEqual([true, false])
+    // Reports join what the verdicts say.
+    const judging = sources.filter((path) => path.includes('/src/probe/') && !path.includes('/report/'))
+    const makers = judging.filter((path) => makes(readFileSync(path, 'utf8')))
+    expect(makers.map((path) => relative(root, path))).toEqual(['src/probe/judgement.ts'])
+  })
+
   it('names no target in code, but the one that is shown', () => {
     const names = readdirSync(templates).filter((name) => existsSync(join(templates, name, 'target.json')))
     expect(names.length).toBeGreaterThan(1)

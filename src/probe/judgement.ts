@@ -10,6 +10,19 @@ export type Judgement =
   /** Nothing got through, but there is something that a person should know. It spoils no other verdict. */
   | { readonly verdict: 'remark'; readonly note: string }
 
+export type Inconclusive = Extract<Judgement, { readonly verdict: 'inconclusive' }>
+
+/**
+ * Leaves the verdict open.
+ *
+ * @param cause why nothing is proven
+ * @param next what decides it: an option of the probe, or a change at the server
+ */
+export const inconclusive = (cause: string, next: string): Inconclusive => ({
+  verdict: 'inconclusive',
+  why: `${cause}; ${next}`,
+})
+
 /** The server said nothing at all: a refusal if an honest client is answered in the next moment, else an open question. */
 export type Silence = { readonly verdict: 'silent'; readonly how: string }
 

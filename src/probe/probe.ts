@@ -27,6 +27,7 @@ import { mapInPool } from './engine/pool.ts'
 import { type ByHand, type Reproduction, reproduce } from './engine/reproduce.ts'
 import type { ControlResult, Round, Strike } from './engine/round.ts'
 import { createForge } from './forge.ts'
+import { inconclusive } from './judgement.ts'
 import type { Untried } from './need.ts'
 import { isLeftOut, lackingOf, requireHeld } from './needs/index.ts'
 import { headerValues, parsePath } from './protocol/http.ts'
@@ -59,7 +60,7 @@ function describeClock(records: readonly ControlResult[], now: Instant): string 
   if (Number.isNaN(aheadSeconds)) return undefined
   if (aheadSeconds >= -BACKDATE_SECONDS && aheadSeconds <= MOST_AHEAD_SECONDS) return undefined
   const apart = `${Math.round(Math.abs(aheadSeconds) / 60)} minutes ${aheadSeconds < 0 ? 'behind' : 'ahead of'} ours`
-  return `the server's clock is ${apart} (by the date of its answers), and that alone may make it accept or refuse a certificate; set the clocks right`
+  return `the server's clock is ${apart} (by the date of its answers), and that alone may make it accept or refuse a certificate`
 }
 
 async function planAttack<N extends keyof Given>(
@@ -75,7 +76,7 @@ async function planAttack<N extends keyof Given>(
   const all: Partial<Given> = { ...ground.request, nothing: true }
   const given = all[attack.needs]
   if (given === undefined) return lackingOf(attack.needs as Exclude<N, 'nothing'>, ground.request)
-  if (attack.needs === 'mint' && clock !== undefined) return { verdict: 'inconclusive', why: clock }
+  if (attack.needs === 'mint' && clock !== undefined) return inconclusive(clock, 'set the clocks right')
   try {
     return (await attack.plan(ground, given)) as readonly PlannedAttempt[] | Untried
   } catch (error) {
@@ -231,8 +232,10 @@ async function attackWith(
       request.acceptances,
     )
   if (cause !== undefined) {
-    const why = `the honest client fails: ${cause.what}`
-    const untried = { verdict: 'inconclusive', why } as const
+    const untried = inconclusive(
+      `the honest client fails: ${cause.what}`,
+      cause.next ?? 'have the server let in the honest client first',
+    )
     const results = chosen.map((attack) => reportAttack(attack, untried, {}))
     return report({ controls: records.map(reportControl), results, ways: [], cause })
   }

@@ -1,5 +1,5 @@
 /** Judges a session that was made at one place and is resumed at another: in a resumed session no certificate is verified (RFC 8446 §2.2). */
-import { describeSilence, judge } from './engine/oracle.ts'
+import { describeSilence, judge, leaveOpen } from './engine/oracle.ts'
 import type { Judgement, Silence } from './judgement.ts'
 import type { HttpObservation } from './observation.ts'
 import type { HttpResponse } from './protocol/http.ts'
@@ -9,8 +9,7 @@ function judgeSession(seen: HttpObservation, place: string): Judgement | undefin
   const { before, resumed } = seen
   if (before?.session === undefined) {
     const failed = before === undefined || before.end === 'timeout' || before.end === 'local'
-    const why = before === undefined ? 'nothing was asked' : describeSilence(before)
-    if (failed) return { verdict: 'inconclusive', why: `it is not known whether ${place} gives a session: ${why}` }
+    if (failed) return leaveOpen(before, `it is not known whether ${place} gives a session`)
     return { verdict: 'enforced', how: `${place} gives such a client no session to resume` }
   }
   return resumed ? undefined : { verdict: 'enforced', how: `the session of ${place} is not resumed` }

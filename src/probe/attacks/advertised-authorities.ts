@@ -3,7 +3,7 @@ import { isRefusal } from '../../core/refusal.ts'
 import { parseCertificate } from '../../x509/certificate.ts'
 import { formatName, parseName } from '../../x509/name.ts'
 import type { AttackOf } from '../attack.ts'
-import { describeSilence } from '../engine/oracle.ts'
+import { leaveOpen } from '../engine/oracle.ts'
 
 /** How many of them are named: a server that trusts those of the system asks for more than a hundred. */
 const NAMED = 3
@@ -39,7 +39,7 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
         openssl: [],
         credential: request.credential,
         judge: (seen) => {
-          if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+          if (seen.flight.hello === undefined) return leaveOpen(seen)
           const { authorities } = seen.flight
           // A server may name no CA and trust any; then only its own settings show which CAs it trusts.
           if (authorities === undefined) {

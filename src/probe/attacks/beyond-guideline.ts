@@ -6,7 +6,7 @@ import type { Guideline } from '../../policy/guideline.ts'
 import type { AttackOf, Ground } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import { judgeHello } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { Observation } from '../observation.ts'
 import { groups, kinds12, suites13, type TlsOfToday } from '../tls/offers.ts'
 import { usualSuites } from '../tls/suite.ts'
@@ -96,7 +96,10 @@ function judgeSingle(
   if (agreed || standing === 'forbidden' || judgement.verdict !== 'enforced') return judgement
   const refuses = `the server refuses ${what} over TLS ${version}`
   if (standing === 'allowed') return { verdict: 'remark', note: `${refuses}, which ${name} has` }
-  return { verdict: 'inconclusive', why: `${refuses} (${judgement.how}), so that it may refuse everything` }
+  return inconclusive(
+    `${refuses} (${judgement.how}), so that it may refuse everything`,
+    'have the server offer what the guideline demands, or name with --guideline the one that it follows',
+  )
 }
 
 const attemptOf = (single: Single, guideline: Guideline, { hello }: Ground): Attempt => ({

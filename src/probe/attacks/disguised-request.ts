@@ -7,7 +7,7 @@ import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
 import { disguises, judgeDisguised } from '../disguise.ts'
 import { judge } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, resembles } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
@@ -22,8 +22,8 @@ function judgeDenied(seen: HttpObservation, control: HttpResponse, path: string)
   if (resembles(answer, control)) return { verdict: 'enforced', how: 'the page that this client may see' }
   if (denied === undefined || isGood(denied.status)) {
     const status = denied === undefined ? 'not answered' : `answered ${denied.status}`
-    const why = `the page that should be denied to this client is ${status} by its own name; name with --denied-path a page that answers this client 403`
-    return { verdict: 'inconclusive', why }
+    const cause = `the page that should be denied to this client is ${status} by its own name`
+    return inconclusive(cause, 'name with --denied-path a page that answers this client 403')
   }
   return judgeDisguised({ ...seen, inDoubt: [nothing] }, control, path)
 }

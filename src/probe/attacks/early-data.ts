@@ -3,7 +3,7 @@
  * data can send it again (RFC 8446 §8). Sends no early data.
  */
 import type { AttackOf } from '../attack.ts'
-import { describeSilence } from '../engine/oracle.ts'
+import { leaveOpen } from '../engine/oracle.ts'
 
 export const earlyData: AttackOf<'nothing'> = {
   id: 'early-data',
@@ -23,7 +23,7 @@ export const earlyData: AttackOf<'nothing'> = {
       credential: request.credential,
       unrepeatable: true,
       judge: (seen) => {
-        if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+        if (seen.flight.hello === undefined) return leaveOpen(seen)
         const [most = 0] = seen.flight.tickets.map(({ earlyDataBytes }) => earlyDataBytes).toSorted((a, b) => b - a)
         if (most === 0) return { verdict: 'enforced', how: 'no ticket allows early data' }
         const evidence = `a ticket allows ${most} bytes of early data`

@@ -10,7 +10,7 @@ import type { AttackOf, Ground } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
 import { disguises, judgeDisguised } from '../disguise.ts'
 import { judge } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { AccessClient, RuledAccess } from '../needs/access.ts'
 import type { HttpApproach, HttpObservation } from '../observation.ts'
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
@@ -97,8 +97,11 @@ function judgeForbidden(seen: HttpObservation, control: HttpResponse, named: boo
     return { verdict: 'bypassed', evidence: `answered ${answer.status} to a request that the rules refuse` }
   }
   if (answer !== undefined && named && absent.has(answer.status)) {
-    const why = `answered ${answer.status}: either the rule refused it, or there is no such page`
-    return { verdict: 'inconclusive', why }
+    const cause = `answered ${answer.status}: either the rule refused it, or there is no such page`
+    return inconclusive(
+      cause,
+      'have the server refuse with 403 what the rules refuse, or put a page there while it is probed',
+    )
   }
   return judge(seen, control)
 }
@@ -108,7 +111,8 @@ function judgePermitted(seen: HttpObservation, control: HttpResponse, name: stri
   if (answer === undefined) return judge(seen, control)
   if (!refusing.has(answer.status))
     return { verdict: 'enforced', how: 'no client is refused a request that the rules allow' }
-  return { verdict: 'inconclusive', why: `${name} is answered ${answer.status} to a request that the rules allow` }
+  const cause = `${name} is answered ${answer.status} to a request that the rules allow`
+  return inconclusive(cause, 'give the server the rules of --access, or name the file of those that it has')
 }
 
 /** The honest page, asked for with a header that names another: it must stay as it is. */

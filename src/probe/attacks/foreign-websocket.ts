@@ -5,7 +5,7 @@
 import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse } from '../protocol/http.ts'
 import { isGood, SWITCHING } from '../protocol/http-judge.ts'
@@ -31,8 +31,8 @@ const isOpen = ({ status }: HttpResponse, { protocol }: HttpObservation): boolea
 function judgeOpening(seen: HttpObservation, control: HttpResponse, path: string): Judgement | Silence {
   const { answer } = seen
   if (!isOpen(control, seen)) {
-    const why = `the honest client with the server's own origin gets no WebSocket at ${path}: it is answered ${control.status}; name with --websocket-path a page that opens one`
-    return { verdict: 'inconclusive', why }
+    const cause = `the honest client with the server's own origin gets no WebSocket at ${path}: it is answered ${control.status}`
+    return inconclusive(cause, 'name with --websocket-path a page that opens one')
   }
   if (answer === undefined) return judge(seen, control)
   if (isOpen(answer, seen)) return { verdict: 'bypassed', evidence: `answered ${answer.status}: the WebSocket opens` }

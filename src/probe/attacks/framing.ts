@@ -1,8 +1,8 @@
 /** Sends an honest request, and checks whether a foreign site may show the answer in a frame of its own (clickjacking). */
 import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
-import { describeSilence, judge } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { judge, leaveOpen } from '../engine/oracle.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
 import {
   describeAnswer,
@@ -83,12 +83,10 @@ function judgePage(seen: HttpObservation, expected: number | undefined, by: Auth
   // A parser of HTTP/2 resets the stream of what it cannot read.
   if (seen.declined && by === 'parser')
     return { verdict: 'enforced', how: 'the request is declined, and no page is shown' }
-  if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+  if (answer === undefined) return leaveOpen(seen)
   if (expected !== undefined && answer.status !== expected) {
-    return {
-      verdict: 'inconclusive',
-      why: `answered ${answer.status}, but the page to examine is one with status ${expected}`,
-    }
+    const cause = `answered ${answer.status}, but the page to examine is one with status ${expected}`
+    return inconclusive(cause, NAME_A_PAGE)
   }
   // A browser follows it without showing it, and obeys the policy of the page at its end (HTML, "navigate").
   if (isRedirect(answer) && judgeFraming(answer).verdict === 'bypassed') {
@@ -104,15 +102,19 @@ function judgePage(seen: HttpObservation, expected: number | undefined, by: Auth
   return by === 'parser' || isFault(answer.status) ? judgeErrorPage(answer) : judgeFraming(answer)
 }
 
+const NAME_A_PAGE = 'choose with --path a page that the honest client may read, and that stays there'
+
 /** The page that the honest client gets; where it gets none, that is not known. */
 function judgeHonestPage(seen: HttpObservation, control: HttpResponse): Judgement {
   const { status } = control
   if (isRedirect(control) && judgeFraming(control).verdict === 'bypassed') {
-    const why = `the honest client is answered ${status}, a redirect; name with --path the page to which it leads`
-    return { verdict: 'inconclusive', why }
+    return inconclusive(
+      `the honest client is answered ${status}, a redirect`,
+      'name with --path the page to which it leads',
+    )
   }
   if (isGood(status)) return judgePage(seen, status, 'application')
-  return { verdict: 'inconclusive', why: `the honest client gets no page to examine: it is answered ${status}` }
+  return inconclusive(`the honest client gets no page to examine: it is answered ${status}`, NAME_A_PAGE)
 }
 
 /** Judges the page for clients without a certificate; most servers end the connection instead. */

@@ -7,7 +7,7 @@ import { formatHostAndPort } from '../../policy/host.ts'
 import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { FurtherAddress } from '../needs/also.ts'
 import type { HttpObservation } from '../observation.ts'
 import type { HttpResponse } from '../protocol/http.ts'
@@ -29,10 +29,10 @@ const judgeAt =
           note: `no connection to ${where} could be made from here${words}; nothing is known of it`,
         }
       }
-      return {
-        verdict: 'inconclusive',
-        why: `no connection to ${where} could be made${words}; start that server, or leave out --also ${where}`,
-      }
+      return inconclusive(
+        `no connection to ${where} could be made${words}`,
+        `start that server, or leave out --also ${where}`,
+      )
     }
     const judgement = judge(seen, control)
     const declined = alert === PROTOCOL_VERSION || alert === NO_APPLICATION_PROTOCOL
@@ -40,8 +40,8 @@ const judgeAt =
     if (judgement.verdict === 'bypassed' || declined || unagreed) return judgement
     if (honest !== undefined && isGood(honest.status) === isGood(control.status)) return judgement
     const got = honest === undefined ? 'gets no answer' : `is answered ${honest.status}`
-    const why = `the honest client ${got} at ${where}, so nothing can be concluded from a refusal there; probe that address by itself`
-    return { verdict: 'inconclusive', why }
+    const cause = `the honest client ${got} at ${where}, so nothing can be concluded from a refusal there`
+    return inconclusive(cause, 'probe that address by itself')
   }
 
 export const furtherAddress: AttackOf<'also'> = {

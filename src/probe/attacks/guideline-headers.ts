@@ -5,7 +5,7 @@
 import type { Guideline } from '../../policy/guideline.ts'
 import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
-import { describeSilence } from '../engine/oracle.ts'
+import { leaveOpen } from '../engine/oracle.ts'
 import type { Judgement } from '../judgement.ts'
 import { type HttpResponse, headerValues } from '../protocol/http.ts'
 
@@ -53,10 +53,7 @@ export const guidelineHeaders: AttackOf<'guideline'> = {
       label,
       http: { request: { method: 'GET', path } },
       credential: request.credential,
-      judge: (seen) =>
-        seen.answer === undefined
-          ? { verdict: 'inconclusive', why: describeSilence(seen) }
-          : judgeHeaders(seen.answer, guideline),
+      judge: (seen) => (seen.answer === undefined ? leaveOpen(seen) : judgeHeaders(seen.answer, guideline)),
     })
     return [answerTo('the page itself', request.path), answerTo('a page that is missing', missingPath)]
   },

@@ -1,6 +1,6 @@
 /** Reads which signature algorithms the server takes from clients (RFC 8446 §4.3.2, RFC 5246 §7.4.4), and compares them with its guideline. */
 import type { AttackOf } from '../attack.ts'
-import { describeSilence } from '../engine/oracle.ts'
+import { leaveOpen } from '../engine/oracle.ts'
 import { formatSignature } from '../tls/offers.ts'
 
 /** Whether only a key of another kind can sign so: that the server says so lets in nobody whom its CA has given no certificate for one. */
@@ -25,7 +25,7 @@ export const guidelineSignatures: AttackOf<'guideline'> = {
         label: 'the list of signature algorithms in the certificate request',
         credential: request.credential,
         judge: (seen) => {
-          if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+          if (seen.flight.hello === undefined) return leaveOpen(seen)
           const { signatures } = seen.flight
           if (signatures === undefined) {
             const note =

@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto'
 import type { AttackOf } from '../attack.ts'
-import { describeSilence } from '../engine/oracle.ts'
+import { leaveOpen } from '../engine/oracle.ts'
 
 /** How programs make the MAC at the end of a ticket, which is of all that comes before it. */
 const macs = [
@@ -45,7 +45,7 @@ export const knownTicketKey: AttackOf<'nothing'> = {
       credential: request.credential,
       unrepeatable: true,
       judge: ({ flight, ...seen }) => {
-        if (flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence({ ...seen, flight }) }
+        if (flight.hello === undefined) return leaveOpen({ ...seen, flight })
         if (flight.tickets.length === 0) return { verdict: 'enforced', how: 'the server issues no tickets' }
         return flight.tickets.some(({ sealed }) => isSealedByZeros(sealed))
           ? { verdict: 'bypassed', evidence: 'a session ticket is authentic under a key of zeros' }

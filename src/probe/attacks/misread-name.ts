@@ -12,7 +12,7 @@ import type { Name } from '../../x509/name.ts'
 import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import { lackingOf } from '../needs/index.ts'
 import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, shows } from '../protocol/http.ts'
@@ -53,10 +53,8 @@ const renamed =
 function judgeReading(own: readonly string[]) {
   return (seen: HttpObservation, control: HttpResponse): Judgement | Silence => {
     const { answer, beside: [other] = [] } = seen
-    const open = (why: string): Judgement => ({
-      verdict: 'inconclusive',
-      why: `${why}; name with --identity-path a page that answers each client with its name`,
-    })
+    const open = (cause: string): Judgement =>
+      inconclusive(cause, 'name with --identity-path a page that answers each client with its name')
     if (!isGood(control.status)) return open(`the identity page answers the honest client ${control.status}`)
     const told = other !== undefined && isGood(other.status) ? other : undefined
     const isSame = (one: HttpResponse): boolean => Buffer.compare(one.body, control.body) === 0

@@ -3,7 +3,7 @@
  * a server demands over TCP, it demands over QUIC only if its other listener demands it, too (RFC 9001 §4.4).
  */
 import type { AttackOf } from '../attack.ts'
-import type { Judgement } from '../judgement.ts'
+import { inconclusive, type Judgement } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
 import { http3Ports } from '../protocol/alternatives.ts'
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
@@ -11,13 +11,15 @@ import { certificateAlerts, formatAlert, NO_APPLICATION_PROTOCOL } from '../tls/
 
 const version = (number: number): string => `0x${number.toString(16).padStart(8, '0')}`
 
+const BY_HAND = 'look with a client for HTTP/3 whether that listener asks for a certificate, or take it off the network'
+
 /** Without an answer: the server itself may have said that there is a listener. */
 function judgeNobody({ end }: HttpObservation, port: number, control: HttpResponse): Judgement {
   const how =
     end === 'unreachable' ? `nothing listens at UDP port ${port}` : `no QUIC listener answers at UDP port ${port}`
   if (!http3Ports(control).includes(port)) return { verdict: 'enforced', how }
-  const why = `the server says that it speaks HTTP/3 at port ${port} (Alt-Svc), but ${how}; look whether a firewall or a forwarder between keeps UDP away`
-  return { verdict: 'inconclusive', why }
+  const cause = `the server says that it speaks HTTP/3 at port ${port} (Alt-Svc), but ${how}`
+  return inconclusive(cause, 'look whether a firewall or a forwarder between keeps UDP away')
 }
 
 /** Judges how far the handshake came. Pure. */
@@ -25,7 +27,10 @@ export function judgeQuic(seen: HttpObservation, port: number, control: HttpResp
   const { flight, quic, alert, detail, end, answer, protocol } = seen
   if (quic?.listens !== true) {
     if (end !== 'unreachable' && end !== 'timeout')
-      return { verdict: 'inconclusive', why: detail ?? 'no datagram could be sent' }
+      return inconclusive(
+        detail ?? 'no datagram could be sent',
+        'look whether this machine may send datagrams to the server',
+      )
     return judgeNobody(seen, port, control)
   }
   const listener = `the QUIC listener at UDP port ${port}`
@@ -49,15 +54,15 @@ export function judgeQuic(seen: HttpObservation, port: number, control: HttpResp
     return { verdict: 'remark', note: `${listener} speaks another protocol than HTTP/3, which was not tried` }
   }
   if (quic.versions !== undefined && !quic.versions.includes(1)) {
-    const why = `${listener} speaks only other versions of QUIC than 1: ${quic.versions.map(version).join(', ')}`
-    return { verdict: 'inconclusive', why }
+    const cause = `${listener} speaks only other versions of QUIC than 1: ${quic.versions.map(version).join(', ')}`
+    return inconclusive(cause, BY_HAND)
   }
   if (flight.retry !== undefined) {
-    return { verdict: 'inconclusive', why: `${listener} wants a key of another group than X25519 and P-256` }
+    return inconclusive(`${listener} wants a key of another group than X25519 and P-256`, BY_HAND)
   }
   const words = alert === undefined ? detail : `alert ${formatAlert(alert)}`
-  const why = `${listener} answers, but its handshake ended before it could ask for a certificate${words === undefined ? '' : ` (${words})`}`
-  return { verdict: 'inconclusive', why }
+  const cause = `${listener} answers, but its handshake ended before it could ask for a certificate${words === undefined ? '' : ` (${words})`}`
+  return inconclusive(cause, BY_HAND)
 }
 
 export const quicWithoutCertificate: AttackOf<'nothing'> = {

@@ -3,7 +3,7 @@
  * certificate (RFC 8446 §2.2).
  */
 import type { AttackOf } from '../attack.ts'
-import { describeSilence, judge } from '../engine/oracle.ts'
+import { judge, leaveOpen } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { Observation } from '../observation.ts'
 import type { Answer } from '../protocol/protocol.ts'
@@ -19,10 +19,8 @@ function describeTickets({ flight: { tickets } }: Observation): string {
 /** Judges the honest client's own session: nobody was revoked, so what can be shown is that no session is resumed. */
 function judgeHonest(seen: Observation, control: Answer): Judgement | Silence {
   const { before, resumed } = seen
-  if (before?.answer === undefined) {
-    const why = before === undefined ? 'no session was made' : describeSilence(before)
-    return { verdict: 'inconclusive', why: `the client whose session was to be resumed was not let in: ${why}` }
-  }
+  if (before?.answer === undefined)
+    return leaveOpen(before, 'the client whose session was to be resumed was not let in')
   const judgement = judge(seen, control)
   if (!resumed) {
     const refused = judgement.verdict === 'enforced' || judgement.verdict === 'silent'

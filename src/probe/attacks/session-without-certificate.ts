@@ -4,15 +4,14 @@
  */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import { describeSilence, judge } from '../engine/oracle.ts'
+import { judge, leaveOpen } from '../engine/oracle.ts'
 
 const judgeResumed: Attempt['judge'] = (seen, control, asked) => {
   const { before, resumed } = seen
   if (before?.session === undefined) {
     // Where nothing came of the first connection for another reason than a refusal, nothing is shown.
     const open = before === undefined || before.end === 'unreachable' || before.end === 'timeout'
-    const why = before === undefined ? 'nothing was asked' : describeSilence(before)
-    return open ? { verdict: 'inconclusive', why } : { verdict: 'enforced', how: 'such a client gets no session' }
+    return open ? leaveOpen(before) : { verdict: 'enforced', how: 'such a client gets no session' }
   }
   // One that is let in as it is, needs no session: that is what other attacks look for.
   if (judge(before, control, asked).verdict === 'bypassed') {

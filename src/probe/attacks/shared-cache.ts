@@ -3,7 +3,7 @@
  * and gives what it has stored to everybody. A page that says nothing counts as not stored: caches may, and seldom do.
  */
 import type { AttackOf } from '../attack.ts'
-import { describeSilence } from '../engine/oracle.ts'
+import { leaveOpen } from '../engine/oracle.ts'
 import type { Judgement } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, headerValues } from '../protocol/http.ts'
@@ -30,7 +30,7 @@ function judgeStorage(answer: HttpResponse): Judgement {
 }
 
 function judgePage({ answer, ...seen }: HttpObservation): Judgement {
-  if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+  if (answer === undefined) return leaveOpen(seen)
   return isGood(answer.status) ? judgeStorage(answer) : { verdict: 'enforced', how: `HTTP ${answer.status}` }
 }
 

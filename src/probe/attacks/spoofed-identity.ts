@@ -10,7 +10,7 @@ import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
 import { judge, judgeUnmoved } from '../engine/oracle.ts'
 import { FORGED_NAME } from '../forge.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { IdentityPage } from '../needs/identity-path.ts'
 import type { HttpApproach, HttpObservation } from '../observation.ts'
 import type { HttpResponse } from '../protocol/http.ts'
@@ -38,8 +38,8 @@ function judgeBelief(seen: HttpObservation, control: HttpResponse): Judgement | 
   const { inDoubt: [plain] = [] } = seen
   const judgement = judgeUnmoved(seen, control, FORGED_NAME)
   if (judgement.verdict !== 'bypassed' || plain === undefined || !shows(plain, UNHEARD_OF.value)) return judgement
-  const why = `the page repeats every header of the request, ${UNHEARD_OF.name} too, so nobody can see which header the server believes; choose with --path a page that does not`
-  return { verdict: 'inconclusive', why }
+  const cause = `the page repeats every header of the request, ${UNHEARD_OF.name} too, so nobody can see which header the server believes`
+  return inconclusive(cause, 'choose with --path a page that does not')
 }
 
 /** On a page that this client is denied, any good answer is a success; whether it is denied is asked without a header. */
@@ -48,8 +48,8 @@ function judgeDenied(seen: HttpObservation, control: HttpResponse): Judgement | 
   if (answer === undefined || answer.status >= 400) return judge(seen, control)
   if (plain === undefined || plain.status < 400) {
     const status = plain === undefined ? 'not answered' : `answered ${plain.status}`
-    const why = `the page that should be denied to this client is ${status} without the header, too; name with --denied-path a page that answers this client 403`
-    return { verdict: 'inconclusive', why }
+    const cause = `the page that should be denied to this client is ${status} without the header, too`
+    return inconclusive(cause, 'name with --denied-path a page that answers this client 403')
   }
   return { verdict: 'bypassed', evidence: `answered ${answer.status} with a page that is denied to this client` }
 }
@@ -78,10 +78,8 @@ const isSame = (one: HttpResponse, other: HttpResponse): boolean => Buffer.compa
 function judgeNaming(own: readonly string[], claimed: readonly string[]) {
   return (seen: HttpObservation, control: HttpResponse): Judgement | Silence => {
     const { answer, beside: [other] = [], inDoubt: [unheardOf] = [] } = seen
-    const open = (why: string): Judgement => ({
-      verdict: 'inconclusive',
-      why: `${why}; name with --identity-path a page that answers each client with its name`,
-    })
+    const open = (cause: string): Judgement =>
+      inconclusive(cause, 'name with --identity-path a page that answers each client with its name')
     if (!isGood(control.status)) return open(`the identity page answers the honest client ${control.status}`)
     if (answer === undefined) return judge(seen, control)
     const told = other !== undefined && isGood(other.status) ? other : undefined
@@ -109,8 +107,8 @@ function judgeNaming(own: readonly string[], claimed: readonly string[]) {
       )
     }
     if (told === undefined && unknownStatuses.has(answer.status)) {
-      const why = `the identity page answers ${answer.status} once the headers claim a client that the server need not know: it may refuse the headers, or believe them; issue another client that it lets see this page`
-      return { verdict: 'inconclusive', why }
+      const cause = `the identity page answers ${answer.status} once the headers claim a client that the server need not know: it may refuse the headers, or believe them`
+      return inconclusive(cause, 'issue another client that it lets see this page')
     }
     return judge(seen, control)
   }

@@ -2,7 +2,7 @@
  * Reads which signatures the server takes from clients (RFC 8446 §4.3.2, RFC 5246 §7.4.4): with MD5 and SHA-1 they can be forged (RFC 9155). Signs nothing so.
  */
 import type { AttackOf } from '../attack.ts'
-import { describeSilence } from '../engine/oracle.ts'
+import { leaveOpen } from '../engine/oracle.ts'
 import { formatSignature } from '../tls/offers.ts'
 
 /** By the hash, which is the first octet of the older algorithms: MD5 and SHA-1. */
@@ -27,7 +27,7 @@ export const weakClientSignatures: AttackOf<'nothing'> = {
       label: 'the signatures in the certificate request',
       credential: request.credential,
       judge: (seen) => {
-        if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+        if (seen.flight.hello === undefined) return leaveOpen(seen)
         const { signatures, authorities } = seen.flight
         if (signatures === undefined) {
           const why = authorities === undefined ? 'it asks for no certificate in the handshake' : 'it names none'

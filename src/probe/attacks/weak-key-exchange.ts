@@ -5,7 +5,7 @@
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import { judgeHello } from '../engine/oracle.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { Observation } from '../observation.ts'
 import { kinds12 } from '../tls/offers.ts'
 import { isProbablyPrime } from '../tls/prime.ts'
@@ -61,7 +61,10 @@ const judgeFiniteField = (seen: Observation): Judgement | Silence =>
   judgeHello(seen, () => {
     const { prime } = seen.flight
     if (prime === undefined)
-      return { verdict: 'inconclusive', why: 'it agreed to a key of a finite field and showed none' }
+      return inconclusive(
+        'it agreed to a key of a finite field and showed none',
+        'look with another tool at the groups of the DHE suites that it has, or switch those off',
+      )
     return judgePrime(prime)
   })
 

@@ -9,8 +9,8 @@ import { extensionOids } from '../../x509/extension.ts'
 import { parseExtendedKeyUsage } from '../../x509/extensions/extended-key-usage.ts'
 import { isSameKey, openPublicKey } from '../../x509/public-key.ts'
 import type { AttackOf, Ground, ProbeRequest } from '../attack.ts'
-import { describeSilence } from '../engine/oracle.ts'
-import type { Judgement } from '../judgement.ts'
+import { leaveOpen } from '../engine/oracle.ts'
+import { inconclusive, type Judgement } from '../judgement.ts'
 
 /** NIST SP 800-57 part 1, §5.6.1: 112 bits of strength for RSA, and the smallest curve of TLS 1.3. */
 const LEAST_RSA_BITS = 2048
@@ -55,7 +55,8 @@ function weaknessOfPurpose({ tbs }: Certificate): string | undefined {
 /** Judges what was shown. Pure. */
 export function judgeShown(shown: readonly Certificate[], request: ProbeRequest, now: Instant): Judgement {
   const [own] = shown
-  if (own === undefined) return { verdict: 'inconclusive', why: 'the server showed no certificate' }
+  if (own === undefined)
+    return inconclusive('the server showed no certificate', 'give the server a certificate, and probe again')
   if (isSameKey(own.tbs.spki, parseCertificate(request.clientAnchor).tbs.spki)) {
     const evidence =
       "the key of the server's certificate is the key of the client CA, so the server, and who breaks into it, can issue clients"
@@ -101,7 +102,7 @@ export const weakServerCertificate: AttackOf<'nothing'> = {
       credential: request.credential,
       judge: (seen) => {
         const { hello, certificates = [] } = seen.flight
-        if (hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+        if (hello === undefined) return leaveOpen(seen)
         try {
           return judgeShown(certificates.map(parseCertificate), request, now)
         } catch (error) {

@@ -5,6 +5,7 @@
  */
 
 import type { Credential, Network } from '../../core/port/network.ts'
+import { type Inconclusive, inconclusive } from '../judgement.ts'
 import type { Approach, Observation } from '../observation.ts'
 import { isHttp, type Question } from '../protocol/protocol.ts'
 import { type Asking, openAsking } from './asking.ts'
@@ -12,7 +13,7 @@ import { openHearings, type Turn } from './hearing.ts'
 import { openHonestFlights } from './honest-flight.ts'
 import { openLooks } from './looks.ts'
 import { type Endpoint, type KeptConnection, keepOpen } from './observe.ts'
-import { formatRoute, judgeControl } from './oracle.ts'
+import { judgeControl, leaveOpenBy, SERVE_ON } from './oracle.ts'
 import type { Pacer } from './pacer.ts'
 import {
   type ControlResult,
@@ -100,12 +101,9 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       const made = answered && planned.attempt.http?.from?.(answered)
       if (typeof made === 'string') return { ...planned, judgement: { verdict: 'enforced', how: made } }
       const round = made === undefined ? planned : { ...planned, request: made }
-      if (!('answer' in control)) {
-        const why = `the honest client fails over ${formatRoute(round.version, round.protocol.id)}: ${control.why}`
-        return { ...round, judgement: { verdict: 'inconclusive', why } }
-      }
+      if (!('answer' in control)) return { ...round, judgement: leaveOpenBy(control.why, round) }
       const doubt = round.attempt.flight && (await doubtOfFlights(round, control.answer))
-      if (doubt !== undefined) return { ...round, judgement: { verdict: 'inconclusive', why: doubt } }
+      if (doubt !== undefined) return { ...round, judgement: inconclusive(doubt, SERVE_ON) }
       const { times = 1 } = round.attempt
       const heard: Heard[] = []
       while (heard.length < times) {
@@ -120,7 +118,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
     conclude: async (strikes) => {
       const controls: ControlResult[] = []
-      const doubts = new Map<string, string>()
+      const doubts = new Map<string, Inconclusive>()
       for (const [key, asked] of firsts) {
         const record = await asked
         const { control, request, protocol } = record

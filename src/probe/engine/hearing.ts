@@ -4,12 +4,12 @@
  */
 import type { Credential } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { Approach, Observation, Route } from '../observation.ts'
 import { type Answer, isHttpRequest, type Question } from '../protocol/protocol.ts'
 import type { Asking } from './asking.ts'
 import type { Look } from './looks.ts'
-import { judge, judgeControl } from './oracle.ts'
+import { judge, judgeControl, SERVE_ON } from './oracle.ts'
 import { type ControlRoute, type Heard, keyOf, type Round, type Settled } from './round.ts'
 
 /** Which making of an attempt it is: of those in turn the first or a further one, or one that begins anew. */
@@ -132,8 +132,8 @@ export function openHearings(asking: Asking, look: Look, honest: Credential): He
       const now = judgeControl(beside, asked)
       if ('answer' in now) return { seen, judgement: { verdict: 'enforced', how } }
       if (await recover(round, asked, beside, times)) continue
-      const why = `${how}, but the honest client failed right after that, too: ${now.why}`
-      return { seen, judgement: { verdict: 'inconclusive', why } }
+      const cause = `${how}, but the honest client failed right after that, too: ${now.why}`
+      return { seen, judgement: inconclusive(cause, SERVE_ON) }
     }
   }
 

@@ -3,7 +3,7 @@
  * TLS handshake alone proves nothing. The functions are pure; `asking.ts` sends the requests.
  */
 
-import type { Judgement, Silence } from '../judgement.ts'
+import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
 import type { Observation, Transport } from '../observation.ts'
 import { shows } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
@@ -11,6 +11,7 @@ import { type Answer, type Control, isHttp, type ProtocolId, type Question } fro
 import { protocolsOf } from '../protocols/index.ts'
 import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from '../tls/alert.ts'
 import type { ServerHello } from '../tls/flight.ts'
+import type { ControlRoute } from './round.ts'
 
 /** Transport and protocol of a connection, for people; named is only what is spoken besides the first protocol. */
 export function formatRoute(transport: Transport, protocol: ProtocolId | undefined): string {
@@ -43,6 +44,41 @@ export function describeSilence(seen: Observation): string {
   }
 }
 
+/** What to do where the honest client is not always answered. */
+export const SERVE_ON =
+  'have the server answer the honest client there each time; if it limits connections, probe more slowly with --rate N'
+
+/** What to do about an answer that did not come, or not to its end. */
+function adviseOn({ end, receivedBytes }: Observation): string {
+  switch (end) {
+    case 'unreachable':
+      return 'look whether the server still runs, and whether it or a firewall turns away many connections; if so, probe more slowly with --rate N'
+    case 'local':
+      return 'keep with --keep DIRECTORY what the attempt takes, and repeat it by hand with the command of the report'
+    case 'complete':
+      return 'look which protocol the server speaks there, and name it by the scheme of the URL'
+    case 'timeout':
+    case 'closed':
+    case 'reset':
+      return receivedBytes > 0
+        ? 'look in the log of the server why; if it limits connections, probe more slowly with --rate N'
+        : 'if the server is slow or limits connections, probe more slowly with --rate N'
+  }
+}
+
+/** Leaves the verdict open, because there is no answer to look at. @param cause what that leaves open, where it is not plain */
+export function leaveOpen(seen: Observation | undefined, cause?: string): Judgement {
+  const why = seen === undefined ? 'nothing was asked' : describeSilence(seen)
+  return inconclusive(
+    cause === undefined ? why : `${cause}: ${why}`,
+    seen === undefined ? 'probe again' : adviseOn(seen),
+  )
+}
+
+/** Leaves the verdict open, because the honest client is not answered over this route. */
+export const leaveOpenBy = (why: string, { version, protocol }: ControlRoute) =>
+  inconclusive(`the honest client fails over ${formatRoute(version, protocol.id)}: ${why}`, SERVE_ON)
+
 /** Judges the honest client's own attempt: without its answer, nothing that happens to others proves anything. */
 export function judgeControl(seen: Observation, request: Question): Control {
   const { answer, alert, protocol } = seen
@@ -64,11 +100,11 @@ const isUnagreed = ({ handshake, alpn, protocol }: Observation): boolean =>
  */
 export function judge(seen: Observation, control: Answer, asked?: Question): Judgement | Silence {
   const { protocol } = seen
-  if (seen.unsent) return { verdict: 'inconclusive', why: `the connection ended too early: ${describeSilence(seen)}` }
+  if (seen.unsent) return leaveOpen(seen, 'the connection ended too early')
   if (seen.answer !== undefined) return protocol.judge(seen.answer, control, asked)
   if (isUnagreed(seen)) return { verdict: 'silent', how: `the server did not agree to ${protocol.title}` }
   const over = (seen.end === 'closed' || seen.end === 'reset') && seen.receivedBytes === 0
-  if (!over) return { verdict: 'inconclusive', why: describeSilence(seen) }
+  if (!over) return leaveOpen(seen)
   if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
   const how = `alert ${formatAlert(seen.alert)}`
   return certificateAlerts.has(seen.alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }
@@ -106,8 +142,10 @@ export function judgeUnmoved(seen: Observation, control: Answer, forged: string)
     return { verdict: 'bypassed', evidence: `the ${answer.status} page shows the forged name` }
   }
   if (protocol.resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
-  if (isHttp(answer) && isGood(answer.status))
-    return { verdict: 'inconclusive', why: `answered ${answer.status} with another page` }
+  if (isHttp(answer) && isGood(answer.status)) {
+    const cause = `answered ${answer.status} with another page`
+    return inconclusive(cause, 'choose with --path a page that stays the same for the same client')
+  }
   return protocol.judge(answer, control)
 }
 
@@ -125,5 +163,5 @@ export function judgeHello(seen: Observation, agreed: (hello: ServerHello) => Ju
   }
   if (end === 'closed' || end === 'reset') return { verdict: 'silent', how: 'the connection was dropped' }
   if (end === 'complete') return { verdict: 'silent', how: 'the answer was not TLS' }
-  return { verdict: 'inconclusive', why: describeSilence(seen) }
+  return leaveOpen(seen)
 }

@@ -7,14 +7,14 @@ import type { Credential, TlsSession } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { CONNECTIONS_IN_TURN } from '../attempt.ts'
-import type { Judgement } from '../judgement.ts'
+import { inconclusive, type Judgement } from '../judgement.ts'
 import type { Reloaded, Reloading } from '../needs/reload.ts'
 import type { Observation } from '../observation.ts'
 import type { Answer } from '../protocol/protocol.ts'
 import type { Campaign } from './campaign.ts'
 import { madeBy } from './made-by.ts'
 import type { KeptConnection } from './observe.ts'
-import { describeSilence, formatRoute, judge, judgeControl } from './oracle.ts'
+import { describeSilence, judge, judgeControl, leaveOpenBy, SERVE_ON } from './oracle.ts'
 import { mapInPool } from './pool.ts'
 import type { Heard, Round, Strike } from './round.ts'
 
@@ -46,8 +46,6 @@ type Watch = {
 
 const isRefused = ({ judgement: { verdict } }: Heard): boolean => verdict === 'enforced' || verdict === 'silent'
 
-const inconclusive = (why: string): Judgement => ({ verdict: 'inconclusive', why })
-
 /** Seconds as people say them. */
 const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
@@ -77,9 +75,7 @@ type Means = Reloading & {
 async function letIn(round: Round, credential: Credential, { campaign }: Means, once: typeof campaign.ask) {
   const { transport, protocol, request, attempt } = round
   const { control } = await campaign.control(round, round.control)
-  if (!('answer' in control)) {
-    return inconclusive(`the honest client fails over ${formatRoute(transport, protocol.id)}: ${control.why}`)
-  }
+  if (!('answer' in control)) return leaveOpenBy(control.why, round)
   const { answer } = control
   const approach = { request, credential }
   const kept = attempt.outlives === 'kept-connection' ? await campaign.keep(round, approach) : undefined
@@ -90,7 +86,11 @@ async function letIn(round: Round, credential: Credential, { campaign }: Means, 
   const isAlike = seen.answer !== undefined && protocol.resembles(seen.answer, answer)
   if (last.judgement.verdict !== 'bypassed' && !isAlike) {
     kept?.close()
-    return inconclusive(`the client that was to be revoked was not let in before: ${wordsOf(last)}`)
+    const cause = `the client that was to be revoked was not let in before: ${wordsOf(last)}`
+    return inconclusive(
+      cause,
+      'have the server let in every client of the CA that the page is for, or choose another with --path',
+    )
   }
   return watch
 }
@@ -151,8 +151,8 @@ async function look(watch: Watch, sinceMs: number, credential: Credential, { cam
   }
   const honest = judgeControl(await campaign.askHonestly(round, round.control), round.control)
   if (!('answer' in honest)) {
-    const why = `${wordsOf(watch.last)}, but the honest client failed right after that, too: ${honest.why}`
-    watch.last = { seen: watch.last.seen, judgement: inconclusive(why) }
+    const cause = `${wordsOf(watch.last)}, but the honest client failed right after that, too: ${honest.why}`
+    watch.last = { seen: watch.last.seen, judgement: inconclusive(cause, SERVE_ON) }
     delete watch.refusedMs
     return
   }
@@ -168,7 +168,8 @@ function unsettled({ last }: Watch, sinceMs: number, clock: Clock): Judgement {
   if (judgement.verdict === 'bypassed') {
     return { verdict: 'bypassed', evidence: `still let in ${late}: ${judgement.evidence}` }
   }
-  return inconclusive(`${late} it was not clear whether the client is refused: ${wordsOf(last)}`)
+  const cause = `${late} it was not clear whether the client is refused: ${wordsOf(last)}`
+  return inconclusive(cause, 'look in the log of the server, or allow it more time with --reload-within SECONDS')
 }
 
 /** Keeps connections busy while something happens, so that none ends for being idle. */
@@ -188,7 +189,8 @@ async function keepBusy<T>(watches: readonly Watch[], clock: Clock, act: Promise
   for (const watch of kept) {
     // An answer that refuses shows that the CRL has arrived already.
     if (watch.last.judgement.verdict !== 'silent') continue
-    watch.settled = inconclusive('the server ended the connection by itself, before it was told of the revocation')
+    const cause = 'the server ended the connection by itself, before it was told of the revocation'
+    watch.settled = inconclusive(cause, 'have the server keep connections for longer than a CRL takes to be signed')
   }
   if (settled.status === 'rejected') throw settled.reason
   return settled.value
@@ -224,7 +226,10 @@ async function watchOn(open: readonly Watch[], credential: Credential, means: Me
     if (!last) await clock.sleep(passedMs < SOON_FOR_MS ? SOON_MS : LATER_MS)
   }
   await reloading
-  const failed = ended?.reloaded.state === 'failed' ? inconclusive(ended.reloaded.why) : undefined
+  const failed =
+    ended?.reloaded.state === 'failed'
+      ? inconclusive(ended.reloaded.why, 'look that --reload COMMAND succeeds when it is run by hand')
+      : undefined
   for (const watch of open) watch.settled = failed ?? watch.settled ?? unsettled(watch, sinceMs, clock)
 }
 
@@ -241,7 +246,7 @@ export async function outlive(planned: readonly Round[], means: Means): Promise<
   const watches: Watch[] = []
   const strikeOf = (round: Round, found: Watch | Judgement): Strike => {
     if ('verdict' in found) return { ...round, judgement: found }
-    const { settled = inconclusive('it was not asked for to the end'), last, lagMs, unasked } = found
+    const { settled = inconclusive('it was not asked for to the end', 'probe again'), last, lagMs, unasked } = found
     const lag = settled.verdict === 'enforced' ? present({ lagMs }) : {}
     return { ...round, ...(unasked ? {} : { seen: last.seen }), judgement: settled, ...lag }
   }
@@ -274,7 +279,8 @@ export async function outlive(planned: readonly Round[], means: Means): Promise<
     return rounds.map((round, index) => strikeOf(round, found[index]!))
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return rounds.map((round) => ({ ...round, judgement: inconclusive(`nobody could be revoked: ${error.message}`) }))
+    const judgement = inconclusive(`nobody could be revoked: ${error.message}`, error.hint)
+    return rounds.map((round) => ({ ...round, judgement }))
   } finally {
     for (const { kept } of watches) kept?.close()
   }

@@ -3,8 +3,9 @@
  * campaign. The functions are pure. `oracle.ts` judges a single answer.
  */
 import type { Credential } from '../../core/port/network.ts'
+import { type Inconclusive, inconclusive } from '../judgement.ts'
 import type { Answer, Control, Protocol } from '../protocol/protocol.ts'
-import { judge } from './oracle.ts'
+import { judge, SERVE_ON } from './oracle.ts'
 import { type ControlResult, keyOf, type Settled, type Strike } from './round.ts'
 
 /** One success is a proof, even beside refusals. An attempt counts as refused only if it was refused each time. */
@@ -22,20 +23,25 @@ export function sumUp(outcomes: readonly Settled[]): Settled {
 }
 
 /** Why the last control does not bear out the first, if it does not. */
-export function drift(first: Answer, last: Control, { resembles, tell }: Protocol): string | undefined {
-  if (!('answer' in last)) return `the honest client, asked once more at the end, fails: ${last.why}`
+export function drift(first: Answer, last: Control, { resembles, tell }: Protocol): Inconclusive | undefined {
+  if (!('answer' in last)) {
+    return inconclusive(`the honest client, asked once more at the end, fails: ${last.why}`, SERVE_ON)
+  }
   const [now, before] = [tell(last.answer), tell(first)]
-  if (now !== before)
-    return `the honest client is answered ${now} at the end of the probe, but ${before} at its beginning`
+  if (now !== before) {
+    const cause = `the honest client is answered ${now} at the end of the probe, but ${before} at its beginning`
+    return inconclusive(cause, SERVE_ON)
+  }
   if (resembles(first, last.answer)) return undefined
-  return 'the honest client gets a different page each time it asks; choose with --path a page that stays the same'
+  const cause = 'the honest client gets a different page each time it asks'
+  return inconclusive(cause, 'choose with --path a page that stays the same')
 }
 
 /** Takes back an `enforced` that rests on a doubtful control. A success stands: it was seen. */
-export function withDoubt(strike: Strike, doubts: ReadonlyMap<string, string>): Strike {
-  const why = doubts.get(keyOf(strike, strike.control))
-  if (why === undefined || strike.judgement.verdict !== 'enforced') return strike
-  return { ...strike, judgement: { verdict: 'inconclusive', why } }
+export function withDoubt(strike: Strike, doubts: ReadonlyMap<string, Inconclusive>): Strike {
+  const doubt = doubts.get(keyOf(strike, strike.control))
+  if (doubt === undefined || strike.judgement.verdict !== 'enforced') return strike
+  return { ...strike, judgement: doubt }
 }
 
 /** Judges a page that is its own control by the last answer as well, because the page may have changed. */

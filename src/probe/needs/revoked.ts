@@ -1,5 +1,6 @@
 /** A revoked credential: its serial number is on the CRL that the server has loaded. */
 import type { Credential } from '../../core/port/network.ts'
+import { inconclusive } from '../judgement.ts'
 import type { Need } from '../need.ts'
 
 export type RevokedCredential = { readonly credential: Credential; readonly name: string }
@@ -23,10 +24,10 @@ export const revoked: Need<'revoked', RevokedCredential, Asked, Source> = {
     offers: 'revoked-clients',
   },
   // Revocation is too vital to be passed over as not tried.
-  lacking: {
-    verdict: 'inconclusive',
-    why: 'there is no revoked certificate to try: none on the CRL has its private key still at hand; let the probe revoke one, with --reload COMMAND; or make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL; of another PKI, name one with --revoked CERT,KEY',
-  },
+  lacking: inconclusive(
+    'there is no revoked certificate to try: none on the CRL has its private key still at hand',
+    'let the probe revoke one, with --reload COMMAND; or make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL; of another PKI, name one with --revoked CERT,KEY',
+  ),
   shownBy: {
     need: 'reload',
     why: 'there is no revoked certificate at hand; the attack revocation-lag shows the same with a client that was revoked in this run',

@@ -1,7 +1,7 @@
 /**
  * Decides the meaning of an HTTP answer to an attacker, compared with the answer to the honest client. The functions are pure.
  */
-import type { ControlOf, Judgement } from '../judgement.ts'
+import { type ControlOf, inconclusive, type Judgement } from '../judgement.ts'
 import { type HttpRequest, type HttpResponse, headerValues, isRedirect, resembles } from './http.ts'
 import type { Answer, Wish } from './protocol.ts'
 import { isHttp } from './protocol.ts'
@@ -70,25 +70,30 @@ function judgeControl(answer: HttpResponse, request: HttpRequest): ControlOf<Htt
 function judge(answer: HttpResponse, control: HttpResponse, asked?: HttpRequest): Judgement {
   const { status } = answer
   if (!isGood(control.status) && status === control.status) {
-    const why = `answered ${status}, and so is the honest client: a refusal would look the same`
-    return { verdict: 'inconclusive', why }
+    const cause = `answered ${status}, and so is the honest client: a refusal would look the same`
+    return inconclusive(cause, 'choose with --path a page that answers the honest client 200')
   }
   if (isGood(status)) {
     if (resembles(answer, control)) {
       if (isRedirect(answer) && asked?.method === 'GET') {
-        const why = `answered ${status}, a redirect without a page, and so is the honest client; choose with --path a page that answers 200`
-        return { verdict: 'inconclusive', why }
+        const cause = `answered ${status}, a redirect without a page, and so is the honest client`
+        return inconclusive(cause, 'choose with --path a page that answers 200')
       }
       return { verdict: 'bypassed', evidence: `answered ${status} with the page that the honest client gets` }
     }
-    const why = `answered ${status}, though not with the honest client's page; a refusal would be 4xx`
-    return { verdict: 'inconclusive', why }
+    const cause = `answered ${status}, though not with the honest client's page; a refusal would be 4xx`
+    return inconclusive(
+      cause,
+      'have the server refuse with a status of 4xx, or choose with --path a page that stays the same',
+    )
   }
   const refused = (status < 500 && !busyStatuses.has(status)) || status === INVALID_CERTIFICATE
   if (refused) return { verdict: 'enforced', how: `HTTP ${status}` }
-  const limit =
-    status === 429 || status === 503 ? '; if the server limits requests, probe more slowly with --rate N' : ''
-  return { verdict: 'inconclusive', why: `answered ${status}, which is no refusal${limit}` }
+  const next =
+    status === 429 || status === 503
+      ? 'if the server limits requests, probe more slowly with --rate N'
+      : 'look in the log of the server what failed; if it is to refuse so, have it answer 4xx'
+  return inconclusive(`answered ${status}, which is no refusal`, next)
 }
 
 /** The part of the protocol that all versions of HTTP share. */

@@ -4,7 +4,7 @@
  * A completed handshake proves nothing here either: TLS 1.3 refuses a client after its own side is done. The answer is to a question that
  * is asked after the client's last message, so who gets it is past TLS.
  */
-import type { ControlOf, Judgement } from '../judgement.ts'
+import { type ControlOf, inconclusive, type Judgement } from '../judgement.ts'
 import type { Phrase, Said } from './protocol.ts'
 
 /** Judges the honest client's own answer. @param hint what may help where it is refused */
@@ -19,22 +19,21 @@ export const judgeControlBy =
 
 export const judgeWords = (answer: Said, control: Said, question?: Phrase): Judgement => {
   const { says, means } = answer
-  if (means === 'unable') return { verdict: 'inconclusive', why: `answered ${says}, which is no refusal` }
+  if (means === 'unable')
+    return inconclusive(`answered ${says}, which is no refusal`, 'probe later, or more slowly with --rate N')
   const isSame = says === control.says
   if (means === 'let-in') {
     if (isSame) return { verdict: 'bypassed', evidence: `answered ${says}, as the honest client is` }
-    const why = `answered ${says}, while the honest client is answered ${control.says}: it got past TLS, and not as far`
-    return { verdict: 'inconclusive', why }
+    const cause = `answered ${says}, while the honest client is answered ${control.says}: it got past TLS, and not as far`
+    return inconclusive(cause, 'have the server end the handshake of clients without a good certificate')
   }
   if (isSame) {
-    return {
-      verdict: 'inconclusive',
-      why: `answered ${says}, and so is the honest client: a refusal would look the same`,
-    }
+    const cause = `answered ${says}, and so is the honest client: a refusal would look the same`
+    return inconclusive(cause, 'name with --as or --cert a client that the server lets in')
   }
   if (question?.byOther) {
-    const why = `answered ${says} as ${question.user}, which may be for this name alone: its certificate got past TLS`
-    return { verdict: 'inconclusive', why: `${why}; let the server accept this name as well while it is probed` }
+    const cause = `answered ${says} as ${question.user}, which may be for this name alone: its certificate got past TLS`
+    return inconclusive(cause, 'let the server accept this name as well while it is probed')
   }
   return { verdict: 'enforced', how: says }
 }

@@ -8,7 +8,7 @@ import { type PlannedAttempt, severities } from '../attempt.ts'
 import { formatRoute } from '../engine/oracle.ts'
 import type { Reproduction } from '../engine/reproduce.ts'
 import type { ControlResult, Strike } from '../engine/round.ts'
-import type { Judgement } from '../judgement.ts'
+import { inconclusive, type Judgement } from '../judgement.ts'
 import type { Untried } from '../need.ts'
 import type { Observation } from '../observation.ts'
 import { describeAnswer } from '../protocol/http.ts'
@@ -115,7 +115,7 @@ function judgeAll(strikes: readonly Strike[]): Judgement {
   if (open.length > 0) return { verdict: 'inconclusive', why: nameAttempts(open, strikes) + joinReasons(open) }
   if (remarked.length > 0)
     return { verdict: 'remark', note: nameAttempts(remarked.filter(isGraded), strikes) + joinReasons(remarked) }
-  if (strikes.length === 0) return { verdict: 'inconclusive', why: 'nothing was attempted' }
+  if (strikes.length === 0) return inconclusive('nothing was attempted', 'this is a fault of countersign: report it')
   return { verdict: 'enforced', how: joinReasons(strikes) }
 }
 

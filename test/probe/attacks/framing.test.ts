@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { framing, judgeFraming } from '../../../src/probe/attacks/framing.ts'
+import { SERVE_ON } from '../../../src/probe/engine/oracle.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { sampled } from '../../support/sweep.ts'
@@ -160,7 +161,7 @@ describe('attack framing', () => {
   })
 
   it('and calls nothing examined where the page itself was not seen', async () => {
-    const why = 'the honest client is answered 502 at the end of the probe, but 200 at its beginning'
+    const why = `the honest client is answered 502 at the end of the probe, but 200 at its beginning; ${SERVE_ON}`
     expect(await atFault('/', 502, '')).toMatchObject({ verdict: 'inconclusive', why })
     const closed = { 'X-Frame-Options': 'DENY' }
     expect(await atFault('/', 502, 'Bad Gateway', closed)).toMatchObject({ verdict: 'inconclusive', why })
@@ -169,7 +170,7 @@ describe('attack framing', () => {
       const { results } = await runProbe(probeOf(pki, twin.port, { path: '/nowhere' }), hurriedPorts, [framing])
       expect(results[0]?.attempts[0]).toMatchObject({
         verdict: 'inconclusive',
-        why: 'the honest client gets no page to examine: it is answered 404',
+        why: 'the honest client gets no page to examine: it is answered 404; choose with --path a page that the honest client may read, and that stays there',
       })
     } finally {
       await twin.close()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Credential, Heard, Network, Secured, TcpStream } from '../../../src/core/port/network.ts'
 import type { PlannedAttempt } from '../../../src/probe/attempt.ts'
 import { openCampaign } from '../../../src/probe/engine/campaign.ts'
+import { SERVE_ON } from '../../../src/probe/engine/oracle.ts'
 import { type Answer, isHttp } from '../../../src/probe/protocol/protocol.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
@@ -100,7 +101,7 @@ describe('campaign', () => {
     const { final } = await run([page, { http: [500, 'down'] }], [refusal])
     expect(final).toMatchObject({
       verdict: 'inconclusive',
-      why: 'the honest client is answered 500 at the end of the probe, but 200 at its beginning',
+      why: `the honest client is answered 500 at the end of the probe, but 200 at its beginning; ${SERVE_ON}`,
     })
     const { final: other } = await run([page, { http: [200, 'closed for today, come back'] }], [refusal])
     expect(other).toMatchObject({

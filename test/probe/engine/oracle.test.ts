@@ -210,7 +210,7 @@ describe('judgeUnmoved', () => {
 })
 
 it('says of a page that is neither the honest one nor a forged one that it is another', () => {
-  const why = 'answered 200 with another page'
+  const why = 'answered 200 with another page; choose with --path a page that stays the same for the same client'
   expect(judgeUnmoved(answered(answer(200, 'please log in')), honest, 'mallory')).toMatchObject({ why })
 })
 
