@@ -41,6 +41,7 @@ export const names: Readonly<Record<number, string>> = {
   352: 'Cross-Site Request Forgery (CSRF)',
   436: 'Interpretation Conflict',
   444: "Inconsistent Interpretation of HTTP Requests ('HTTP Request/Response Smuggling')",
+  488: 'Exposure of Data Element to Wrong Session',
   524: 'Use of Cache Containing Sensitive Information',
   613: 'Insufficient Session Expiration',
   636: "Not Failing Securely ('Failing Open')",

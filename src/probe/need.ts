@@ -11,7 +11,7 @@ type ValueOption = {
   readonly placeholder: string
   readonly about: string
   /** Which names of the home a shell offers. */
-  readonly offers?: 'revoked-clients'
+  readonly offers?: 'good-clients' | 'revoked-clients'
   readonly question?: { readonly says: string; readonly check?: NeedCheck }
 }
 

@@ -127,6 +127,25 @@ export async function findHonest(
 }
 
 /**
+ * Reads the credential of a second client that must be let in, of the same authority.
+ *
+ * @param honest the honest client, which the second must not be
+ * @throws {CountersignError} `name.unknown`, `probe.no-credential` as {@link findHonest}
+ */
+export async function findSecond(
+  opened: Opened,
+  name: EntryName,
+  honest: { readonly name: string; readonly authority: EntryName },
+  ports: Ports,
+): Promise<HeldCredential> {
+  const refuse: RefuseCredential = (problem) =>
+    new CountersignError('probe.no-credential', { name, problem, flag: '--second' })
+  if (name === honest.name) throw refuse('it is the honest client itself')
+  const { record: _, ...credential } = await findGood(opened, name, 'client', ports, refuse, honest.authority)
+  return credential
+}
+
+/**
  * Finds clients of an authority that are good and whose keys are here, the newest first.
  *
  * @param limit how many at most

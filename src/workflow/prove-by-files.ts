@@ -79,6 +79,15 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
       named === undefined ? undefined : { credential: await handedIn(named, '--revoked'), name: named },
     revokedNamesakes: () => Promise.resolve(undefined),
     another: () => Promise.resolve(undefined),
+    second: async (named) => {
+      const credential = await handedIn(named, '--second')
+      if (Buffer.compare(credential.chain[0]!, certificates[0].der) !== 0) return credential
+      const problem = '--second names the honest client itself'
+      throw new CountersignError('usage.wrong', {
+        problem,
+        next: 'name another client, which the server admits as well',
+      })
+    },
     stranger: () => Promise.resolve(undefined),
     serverCredential: () => Promise.resolve(undefined),
     handedIn,

@@ -35,6 +35,7 @@ import {
   findHonest,
   findRevoked,
   findRevokedNamesakes,
+  findSecond,
   findServers,
   findStranger,
   type HeldCredential,
@@ -326,6 +327,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       revokedNamesakes: () => findRevokedNamesakes(opened, clients.name, ports),
       another: async () =>
         (await findClients(opened, clients.name, 2, ports)).find(({ name }) => name !== request.as)?.credential,
+      second: (name) => findSecond(opened, parseEntryName(name), { name: request.as, authority: clients.name }, ports),
       stranger: () => findStranger(opened, clients.name, ports),
       handedIn: (text, what, of?: Holder) => readNamed(text, what, request.passphrase, ports, of),
       ...way,

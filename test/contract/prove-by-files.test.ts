@@ -120,6 +120,12 @@ describe('proveByFiles', () => {
     expect(readdirSync(directory)).toEqual(before)
   })
 
+  it('refuses a second client that is the honest one, before anything is sent', async () => {
+    const second = `${at('carl.pem')},${at('carl.key')}`
+    const refused = prove('https://127.0.0.1:1', { second })
+    await expect(refused).rejects.toMatchObject({ code: 'usage.wrong' })
+  })
+
   it('finds a server that believes any certificate, and one that does not look at the CRL', async () => {
     const revoked = `${at('gone.pem')},${at('gone.key')}`
     const serverCredential = `${at('s.pem')},${at('s.key')}`

@@ -77,9 +77,22 @@ describe('proveServer', () => {
       const spoofed = report.results.find(({ id }) => id === 'spoofed-identity')?.attempts ?? []
       const naming = spoofed.filter(({ label }) => label.startsWith('the identity page'))
       expect(naming.map((attempt) => reasonOf(attempt))).toEqual(Array(7).fill('the identity page names this client'))
+      const asOther = await prove(server.url, { mint: 'refused', identityPath: '/', second: 'bob' })
+      const results = asOther.results.filter(({ id }) => id === 'cookie-of-another' || id === 'mixed-up-identity')
+      expect(results.map(({ verdict }) => verdict)).toEqual(['enforced', 'enforced'])
     } finally {
       await server.stop()
     }
+  })
+
+  it('refuses a second client that is none: the honest one, one that was revoked, and one that there is not', async () => {
+    await home.issue('client', 'bob')
+    await home.revoke('bob')
+    const refusedAs = (second: string) => prove('https://127.0.0.1:1', { second, mint: 'refused' })
+    const unfit = { code: 'probe.no-credential', facts: { flag: '--second' } }
+    await expect(refusedAs('alice')).rejects.toMatchObject(unfit)
+    await expect(refusedAs('bob')).rejects.toMatchObject(unfit)
+    await expect(refusedAs('carol')).rejects.toMatchObject({ code: 'name.unknown' })
   })
 
   it('keeps what it has had signed out of sight, counts it apart, and lets it go from the CRL once that has named it after its end', async () => {

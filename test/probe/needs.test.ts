@@ -20,6 +20,7 @@ function emptyHome() {
     handedIn: none('handedIn') as never,
     reach: async (host) => [host],
     further: async () => undefined,
+    second: none('second') as never,
     stranger: none('stranger'),
     denied: none('denied'),
     revoked: none('revoked'),

@@ -10,6 +10,7 @@ import { certificateVerifyReplayed } from './certificate-verify-replayed.ts'
 import { certificateWithoutKey } from './certificate-without-key.ts'
 import { chainConfusion } from './chain-confusion.ts'
 import { connectionAfterRevocation } from './connection-after-revocation.ts'
+import { cookieOfAnother } from './cookie-of-another.ts'
 import { cookieReplay } from './cookie-replay.ts'
 import { decoyAuthority } from './decoy-authority.ts'
 import { decoyWithChain } from './decoy-with-chain.ts'
@@ -33,6 +34,7 @@ import { knownTicketKey } from './known-ticket-key.ts'
 import { leafAsAuthority } from './leaf-as-authority.ts'
 import { messagesOutOfOrder } from './messages-out-of-order.ts'
 import { misreadName } from './misread-name.ts'
+import { mixedUpIdentity } from './mixed-up-identity.ts'
 import { noCertificate } from './no-certificate.ts'
 import { noCertificateMessage } from './no-certificate-message.ts'
 import { noSni } from './no-sni.ts'
@@ -86,6 +88,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   certificateWithoutKey,
   chainConfusion,
   connectionAfterRevocation,
+  cookieOfAnother,
   cookieReplay,
   decoyAuthority,
   decoyWithChain,
@@ -109,6 +112,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   leafAsAuthority,
   messagesOutOfOrder,
   misreadName,
+  mixedUpIdentity,
   noCertificate,
   noCertificateMessage,
   noSni,

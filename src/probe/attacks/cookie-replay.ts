@@ -7,20 +7,8 @@ import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
-import { type HttpRequest, type HttpResponse, headerValues, isField } from '../protocol/http.ts'
-
-type Cookie = { readonly name: string; readonly value: string; readonly attributes: readonly string[] }
-
-/** The cookies that an answer sets, but those that it takes back (RFC 6265 §5.2). */
-function cookiesOf(answer: HttpResponse): readonly Cookie[] {
-  return headerValues(answer, 'set-cookie').flatMap((line) => {
-    const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
-    const [name = '', ...value] = pair.split('=')
-    const cookie = { name, value: value.join('='), attributes: attributes.map((one) => one.toLowerCase()) }
-    const isGone = cookie.value === '' || cookie.attributes.includes('max-age=0')
-    return name === '' || isGone || !isField({ name: 'Cookie', value: pair }) ? [] : [cookie]
-  })
-}
+import { type Cookie, cookiesOf, withCookiesOf } from '../protocol/cookies.ts'
+import type { HttpResponse } from '../protocol/http.ts'
 
 /** What a cookie lacks of the attributes that keep it from leaking. */
 function lackingIn({ name, attributes }: Cookie): readonly string[] {
@@ -60,19 +48,11 @@ export const cookieReplay: AttackOf<'nothing'> = {
     'demand the certificate on each connection, and accept a cookie only beside the certificate that it was given to',
   plan: async ({ request: { credential, identityPath }, forge, honest }) => {
     const pages = [honest, ...(identityPath === undefined ? [] : [{ ...honest, path: identityPath.path }])]
-    const replay =
-      (page: HttpRequest) =>
-      (control: HttpResponse): HttpRequest | string => {
-        const cookies = cookiesOf(control)
-        if (cookies.length === 0) return 'the server sets no cookie'
-        const value = cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ')
-        return { ...page, headers: [{ name: 'Cookie', value }] }
-      }
     const strangers = await forge.strangers()
     return pages.flatMap((page): readonly HttpAttempt[] => [
       ...strangers.map(({ label, ...who }) => ({
         label: `cookie of ${page.path}, ${label}`,
-        http: { request: page, control: page, from: replay(page) },
+        http: { request: page, control: page, from: withCookiesOf(page) },
         ...who,
       })),
       {

@@ -2,15 +2,13 @@
  * Sends the headers in which a proxy names a verified client to its backend: once without a certificate, and once with the
  * honest certificate.
  */
-import type { Der } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'
-import { namesOf } from '../../policy/claim.ts'
-import { parseCertificate } from '../../x509/certificate.ts'
 import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
 import { judge, judgeUnmoved } from '../engine/oracle.ts'
 import { FORGED_NAME } from '../forge.ts'
 import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
+import { namesOn } from '../naming.ts'
 import type { IdentityPage } from '../needs/identity-path.ts'
 import type { HttpApproach, HttpObservation } from '../observation.ts'
 import type { HttpResponse } from '../protocol/http.ts'
@@ -52,15 +50,6 @@ function judgeDenied(seen: HttpObservation, control: HttpResponse): Judgement | 
     return inconclusive(cause, 'name with --denied-path a page that answers this client 403')
   }
   return { verdict: 'bypassed', evidence: `answered ${answer.status} with a page that is denied to this client` }
-}
-
-/** Names by which a page may call a client: those in its certificate. */
-function namesOn(certificate: Der<'Certificate'>): readonly string[] {
-  const { tbs } = parseCertificate(certificate)
-  const entries = [...tbs.subject.filter(({ type }) => type === 'commonName'), ...namesOf(tbs)]
-  return entries.flatMap((entry) =>
-    'value' in entry && typeof entry.value === 'string' && entry.value ? entry.value : [],
-  )
 }
 
 /** Statuses with which a page may also answer a client that it does not know. */

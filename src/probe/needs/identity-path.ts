@@ -9,11 +9,15 @@ export type IdentityPage = { readonly path: string; readonly other?: Credential 
 type Asked = {
   /** A page that answers with the identity that the server believes its caller to have. */
   readonly identityPath?: string
+  /** Name of the second client; any other good one of the home where absent. */
+  readonly second?: string
 }
 
 type Source = {
   /** A good client of the home, other than the honest one. */
   readonly another: () => Promise<Credential | undefined>
+  /** That of this name. */
+  readonly second: (name: string) => Promise<Credential>
 }
 
 export const identityPath: Need<'identityPath', IdentityPage, Asked, Source> = {
@@ -34,9 +38,9 @@ export const identityPath: Need<'identityPath', IdentityPage, Asked, Source> = {
     title: 'forged headers, and names that read like another, on a page that names its caller',
   },
   require: ({ path }) => void parsePath(path),
-  find: async ({ identityPath }, home) => {
+  find: async ({ identityPath, second }, home) => {
     if (identityPath === undefined) return undefined
-    const other = await home.another()
+    const other = await (second === undefined ? home.another() : home.second(second))
     return { path: identityPath, ...present({ other }) }
   },
 }

@@ -14,6 +14,7 @@ import { publicCredential } from './public.ts'
 import { reload } from './reload.ts'
 import { revoked } from './revoked.ts'
 import { revokedNamesakes } from './revoked-namesakes.ts'
+import { second } from './second.ts'
 import { serverCredential } from './server-credential.ts'
 import { sibling } from './sibling.ts'
 import { subAuthorities } from './sub-authorities.ts'
@@ -36,6 +37,7 @@ export const needs = [
   reload,
   revoked,
   revokedNamesakes,
+  second,
   serverCredential,
   sibling,
   subAuthorities,

@@ -1,0 +1,80 @@
+import type { TLSSocket } from 'node:tls'
+import { describe, expect, it } from 'vitest'
+import type { ProbeRequest } from '../../../src/probe/attack.ts'
+import { mixedUpIdentity } from '../../../src/probe/attacks/mixed-up-identity.ts'
+import { runProbe } from '../../../src/probe/probe.ts'
+import { contractOf } from '../../contract/attack.ts'
+import { hurriedPorts, makePki, page, probeOf, type Respond, startSound } from '../../support/twins.ts'
+
+contractOf(mixedUpIdentity)
+
+const pki = makePki()
+const given = { second: pki.dora, identityPath: { path: '/whoami' } }
+
+async function resultAt(respond: Respond, wish: Partial<ProbeRequest> = given) {
+  const twin = await startSound(pki, {}, respond)
+  try {
+    return (await runProbe(probeOf(pki, twin.port, wish), hurriedPorts, [mixedUpIdentity])).results[0]
+  } finally {
+    await twin.close()
+  }
+}
+
+const callerIn = (socket: TLSSocket): string => String(socket.getPeerCertificate().subject?.CN ?? 'nobody')
+
+describe('attack mixed-up-identity', () => {
+  it('catches a server that takes a resumed session for that of another client', async () => {
+    const result = await resultAt((request, response) => {
+      if (request.url !== '/whoami') return page(request, response)
+      const socket = request.socket as TLSSocket
+      const caller = callerIn(socket)
+      const other = caller === 'alice' ? 'dora' : 'alice'
+      response.writeHead(200).end(`you are ${socket.isSessionReused() ? other : caller}`)
+    })
+    expect(result?.verdict).toBe('bypassed')
+    const through = result?.attempts.filter(({ verdict }) => verdict === 'bypassed').map(({ label }) => label)
+    expect(new Set(through)).toEqual(
+      new Set(['the honest client, in its own session', 'the second client, in its own session']),
+    )
+  })
+
+  it('catches a server that calls everybody by the name of the client which came last', async () => {
+    let before = 'nobody'
+    const result = await resultAt((request, response) => {
+      if (request.url !== '/whoami') return page(request, response)
+      const caller = callerIn(request.socket as TLSSocket)
+      response.writeHead(200).end(`you are ${before === 'nobody' ? caller : before}`)
+      before = caller
+    })
+    expect(result?.verdict).toBe('bypassed')
+  })
+
+  it('finds nothing where the page names both, and says which of them asked', async () => {
+    const result = await resultAt((request, response) => {
+      if (request.url !== '/whoami') return page(request, response)
+      const caller = callerIn(request.socket as TLSSocket)
+      response.writeHead(200).end(`clients: alice, dora; you are ${caller}`)
+    })
+    expect(result?.verdict).toBe('enforced')
+  })
+
+  it.each([
+    ['names nobody', (response: Parameters<Respond>[1]) => response.writeHead(200).end('welcome'), /--identity-path/],
+    ['refuses everybody', (response: Parameters<Respond>[1]) => response.writeHead(403).end('no'), /--identity-path/],
+  ])('proves nothing where the page %s', async (_what, answer, why) => {
+    const result = await resultAt((request, response) =>
+      request.url === '/whoami' ? void answer(response) : page(request, response),
+    )
+    expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringMatching(why) })
+  })
+
+  it('proves nothing where the second client is refused', async () => {
+    const result = await resultAt(page, { ...given, second: pki.bob })
+    expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('--second') })
+  })
+
+  it('is not tried without a page that names its caller', async () => {
+    const result = await resultAt(page, { second: pki.dora })
+    expect(result).toMatchObject({ verdict: 'not-tried', why: expect.stringContaining('--identity-path') })
+  })
+})
