@@ -9,9 +9,13 @@ import { parseShape } from '../../schema/gate.ts'
 import { validateRemedies } from '../../schema/generated/remedies.ts'
 import type { RemediesJson } from '../../schema/generated/types.ts'
 import type { AttackResult, Change, ChangeLine, Report } from './report.ts'
+import { findSetting, languageOf, type Setting, type SettingLanguage, writeSetting } from './setting.ts'
 
 /** The remedies for one server program. */
-export type Remedies = { readonly target: string; readonly title: string } & Pick<RemediesJson, 'server' | 'remedies'>
+export type Remedies = { readonly target: string; readonly title: string } & Pick<
+  RemediesJson,
+  'server' | 'language' | 'remedies'
+>
 
 /** The server's own configuration, as far as somebody has named it. */
 export type Configuration = { readonly file: string; readonly text: string }
@@ -30,13 +34,13 @@ export type RemedyRequest = {
  * @throws {CountersignError} `target.malformed`
  */
 export function parseRemedies(text: string, target: string, title: string): Remedies {
-  const { server, remedies } = parseShape(
+  const { server, language, remedies } = parseShape(
     validateRemedies,
     text,
     ({ pointer, expected }) =>
       new CountersignError('target.malformed', { file: `templates/${target}/remedies.json`, pointer, expected }),
   )
-  return { target, title, ...present({ server }), remedies }
+  return { target, title, ...present({ server, language }), remedies }
 }
 
 type Remedy = Remedies['remedies'][number]
@@ -72,7 +76,7 @@ function linesThat(
   text: string,
 ): readonly { readonly number: number; readonly text: string }[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
-    const [said, ends] = [line.trimStart(), /^(?:[\s;{=:]|$)/]
+    const [said, ends] = [line.trimStart(), /^(?:[\s;{=:,]|$)/]
     const responsible = directives.some(
       (directive) => said.startsWith(directive) && (directive.endsWith(' ') || ends.test(said.slice(directive.length))),
     )
@@ -80,30 +84,52 @@ function linesThat(
   })
 }
 
-function changeOf(
-  { where, directives, lines }: Remedy,
-  of: Remedies,
-  report: Report,
-  configuration?: Configuration,
-): Change {
-  const wanted = fillIn(lines, report)
-  const found = configuration === undefined ? [] : linesThat(directives, configuration.text)
-  const kept = found.filter(({ text }) => wanted.includes(text))
-  const gone = found.filter(({ text }) => !wanted.includes(text))
-  const come = wanted.filter((line) => line !== '' && !kept.some(({ text }) => text === line))
-  const [first] = gone.length > 0 ? gone : kept
+/** The change of lines that directives begin. */
+function changeLines(directives: readonly string[], wanted: readonly string[], text: string): readonly ChangeLine[] {
+  const found = linesThat(directives, text)
+  const kept = found.filter((line) => wanted.includes(line.text))
+  const gone = found.filter((line) => !wanted.includes(line.text))
+  const come = wanted.filter((line) => line !== '' && !kept.some((one) => one.text === line))
+  return [
+    ...kept.map((line): ChangeLine => ({ sign: ' ', ...line })),
+    ...gone.map((line): ChangeLine => ({ sign: '-', ...line })),
+    ...come.map((line): ChangeLine => ({ sign: '+', text: line })),
+  ]
+}
+
+/** The change of one setting, wherever it stands: what stands beside it on its line stays. */
+function changeSetting(setting: Setting, language: SettingLanguage, text: string): readonly ChangeLine[] {
+  const found = findSetting(setting, language, text)
+  if (found.length === 0) return [{ sign: '+', text: writeSetting(setting, language) }]
+  return found.flatMap(({ number, text: line, becomes }): readonly ChangeLine[] => {
+    if (line === becomes) return [{ sign: ' ', number, text: line.trim() }]
+    const gone = { sign: '-', number, text: line.trim() } as const
+    return becomes === undefined ? [gone] : [gone, { sign: '+', text: becomes.trim() }]
+  })
+}
+
+function changeOf(remedy: Remedy, of: Remedies, report: Report, configuration?: Configuration): Change {
+  const text = configuration?.text ?? ''
+  const language = languageOf(configuration, of.language ?? 'yaml')
+  const lines =
+    'lines' in remedy
+      ? changeLines(remedy.directives, fillIn(remedy.lines, report), text)
+      : remedy.settings.flatMap(({ key, value }) =>
+          changeSetting({ key, value: fillIn([value], report).join('') }, language, text),
+        )
+  const first = lines.find(({ sign }) => sign === '-') ?? lines.find(({ sign }) => sign === ' ')
   return {
     target: of.target,
     title: of.title,
-    where,
+    where: remedy.where,
     ...present({ file: configuration?.file, line: first?.number }),
-    lines: [
-      ...kept.map(({ number, text }): ChangeLine => ({ sign: ' ', number, text })),
-      ...gone.map(({ number, text }): ChangeLine => ({ sign: '-', number, text })),
-      ...come.map((text): ChangeLine => ({ sign: '+', text })),
-    ],
+    lines,
   }
 }
+
+/** Whether a change can be written in the configuration at hand: lines that directives begin are no JSON. */
+const fits = (remedy: Remedy, configuration: Configuration | undefined): boolean =>
+  !('lines' in remedy) || languageOf(configuration, 'yaml') !== 'json'
 
 /**
  * Puts a change beside each finding for which the server's program has one. Nothing is changed where the program is not known: a
@@ -114,7 +140,7 @@ export function proposeChanges(report: Report, asked: RemedyRequest): Report {
   const found = recognise(asked, report.server)
   const results = report.results.map((result): AttackResult => {
     if (result.verdict !== 'bypassed') return result
-    const remedy = found?.remedies.find(({ attacks }) => attacks.includes(result.id))
+    const remedy = found?.remedies.find((one) => one.attacks.includes(result.id) && fits(one, configuration))
     if (found !== undefined && remedy !== undefined) {
       return { ...result, change: changeOf(remedy, found, report, configuration) }
     }

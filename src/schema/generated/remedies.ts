@@ -5,7 +5,9 @@ import type { RemediesJson } from './types.ts'
 
 export const validateRemedies: Validator<RemediesJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:remedies","title":"Remedies","description":"What to change in the configuration of a server against attacks that succeeded, in that server's own language.","type":"object","additionalProperties":false,"required":["remedies"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"server":{"title":"Server","description":"How the header Server of an answer begins, in lower case; absent where the program does not name itself.","type":"string","pattern":"^[a-z][a-z0-9.-]*$"},"remedies":{"title":"Remedies","description":"The first that names an attack counts.","type":"array","minItems":1,"items":{"title":"Remedy","description":"One change.","type":"object","additionalProperties":false,"required":["attacks","where","directives","lines"],"properties":{"attacks":{"title":"Attacks","description":"Identifiers of the attacks that are refused then.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Attack","description":"One identifier.","type":"string","pattern":"^[a-z][a-z0-9-]*$"}},"where":{"title":"Where","description":"The place of the lines in the configuration, as the end of a sentence.","type":"string","minLength":2},"directives":{"title":"Directives","description":"How the lines begin that are responsible, and that the new ones replace.","type":"array","uniqueItems":true,"items":{"title":"Directive","description":"The beginning of a line, without the white space before it.","type":"string","minLength":2}},"lines":{"title":"Lines","description":"The new lines. {host} and {port} stand for the server's own, {host-pattern} for its host in a regular expression.","type":"array","minItems":1,"items":{"title":"Line","description":"One line.","type":"string","minLength":1}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:remedies","title":"Remedies","description":"What to change in the configuration of a server against attacks that succeeded, in that server's own language.","type":"object","additionalProperties":false,"required":["remedies"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"server":{"title":"Server","description":"How the header Server of an answer begins, in lower case; absent where the program does not name itself.","type":"string","pattern":"^[a-z][a-z0-9.-]*$"},"language":{"title":"Language","description":"How the settings are written where the configuration is neither JSON nor TOML; YAML where absent.","enum":["javascript","yaml"]},"remedies":{"title":"Remedies","description":"The first that names an attack, and can be written in the configuration, counts.","type":"array","minItems":1,"items":{"oneOf":[{"title":"Lines","description":"A change of lines that directives begin.","type":"object","additionalProperties":false,"required":["attacks","where","directives","lines"],"properties":{"attacks":{"$ref":"#/$defs/attacks"},"where":{"$ref":"#/$defs/where"},"directives":{"title":"Directives","description":"How the lines begin that are responsible, and that the new ones replace.","type":"array","uniqueItems":true,"items":{"title":"Directive","description":"The beginning of a line, without the white space before it.","type":"string","minLength":2}},"lines":{"title":"Lines","description":"The new lines. {host} and {port} stand for the server's own, {host-pattern} for its host in a regular expression.","type":"array","minItems":1,"items":{"title":"Line","description":"One line.","type":"string","minLength":1}}}},{"title":"Settings","description":"A change of settings, which have a key and a value.","type":"object","additionalProperties":false,"required":["attacks","where","settings"],"properties":{"attacks":{"$ref":"#/$defs/attacks"},"where":{"$ref":"#/$defs/where"},"settings":{"title":"Settings","description":"Keys with the value that each needs, whatever line each stands in.","type":"array","minItems":1,"items":{"title":"Setting","description":"One key.","type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"title":"Key","description":"The key, without quotes.","type":"string","minLength":1},"value":{"title":"Value","description":"The new value, as it is written: JSON, which is YAML too, or an expression in JavaScript. Placeholders as in the lines.","type":"string","minLength":1}}}}}}]}}},"$defs":{"attacks":{"title":"Attacks","description":"Identifiers of the attacks that are refused then.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Attack","description":"One identifier.","type":"string","pattern":"^[a-z][a-z0-9-]*$"}},"where":{"title":"Where","description":"The place of the lines in the configuration, as the end of a sentence.","type":"string","minLength":2}}};
+const schema32 = {"title":"Attacks","description":"Identifiers of the attacks that are refused then.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Attack","description":"One identifier.","type":"string","pattern":"^[a-z][a-z0-9-]*$"}};
+const schema33 = {"title":"Where","description":"The place of the lines in the configuration, as the end of a sentence.","type":"string","minLength":2};
 const pattern4 = new RegExp("^[a-z][a-z0-9.-]*$", "u");
 const pattern5 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 const func1 = (text) => [...text].length;
@@ -31,7 +33,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "$schema") || (key0 === "server")) || (key0 === "remedies"))){
+if(!((((key0 === "$schema") || (key0 === "server")) || (key0 === "language")) || (key0 === "remedies"))){
 validate20.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data}];
 return false;
 break;
@@ -72,84 +74,138 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.remedies !== undefined){
-let data2 = data.remedies;
+if(data.language !== undefined){
+let data2 = data.language;
 const _errs6 = errors;
-if(errors === _errs6){
-if(Array.isArray(data2)){
-if(data2.length < 1){
-validate20.errors = [{instancePath:instancePath+"/remedies",schemaPath:"#/properties/remedies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies,data:data2}];
+if(!((data2 === "javascript") || (data2 === "yaml"))){
+validate20.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema31.properties.language.enum},schema:schema31.properties.language.enum,parentSchema:schema31.properties.language,data:data2}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.remedies !== undefined){
+let data3 = data.remedies;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data3)){
+if(data3.length < 1){
+validate20.errors = [{instancePath:instancePath+"/remedies",schemaPath:"#/properties/remedies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies,data:data3}];
 return false;
 }
 else {
 var valid1 = true;
-const len0 = data2.length;
+const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs8 = errors;
-if(errors === _errs8){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing1;
-if(((((data3.attacks === undefined) && (missing1 = "attacks")) || ((data3.where === undefined) && (missing1 = "where"))) || ((data3.directives === undefined) && (missing1 = "directives"))) || ((data3.lines === undefined) && (missing1 = "lines"))){
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema31.properties.remedies.items.required,parentSchema:schema31.properties.remedies.items,data:data3}];
-return false;
-}
-else {
+let data4 = data3[i0];
+const _errs9 = errors;
 const _errs10 = errors;
-for(const key1 in data3){
-if(!((((key1 === "attacks") || (key1 === "where")) || (key1 === "directives")) || (key1 === "lines"))){
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.remedies.items,data:data3}];
-return false;
-break;
-}
-}
-if(_errs10 === errors){
-if(data3.attacks !== undefined){
-let data4 = data3.attacks;
+let valid2 = false;
+let passing0 = null;
 const _errs11 = errors;
 if(errors === _errs11){
-if(Array.isArray(data4)){
-if(data4.length < 1){
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/properties/remedies/items/properties/attacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies.items.properties.attacks,data:data4}];
-return false;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+let missing1;
+if(((((data4.attacks === undefined) && (missing1 = "attacks")) || ((data4.where === undefined) && (missing1 = "where"))) || ((data4.directives === undefined) && (missing1 = "directives"))) || ((data4.lines === undefined) && (missing1 = "lines"))){
+const err0 = {instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing1},schema:schema31.properties.remedies.items.oneOf[0].required,parentSchema:schema31.properties.remedies.items.oneOf[0],data:data4};
+if(vErrors === null){
+vErrors = [err0];
 }
 else {
-var valid3 = true;
-const len1 = data4.length;
-for(let i1=0; i1<len1; i1++){
-let data5 = data4[i1];
+vErrors.push(err0);
+}
+errors++;
+}
+else {
 const _errs13 = errors;
-if(errors === _errs13){
-if(typeof data5 === "string"){
-if(!pattern5.test(data5)){
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/attacks/" + i1,schemaPath:"#/properties/remedies/items/properties/attacks/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},schema:"^[a-z][a-z0-9-]*$",parentSchema:schema31.properties.remedies.items.properties.attacks.items,data:data5}];
-return false;
-}
+for(const key1 in data4){
+if(!((((key1 === "attacks") || (key1 === "where")) || (key1 === "directives")) || (key1 === "lines"))){
+const err1 = {instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.remedies.items.oneOf[0],data:data4};
+if(vErrors === null){
+vErrors = [err1];
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/attacks/" + i1,schemaPath:"#/properties/remedies/items/properties/attacks/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.remedies.items.properties.attacks.items.type,parentSchema:schema31.properties.remedies.items.properties.attacks.items,data:data5}];
-return false;
+vErrors.push(err1);
 }
-}
-var valid3 = _errs13 === errors;
-if(!valid3){
+errors++;
 break;
 }
 }
-if(valid3){
-let i2 = data4.length;
+if(_errs13 === errors){
+if(data4.attacks !== undefined){
+let data5 = data4.attacks;
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err2 = {instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/$defs/attacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema32,data:data5};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+else {
+var valid5 = true;
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+let data6 = data5[i1];
+const _errs17 = errors;
+if(errors === _errs17){
+if(typeof data6 === "string"){
+if(!pattern5.test(data6)){
+const err3 = {instancePath:instancePath+"/remedies/" + i0+"/attacks/" + i1,schemaPath:"#/$defs/attacks/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},schema:"^[a-z][a-z0-9-]*$",parentSchema:schema32.items,data:data6};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/remedies/" + i0+"/attacks/" + i1,schemaPath:"#/$defs/attacks/items/type",keyword:"type",params:{type: "string"},schema:schema32.items.type,parentSchema:schema32.items,data:data6};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+var valid5 = _errs17 === errors;
+if(!valid5){
+break;
+}
+}
+if(valid5){
+let i2 = data5.length;
 let j0;
 if(i2 > 1){
 const indices0 = {};
 for(;i2--;){
-let item0 = data4[i2];
+let item0 = data5[i2];
 if(typeof item0 !== "string"){
 continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/properties/remedies/items/properties/attacks/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},schema:true,parentSchema:schema31.properties.remedies.items.properties.attacks,data:data4}];
-return false;
+const err5 = {instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/$defs/attacks/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},schema:true,parentSchema:schema32,data:data5};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
 break;
 }
 indices0[item0] = i2;
@@ -159,78 +215,115 @@ indices0[item0] = i2;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/properties/remedies/items/properties/attacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.remedies.items.properties.attacks.type,parentSchema:schema31.properties.remedies.items.properties.attacks,data:data4}];
-return false;
-}
-}
-var valid2 = _errs11 === errors;
+const err6 = {instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/$defs/attacks/type",keyword:"type",params:{type: "array"},schema:schema32.type,parentSchema:schema32,data:data5};
+if(vErrors === null){
+vErrors = [err6];
 }
 else {
-var valid2 = true;
+vErrors.push(err6);
 }
-if(valid2){
-if(data3.where !== undefined){
-let data6 = data3.where;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data6 === "string"){
-if(func1(data6) < 2){
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/where",schemaPath:"#/properties/remedies/items/properties/where/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.remedies.items.properties.where,data:data6}];
-return false;
+errors++;
 }
+}
+var valid3 = _errs14 === errors;
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/where",schemaPath:"#/properties/remedies/items/properties/where/type",keyword:"type",params:{type: "string"},schema:schema31.properties.remedies.items.properties.where.type,parentSchema:schema31.properties.remedies.items.properties.where,data:data6}];
-return false;
+var valid3 = true;
 }
-}
-var valid2 = _errs15 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data3.directives !== undefined){
-let data7 = data3.directives;
-const _errs17 = errors;
-if(errors === _errs17){
-if(Array.isArray(data7)){
-var valid5 = true;
-const len2 = data7.length;
-for(let i3=0; i3<len2; i3++){
-let data8 = data7[i3];
+if(valid3){
+if(data4.where !== undefined){
+let data7 = data4.where;
 const _errs19 = errors;
-if(errors === _errs19){
-if(typeof data8 === "string"){
-if(func1(data8) < 2){
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/directives/" + i3,schemaPath:"#/properties/remedies/items/properties/directives/items/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.remedies.items.properties.directives.items,data:data8}];
-return false;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data7 === "string"){
+if(func1(data7) < 2){
+const err7 = {instancePath:instancePath+"/remedies/" + i0+"/where",schemaPath:"#/$defs/where/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema33,data:data7};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/directives/" + i3,schemaPath:"#/properties/remedies/items/properties/directives/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.remedies.items.properties.directives.items.type,parentSchema:schema31.properties.remedies.items.properties.directives.items,data:data8}];
-return false;
+const err8 = {instancePath:instancePath+"/remedies/" + i0+"/where",schemaPath:"#/$defs/where/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data7};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
 }
 }
-var valid5 = _errs19 === errors;
-if(!valid5){
+var valid3 = _errs19 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.directives !== undefined){
+let data8 = data4.directives;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data8)){
+var valid8 = true;
+const len2 = data8.length;
+for(let i3=0; i3<len2; i3++){
+let data9 = data8[i3];
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data9 === "string"){
+if(func1(data9) < 2){
+const err9 = {instancePath:instancePath+"/remedies/" + i0+"/directives/" + i3,schemaPath:"#/properties/remedies/items/oneOf/0/properties/directives/items/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.remedies.items.oneOf[0].properties.directives.items,data:data9};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/remedies/" + i0+"/directives/" + i3,schemaPath:"#/properties/remedies/items/oneOf/0/properties/directives/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.remedies.items.oneOf[0].properties.directives.items.type,parentSchema:schema31.properties.remedies.items.oneOf[0].properties.directives.items,data:data9};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+var valid8 = _errs24 === errors;
+if(!valid8){
 break;
 }
 }
-if(valid5){
-let i4 = data7.length;
+if(valid8){
+let i4 = data8.length;
 let j1;
 if(i4 > 1){
 const indices1 = {};
 for(;i4--;){
-let item1 = data7[i4];
+let item1 = data8[i4];
 if(typeof item1 !== "string"){
 continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/directives",schemaPath:"#/properties/remedies/items/properties/directives/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.remedies.items.properties.directives,data:data7}];
-return false;
+const err11 = {instancePath:instancePath+"/remedies/" + i0+"/directives",schemaPath:"#/properties/remedies/items/oneOf/0/properties/directives/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.remedies.items.oneOf[0].properties.directives,data:data8};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
 break;
 }
 indices1[item1] = i4;
@@ -239,59 +332,89 @@ indices1[item1] = i4;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/directives",schemaPath:"#/properties/remedies/items/properties/directives/type",keyword:"type",params:{type: "array"},schema:schema31.properties.remedies.items.properties.directives.type,parentSchema:schema31.properties.remedies.items.properties.directives,data:data7}];
-return false;
-}
-}
-var valid2 = _errs17 === errors;
+const err12 = {instancePath:instancePath+"/remedies/" + i0+"/directives",schemaPath:"#/properties/remedies/items/oneOf/0/properties/directives/type",keyword:"type",params:{type: "array"},schema:schema31.properties.remedies.items.oneOf[0].properties.directives.type,parentSchema:schema31.properties.remedies.items.oneOf[0].properties.directives,data:data8};
+if(vErrors === null){
+vErrors = [err12];
 }
 else {
-var valid2 = true;
+vErrors.push(err12);
 }
-if(valid2){
-if(data3.lines !== undefined){
-let data9 = data3.lines;
-const _errs21 = errors;
-if(errors === _errs21){
-if(Array.isArray(data9)){
-if(data9.length < 1){
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/lines",schemaPath:"#/properties/remedies/items/properties/lines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies.items.properties.lines,data:data9}];
-return false;
+errors++;
+}
+}
+var valid3 = _errs22 === errors;
 }
 else {
-var valid7 = true;
-const len3 = data9.length;
+var valid3 = true;
+}
+if(valid3){
+if(data4.lines !== undefined){
+let data10 = data4.lines;
+const _errs26 = errors;
+if(errors === _errs26){
+if(Array.isArray(data10)){
+if(data10.length < 1){
+const err13 = {instancePath:instancePath+"/remedies/" + i0+"/lines",schemaPath:"#/properties/remedies/items/oneOf/0/properties/lines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies.items.oneOf[0].properties.lines,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+else {
+var valid10 = true;
+const len3 = data10.length;
 for(let i5=0; i5<len3; i5++){
-let data10 = data9[i5];
-const _errs23 = errors;
-if(errors === _errs23){
-if(typeof data10 === "string"){
-if(func1(data10) < 1){
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/lines/" + i5,schemaPath:"#/properties/remedies/items/properties/lines/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies.items.properties.lines.items,data:data10}];
-return false;
+let data11 = data10[i5];
+const _errs28 = errors;
+if(errors === _errs28){
+if(typeof data11 === "string"){
+if(func1(data11) < 1){
+const err14 = {instancePath:instancePath+"/remedies/" + i0+"/lines/" + i5,schemaPath:"#/properties/remedies/items/oneOf/0/properties/lines/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies.items.oneOf[0].properties.lines.items,data:data11};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/lines/" + i5,schemaPath:"#/properties/remedies/items/properties/lines/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.remedies.items.properties.lines.items.type,parentSchema:schema31.properties.remedies.items.properties.lines.items,data:data10}];
-return false;
+const err15 = {instancePath:instancePath+"/remedies/" + i0+"/lines/" + i5,schemaPath:"#/properties/remedies/items/oneOf/0/properties/lines/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.remedies.items.oneOf[0].properties.lines.items.type,parentSchema:schema31.properties.remedies.items.oneOf[0].properties.lines.items,data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
 }
 }
-var valid7 = _errs23 === errors;
-if(!valid7){
+var valid10 = _errs28 === errors;
+if(!valid10){
 break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0+"/lines",schemaPath:"#/properties/remedies/items/properties/lines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.remedies.items.properties.lines.type,parentSchema:schema31.properties.remedies.items.properties.lines,data:data9}];
-return false;
-}
-}
-var valid2 = _errs21 === errors;
+const err16 = {instancePath:instancePath+"/remedies/" + i0+"/lines",schemaPath:"#/properties/remedies/items/oneOf/0/properties/lines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.remedies.items.oneOf[0].properties.lines.type,parentSchema:schema31.properties.remedies.items.oneOf[0].properties.lines,data:data10};
+if(vErrors === null){
+vErrors = [err16];
 }
 else {
-var valid2 = true;
+vErrors.push(err16);
+}
+errors++;
+}
+}
+var valid3 = _errs26 === errors;
+}
+else {
+var valid3 = true;
 }
 }
 }
@@ -300,11 +423,389 @@ var valid2 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.remedies.items.type,parentSchema:schema31.properties.remedies.items,data:data3}];
+const err17 = {instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.remedies.items.oneOf[0].type,parentSchema:schema31.properties.remedies.items.oneOf[0],data:data4};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+var _valid0 = _errs11 === errors;
+if(_valid0){
+valid2 = true;
+passing0 = 0;
+var props0 = true;
+}
+const _errs30 = errors;
+if(errors === _errs30){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+let missing2;
+if((((data4.attacks === undefined) && (missing2 = "attacks")) || ((data4.where === undefined) && (missing2 = "where"))) || ((data4.settings === undefined) && (missing2 = "settings"))){
+const err18 = {instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.remedies.items.oneOf[1].required,parentSchema:schema31.properties.remedies.items.oneOf[1],data:data4};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+else {
+const _errs32 = errors;
+for(const key2 in data4){
+if(!(((key2 === "attacks") || (key2 === "where")) || (key2 === "settings"))){
+const err19 = {instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.remedies.items.oneOf[1],data:data4};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+break;
+}
+}
+if(_errs32 === errors){
+if(data4.attacks !== undefined){
+let data12 = data4.attacks;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(Array.isArray(data12)){
+if(data12.length < 1){
+const err20 = {instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/$defs/attacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema32,data:data12};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+var valid13 = true;
+const len4 = data12.length;
+for(let i6=0; i6<len4; i6++){
+let data13 = data12[i6];
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data13 === "string"){
+if(!pattern5.test(data13)){
+const err21 = {instancePath:instancePath+"/remedies/" + i0+"/attacks/" + i6,schemaPath:"#/$defs/attacks/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},schema:"^[a-z][a-z0-9-]*$",parentSchema:schema32.items,data:data13};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/remedies/" + i0+"/attacks/" + i6,schemaPath:"#/$defs/attacks/items/type",keyword:"type",params:{type: "string"},schema:schema32.items.type,parentSchema:schema32.items,data:data13};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+var valid13 = _errs36 === errors;
+if(!valid13){
+break;
+}
+}
+if(valid13){
+let i7 = data12.length;
+let j2;
+if(i7 > 1){
+const indices2 = {};
+for(;i7--;){
+let item2 = data12[i7];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err23 = {instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/$defs/attacks/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},schema:true,parentSchema:schema32,data:data12};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+break;
+}
+indices2[item2] = i7;
+}
+}
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/remedies/" + i0+"/attacks",schemaPath:"#/$defs/attacks/type",keyword:"type",params:{type: "array"},schema:schema32.type,parentSchema:schema32,data:data12};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+var valid11 = _errs33 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data4.where !== undefined){
+let data14 = data4.where;
+const _errs38 = errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data14 === "string"){
+if(func1(data14) < 2){
+const err25 = {instancePath:instancePath+"/remedies/" + i0+"/where",schemaPath:"#/$defs/where/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema33,data:data14};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/remedies/" + i0+"/where",schemaPath:"#/$defs/where/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+var valid11 = _errs38 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data4.settings !== undefined){
+let data15 = data4.settings;
+const _errs41 = errors;
+if(errors === _errs41){
+if(Array.isArray(data15)){
+if(data15.length < 1){
+const err27 = {instancePath:instancePath+"/remedies/" + i0+"/settings",schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings,data:data15};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+else {
+var valid16 = true;
+const len5 = data15.length;
+for(let i8=0; i8<len5; i8++){
+let data16 = data15[i8];
+const _errs43 = errors;
+if(errors === _errs43){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing3;
+if(((data16.key === undefined) && (missing3 = "key")) || ((data16.value === undefined) && (missing3 = "value"))){
+const err28 = {instancePath:instancePath+"/remedies/" + i0+"/settings/" + i8,schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/items/required",keyword:"required",params:{missingProperty: missing3},schema:schema31.properties.remedies.items.oneOf[1].properties.settings.items.required,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings.items,data:data16};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+else {
+const _errs45 = errors;
+for(const key3 in data16){
+if(!((key3 === "key") || (key3 === "value"))){
+const err29 = {instancePath:instancePath+"/remedies/" + i0+"/settings/" + i8,schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings.items,data:data16};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+break;
+}
+}
+if(_errs45 === errors){
+if(data16.key !== undefined){
+let data17 = data16.key;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data17 === "string"){
+if(func1(data17) < 1){
+const err30 = {instancePath:instancePath+"/remedies/" + i0+"/settings/" + i8+"/key",schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings.items.properties.key,data:data17};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/remedies/" + i0+"/settings/" + i8+"/key",schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/items/properties/key/type",keyword:"type",params:{type: "string"},schema:schema31.properties.remedies.items.oneOf[1].properties.settings.items.properties.key.type,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings.items.properties.key,data:data17};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+var valid17 = _errs46 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data16.value !== undefined){
+let data18 = data16.value;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data18 === "string"){
+if(func1(data18) < 1){
+const err32 = {instancePath:instancePath+"/remedies/" + i0+"/settings/" + i8+"/value",schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/items/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings.items.properties.value,data:data18};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/remedies/" + i0+"/settings/" + i8+"/value",schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/items/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.remedies.items.oneOf[1].properties.settings.items.properties.value.type,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings.items.properties.value,data:data18};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+var valid17 = _errs48 === errors;
+}
+else {
+var valid17 = true;
+}
+}
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/remedies/" + i0+"/settings/" + i8,schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.remedies.items.oneOf[1].properties.settings.items.type,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings.items,data:data16};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+var valid16 = _errs43 === errors;
+if(!valid16){
+break;
+}
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/remedies/" + i0+"/settings",schemaPath:"#/properties/remedies/items/oneOf/1/properties/settings/type",keyword:"type",params:{type: "array"},schema:schema31.properties.remedies.items.oneOf[1].properties.settings.type,parentSchema:schema31.properties.remedies.items.oneOf[1].properties.settings,data:data15};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+var valid11 = _errs41 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.remedies.items.oneOf[1].type,parentSchema:schema31.properties.remedies.items.oneOf[1],data:data4};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+var _valid0 = _errs30 === errors;
+if(_valid0 && valid2){
+valid2 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid2 = true;
+passing0 = 1;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+if(!valid2){
+const err37 = {instancePath:instancePath+"/remedies/" + i0,schemaPath:"#/properties/remedies/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.remedies.items.oneOf,parentSchema:schema31.properties.remedies.items,data:data4};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+validate20.errors = vErrors;
 return false;
 }
+else {
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
 }
-var valid1 = _errs8 === errors;
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs9 === errors;
 if(!valid1){
 break;
 }
@@ -312,14 +813,15 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remedies",schemaPath:"#/properties/remedies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.remedies.type,parentSchema:schema31.properties.remedies,data:data2}];
+validate20.errors = [{instancePath:instancePath+"/remedies",schemaPath:"#/properties/remedies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.remedies.type,parentSchema:schema31.properties.remedies,data:data3}];
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -387,7 +387,9 @@ export type RemediesJson = {
   readonly $schema?: string
   /** How the header Server of an answer begins, in lower case; absent where the program does not name itself. */
   readonly server?: string
-  /** The first that names an attack counts. */
+  /** How the settings are written where the configuration is neither JSON nor TOML; YAML where absent. */
+  readonly language?: 'javascript' | 'yaml'
+  /** The first that names an attack, and can be written in the configuration, counts. */
   readonly remedies: OneOrMore<{
     /** Identifiers of the attacks that are refused then. */
     readonly attacks: OneOrMore<string>
@@ -397,6 +399,18 @@ export type RemediesJson = {
     readonly directives: readonly string[]
     /** The new lines. {host} and {port} stand for the server's own, {host-pattern} for its host in a regular expression. */
     readonly lines: OneOrMore<string>
+  } | {
+    /** Identifiers of the attacks that are refused then. */
+    readonly attacks: OneOrMore<string>
+    /** The place of the lines in the configuration, as the end of a sentence. */
+    readonly where: string
+    /** Keys with the value that each needs, whatever line each stands in. */
+    readonly settings: OneOrMore<{
+      /** The key, without quotes. */
+      readonly key: string
+      /** The new value, as it is written: JSON, which is YAML too, or an expression in JavaScript. Placeholders as in the lines. */
+      readonly value: string
+    }>
   }>
 }
 

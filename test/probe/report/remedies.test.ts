@@ -29,14 +29,19 @@ const asThrough = (id: string): Report => ({
 const changeOf = (report: Report, id: string) => report.results.find((result) => result.id === id)?.change
 
 describe('the remedies that are shipped', () => {
-  it.each(shipped)('%s: name attacks that there are, each once', (name) => {
-    const named = read(name).remedies.flatMap((remedy) => remedy.attacks)
-    expect(named.filter((id) => !attacks.some((attack) => attack.id === id))).toEqual([])
-    expect(new Set(named).size).toBe(named.length)
+  it.each(shipped)('%s: name attacks that there are, each once in lines and once in settings', (name) => {
+    const { remedies } = read(name)
+    for (const form of [remedies.filter((one) => 'lines' in one), remedies.filter((one) => 'settings' in one)]) {
+      const named = form.flatMap((remedy) => remedy.attacks)
+      expect(named.filter((id) => !attacks.some((attack) => attack.id === id))).toEqual([])
+      expect(new Set(named).size).toBe(named.length)
+    }
   })
 
   it.each(shipped)('%s: have no placeholder that nothing fills', (name) => {
-    const text = JSON.stringify(read(name).remedies.flatMap(({ lines }) => lines))
+    const text = JSON.stringify(
+      read(name).remedies.flatMap((one) => ('lines' in one ? one.lines : one.settings.map(({ value }) => value))),
+    )
     for (const [, word] of text.matchAll(/\{([a-z-]+)\}/g))
       expect(['host', 'host-pattern', 'address', 'port']).toContain(word)
   })
@@ -132,6 +137,32 @@ describe('a change', () => {
       for (const control of ['\u001b', '\u202e', '\u0000']) expect(shown).not.toContain(control)
     }
     expect(drawHtml(report, '0')).not.toContain('<script')
+  })
+
+  it('of a setting is in the language of the file, and changes the value alone', () => {
+    const asked = (target: string, file: string, text: string) =>
+      changeOf(
+        proposeChanges(asThrough('no-certificate'), { known, target, configuration: { file, text } }),
+        'no-certificate',
+      )
+    const yaml = 'clientAuth: { clientAuthType: RequestClientCert, caFiles: [a.pem] }\n'
+    expect(asked('traefik', 'dynamic.yml', yaml)).toMatchObject({
+      line: 1,
+      lines: [
+        { sign: '-', number: 1, text: yaml.trim() },
+        { sign: '+', text: 'clientAuth: { clientAuthType: "RequireAndVerifyClientCert", caFiles: [a.pem] }' },
+      ],
+    })
+    const absent = asked('envoy', 'envoy.json', '{}')
+    expect(absent).not.toHaveProperty('line')
+    expect(absent?.lines).toEqual([{ sign: '+', text: '"require_client_certificate": true,' }])
+  })
+
+  it('of lines that directives begin is not made in a file of JSON', () => {
+    const configuration = { file: 'caddy.json', text: '{ "client_authentication": { "mode": "request" } }' }
+    const asked = (id: string) => changeOf(proposeChanges(asThrough(id), { known, target: 'caddy', configuration }), id)
+    expect(asked('framing')).toBeUndefined()
+    expect(asked('no-certificate')?.lines.at(-1)?.text).toContain('"mode": "require_and_verify"')
   })
 
   it('is of no program in which the remedy is not known', () => {
