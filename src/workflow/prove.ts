@@ -83,6 +83,7 @@ export type ProveRequest = ProbeTarget & {
 const schemes = {
   https: { family: 'http', port: 443 },
   ftp: { family: 'ftp', port: 21 },
+  grpcs: { family: 'grpcs', port: 443 },
   imap: { family: 'imap', port: 143 },
   ldap: { family: 'ldap', port: 389 },
   ldaps: { family: 'ldaps', port: 636 },

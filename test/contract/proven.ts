@@ -224,7 +224,9 @@ export function provenTarget(title: string, stand: Stand): void {
     })
 
     it('admits alice and nobody else', async () =>
-      expectProven(await attack('mallory', { vhost: ['other.acme.internal=/admin'] })))
+      expectProven(
+        await attack('mallory', { vhost: ['other.acme.internal=/admin'], identityPath: '/', second: 'dora' }),
+      ))
 
     it('refuses bob once he is revoked and it was reloaded', async () => {
       await home.revoke('bob')

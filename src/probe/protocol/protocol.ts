@@ -50,7 +50,18 @@ export type Reply = ReplyOf<Answer>
 export type HttpReply = ReplyOf<HttpResponse>
 
 /** The protocols over which one application is attacked in one probe: those of HTTP, or one other. The scheme of a URL names them. */
-export type Family = 'ftp' | 'http' | 'imap' | 'ldap' | 'ldaps' | 'mqtts' | 'nats' | 'postgresql' | 'rediss' | 'smtp'
+export type Family =
+  | 'ftp'
+  | 'grpcs'
+  | 'http'
+  | 'imap'
+  | 'ldap'
+  | 'ldaps'
+  | 'mqtts'
+  | 'nats'
+  | 'postgresql'
+  | 'rediss'
+  | 'smtp'
 
 /** A protocol's name in ALPN (RFC 7301) where it has one, by which reports name it to machines. */
 export type ProtocolId = 'http/1.1' | 'h2' | Exclude<Family, 'http'>

@@ -1,6 +1,6 @@
 /** Sends one HTTP/2 request on one connection, and reads the answer strictly. The oracle decides the verdict. */
-import type { Ending, Stream } from '../../core/port/network.ts'
-import { BadFields, createFieldReader, encodeFields, type FieldReader } from '../protocol/hpack.ts'
+import type { Stream } from '../../core/port/network.ts'
+import { createFieldReader, encodeFields, type FieldReader } from '../protocol/hpack.ts'
 import {
   BODY_LIMIT,
   fieldsOf,
@@ -10,78 +10,27 @@ import {
   type HttpResponse,
 } from '../protocol/http.ts'
 import { ofHttp } from '../protocol/http-judge.ts'
+import {
+  CONTINUATION,
+  contentOf,
+  DATA,
+  END_HEADERS,
+  END_STREAM,
+  encodeFrame,
+  FIRST,
+  type Frame,
+  HEADERS,
+  LONGEST_FRAME,
+  listen,
+  Malformed,
+  opening,
+  SETTINGS,
+  widen,
+} from '../protocol/http2-frames.ts'
 import type { HttpConversation, HttpProtocol, HttpReply } from '../protocol/protocol.ts'
-
-/** Types of frames (RFC 9113 §6). */
-const DATA = 0
-const HEADERS = 1
-const RST_STREAM = 3
-const SETTINGS = 4
-const PUSH_PROMISE = 5
-const PING = 6
-const GOAWAY = 7
-const WINDOW_UPDATE = 8
-const CONTINUATION = 9
-
-/** Flags; that of the last frame of a stream is that of an acknowledgement, too. */
-const END_STREAM = 0x1
-const ACK = 0x1
-const END_HEADERS = 0x4
-const PADDED = 0x8
-const PRIORITY = 0x20
-
-const HEADER_BYTES = 9
-/** The longest frame, unless a peer has allowed longer ones (RFC 9113 §4.2). */
-const LONGEST_FRAME = 16_384
-/** The stream that we ask on first; a further one has the next odd number (RFC 9113 §5.1.1). */
-const FIRST = 1
-
-/** Codes of errors by which servers refuse, and their names (RFC 9113 §7). */
-const errorNames: Readonly<Record<number, string>> = {
-  0: 'NO_ERROR',
-  1: 'PROTOCOL_ERROR',
-  2: 'INTERNAL_ERROR',
-  7: 'REFUSED_STREAM',
-  8: 'CANCEL',
-  11: 'ENHANCE_YOUR_CALM',
-  12: 'INADEQUATE_SECURITY',
-  13: 'HTTP_1_1_REQUIRED',
-}
-
-/** Errors by which a server declines what it was asked; the others may be of the moment. */
-const declining: ReadonlySet<number> = new Set([1, 12, 13])
 
 /** By which a server allows other protocols within HTTP/2 (RFC 8441 §3). */
 const ENABLE_CONNECT_PROTOCOL = 8
-
-/** The bytes received break the rules of HTTP/2. */
-class Malformed extends Error {}
-
-/** The server has refused the preface of HTTP/2 in HTTP/1.1, as a request that it cannot read. */
-class NotHttp2 extends Error {}
-
-type Frame = { readonly type: number; readonly flags: number; readonly stream: number; readonly payload: Buffer }
-
-function encodeFrame(type: number, flags: number, stream: number, ...payload: readonly Uint8Array[]): Uint8Array {
-  const content = Buffer.concat(payload)
-  const header = Buffer.alloc(HEADER_BYTES)
-  header.writeUIntBE(content.length, 0, 3)
-  header.writeUInt8(type, 3)
-  header.writeUInt8(flags, 4)
-  header.writeUInt32BE(stream, 5)
-  return new Uint8Array(Buffer.concat([header, content]))
-}
-
-const uint32 = (value: number): Uint8Array => {
-  const octets = Buffer.alloc(4)
-  octets.writeUInt32BE(value)
-  return octets
-}
-
-const setting = (id: number, value: number): Uint8Array => Buffer.concat([Buffer.of(0, id), uint32(value)])
-
-/** Enough for the longest body that is read, so that the window need not be opened again. */
-const WINDOW_BYTES = BODY_LIMIT + LONGEST_FRAME
 
 /** The fields of a request. Our own name goes into Host beside another in `:authority`, where HTTP/1.1 would write the whole URL. */
 function requestFields(request: HttpRequest, hostField: string): readonly HttpHeader[] {
@@ -100,14 +49,6 @@ function requestFields(request: HttpRequest, hostField: string): readonly HttpHe
     ...strayAfter('all'),
   ]
 }
-
-/** The preface and settings: nothing is to be pushed, and a whole page fits into the window (RFC 9113 §3.4, §6.5.2). */
-const opening = (): Uint8Array =>
-  Buffer.concat([
-    Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-    encodeFrame(SETTINGS, 0, 0, setting(2, 0), setting(4, WINDOW_BYTES)),
-    encodeFrame(WINDOW_UPDATE, 0, 0, uint32(WINDOW_BYTES)),
-  ])
 
 /** One request without a body; one that asks for another protocol leaves its stream open. */
 function encodeAsked(request: HttpRequest, hostField: string, stream: number): Uint8Array {
@@ -132,34 +73,6 @@ function encodeAsked(request: HttpRequest, hostField: string, stream: number): U
 export function encodeRequest(request: HttpRequest, hostField: string, stream = FIRST): Uint8Array {
   const before = stream === FIRST ? [opening()] : []
   return new Uint8Array(Buffer.concat([...before, encodeAsked(request, hostField, stream)]))
-}
-
-/** Waits for the next frame. */
-async function readFrame(stream: Stream): Promise<Frame | Ending> {
-  const { received, ...ending } = await stream.read((octets) => {
-    if (octets.length < HEADER_BYTES) return undefined
-    const length = Buffer.from(octets.subarray(0, 3)).readUIntBE(0, 3)
-    // Of a frame that is too long, only the header is read; of what is HTTP/1.1, as much as tells its status.
-    if (Buffer.from(octets.subarray(0, 5)).toString('latin1') === 'HTTP/') return octets.length < 13 ? undefined : 13
-    if (length > LONGEST_FRAME) return HEADER_BYTES
-    return octets.length < HEADER_BYTES + length ? undefined : HEADER_BYTES + length
-  })
-  const refusal = /^HTTP\/1\.[01] ([45]\d\d) /.exec(Buffer.from(received).toString('latin1'))
-  if (refusal !== null) throw new NotHttp2(`the server answers in HTTP/1.1, ${refusal[1]}`)
-  if (ending.end !== 'complete') return ending
-  const frame = Buffer.from(received)
-  const payload = frame.subarray(HEADER_BYTES)
-  if (payload.length !== frame.readUIntBE(0, 3)) throw new Malformed('a frame is longer than the allowed maximum')
-  return { type: frame.readUInt8(3), flags: frame.readUInt8(4), stream: frame.readUInt32BE(5) % 2 ** 31, payload }
-}
-
-/** The payload of a frame, without padding and priority. */
-function contentOf({ type, flags, payload }: Frame): Buffer {
-  const padding = (flags & PADDED) === 0 ? undefined : payload[0]
-  const from = (padding === undefined ? 0 : 1) + (type === HEADERS && (flags & PRIORITY) !== 0 ? 5 : 0)
-  const to = payload.length - (padding ?? 0)
-  if (to < from) throw new Malformed('a frame is padded wrongly')
-  return payload.subarray(from, to)
 }
 
 /** Reads the head of an answer. */
@@ -212,21 +125,6 @@ function createReader(fields: FieldReader, ours: number, { method, upgrade }: Pi
   }
 }
 
-const errorIn = (payload: Buffer, at: number): number => (payload.length < at + 4 ? 0 : payload.readUInt32BE(at))
-
-const nameError = (code: number): string => errorNames[code] ?? `error ${code}`
-
-/** How a frame ends our stream without an answer; undefined if the stream goes on. */
-function endedBy({ type, stream, payload }: Frame, ours: number): Omit<HttpReply, 'receivedBytes'> | undefined {
-  if (type === RST_STREAM && stream === ours) {
-    const code = errorIn(payload, 0)
-    const detail = `the stream was reset: ${nameError(code)}`
-    return { end: 'reset', detail, ...(declining.has(code) ? { declined: true as const } : {}) }
-  }
-  if (type !== GOAWAY || payload.length < 8 || payload.readUInt32BE(0) % 2 ** 31 >= ours) return undefined
-  return { end: 'closed', detail: `the server went away: ${nameError(errorIn(payload, 4))}` }
-}
-
 /** A connection as far as it has come: the table of fields is one for all streams, and so is the window. */
 type Connection = {
   readonly stream: Stream
@@ -240,45 +138,6 @@ type Connection = {
 
 const over = (stream: Stream): Connection => ({ stream, fields: createFieldReader(), next: FIRST, usedBytes: 0 })
 
-/** Opens the window of the connection as far as its streams have used it (RFC 9113 §6.9.1). */
-const widen = (usedBytes: number): Uint8Array => encodeFrame(WINDOW_UPDATE, 0, 0, uint32(usedBytes))
-
-/** Reads what comes until `take` has enough of it. */
-async function listen(
-  connection: Connection,
-  ours: number,
-  take: (frame: Frame) => Omit<HttpReply, 'receivedBytes'> | undefined,
-): Promise<HttpReply> {
-  const { stream } = connection
-  let receivedBytes = 0
-  try {
-    for (;;) {
-      const frame = await readFrame(stream)
-      if ('end' in frame) return { ...frame, receivedBytes }
-      const { type, flags, payload } = frame
-      if (type === PUSH_PROMISE) throw new Malformed('the server sends a push, which the probe had declined')
-      if (type === SETTINGS && (flags & ACK) === 0) {
-        stream.write(encodeFrame(SETTINGS, ACK, 0))
-        connection.connectable ??= allowsConnect(payload)
-      }
-      if (type === PING && (flags & ACK) === 0) stream.write(encodeFrame(PING, ACK, 0, payload))
-      const ending = endedBy(frame, ours)
-      if (ending !== undefined) return { ...ending, receivedBytes }
-      if (frame.stream === ours) receivedBytes += payload.length
-      // The end of an earlier page that was too long to be read whole.
-      if (type === DATA && frame.stream !== ours && payload.length > 0) stream.write(widen(payload.length))
-      const enough = take(frame)
-      if (enough !== undefined) return { ...enough, receivedBytes }
-    }
-  } catch (error) {
-    if (error instanceof NotHttp2) return { end: 'closed', declined: true, detail: error.message, receivedBytes: 0 }
-    if (error instanceof Malformed || error instanceof BadFields) {
-      return { end: 'complete', detail: error.message, receivedBytes: Math.max(receivedBytes, 1) }
-    }
-    throw error
-  }
-}
-
 /** Whether settings allow the extended CONNECT (RFC 8441 §3). */
 function allowsConnect(settings: Buffer): boolean {
   let allowed = false
@@ -288,16 +147,28 @@ function allowsConnect(settings: Buffer): boolean {
   return allowed
 }
 
+/** Notes what the first settings allow. */
+const noteSettings =
+  (connection: Connection) =>
+  (settings: Buffer): void => {
+    connection.connectable ??= allowsConnect(settings)
+  }
+
 function hear(
   connection: Connection,
   ours: number,
   request: Pick<HttpRequest, 'method' | 'upgrade'>,
 ): Promise<HttpReply> {
   const take = createReader(connection.fields, ours, request)
-  return listen(connection, ours, (frame) => {
-    const answer = take(frame)
-    return answer && { end: 'complete', answer }
-  })
+  return listen(
+    connection.stream,
+    ours,
+    (frame) => {
+      const answer = take(frame)
+      return answer && { end: 'complete', answer }
+    },
+    noteSettings(connection),
+  )
 }
 
 /** Asks on the next stream. */
@@ -315,7 +186,12 @@ async function askNext(connection: Connection, request: HttpRequest, hostField: 
 async function askToChange(connection: Connection, request: HttpRequest, hostField: string): Promise<HttpReply> {
   const { stream } = connection
   stream.write(opening())
-  const greeted = await listen(connection, FIRST, ({ type }) => (type === SETTINGS ? { end: 'complete' } : undefined))
+  const greeted = await listen<HttpResponse>(
+    stream,
+    FIRST,
+    ({ type }) => (type === SETTINGS ? { end: 'complete' } : undefined),
+    noteSettings(connection),
+  )
   if (greeted.end !== 'complete' || greeted.detail !== undefined) return greeted
   if (connection.connectable !== true) {
     const detail = 'the server offers no other protocol within HTTP/2 (RFC 8441)'

@@ -2,6 +2,7 @@
 
 import type { Family, Protocol } from '../protocol/protocol.ts'
 import { ftp } from './ftp.ts'
+import { grpcs } from './grpc.ts'
 import { http1 } from './http1.ts'
 import { http2 } from './http2.ts'
 import { imap } from './imap.ts'
@@ -16,6 +17,7 @@ export const protocols: readonly Protocol[] = [
   http1,
   http2,
   ftp,
+  grpcs,
   imap,
   ldap,
   ldaps,
