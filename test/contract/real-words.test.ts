@@ -1,5 +1,6 @@
-/** Redis, Mosquitto, NATS, vsftpd and OpenLDAP themselves: what the probe says of each is so, where it demands certificates and where it only asks. */
+/** etcd, Redis, Mosquitto, NATS, vsftpd and OpenLDAP themselves: what the probe says of each is so, where it demands certificates and where it only asks. */
 import { afterEach, describe, expect, it, type TestContext } from 'vitest'
+import { present } from '../../src/core/present.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
@@ -17,8 +18,15 @@ afterEach(async () => {
 async function probe(context: TestContext, server: RealServer, demand: Demand): Promise<Report> {
   const path = findProgram(server.program) ?? leaveOut(context, `no ${server.program}`)
   twin = await startReal(server, path, pki, demand)
-  const { family } = server
-  const { guideline: _, ...request } = probeOf(pki, twin.port, { family, scheme: family })
+  const { family, path: page } = server
+  const of = family === 'http' ? {} : { family, scheme: family }
+  const {
+    guideline: _,
+    unsafePath: __,
+    deniedPath: ___,
+    access: ____,
+    ...request
+  } = probeOf(pki, twin.port, { ...of, ...present({ path: page }) })
   return runProbe(request, probePorts)
 }
 
@@ -30,6 +38,8 @@ const unrevoked = ['issued-twice', 'revocation-lag', 'revoked', 'revoked-serial'
 
 /** What gets through where certificates are demanded, as the manual says: no option of these servers changes it. */
 const through: Readonly<Record<keyof typeof realServers, readonly string[]>> = {
+  etcd: ['connection-after-revocation', 'handshake-flaws', 'weak-client-signatures'],
+  'etcd over HTTP': ['connection-after-revocation', 'framing', 'handshake-flaws', 'weak-client-signatures'],
   redis: ['connection-after-revocation', 'resumption-after-revocation', ...unrevoked],
   mosquitto: ['connection-after-revocation'],
   nats: ['connection-after-revocation', ...unrevoked, 'handshake-flaws', 'weak-client-signatures'],

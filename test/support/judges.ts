@@ -85,6 +85,7 @@ const programs = {
   pk12util: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   postgres: { folders: ofPostgresql, install: 'install PostgreSQL (postgresql)' },
   'redis-server': { folders: onPath, install: 'install Redis (redis-server)' },
+  etcd: { folders: onPath, install: 'install etcd (etcd-server)' },
   mosquitto: { folders: ofRoot, install: 'install Mosquitto (mosquitto)' },
   'nats-server': { folders: ofRoot, install: 'install NATS (nats-server)' },
   slapd: { folders: ofRoot, install: 'install OpenLDAP (slapd)' },

@@ -16,16 +16,33 @@ export type Demand = 'demands' | 'asks'
 export type RealServer = {
   readonly program: ProgramName
   readonly family: Family
+  /** The page that the honest client asks for, where it is asked in HTTP. */
+  readonly path?: string
   readonly file?: (port: number, demand: Demand, at: (name: string) => string) => readonly string[]
   readonly argv: (port: number, demand: Demand) => readonly string[]
   /** The signal by which it reads its files again; there is none where it ends at one. */
   readonly reload?: 'SIGHUP'
 }
 
+/** etcd answers gRPC and HTTP on one port, both behind the same handshake; it reads the CRL anew at each of them. */
+const etcd = {
+  program: 'etcd',
+  argv: (port, demand) => [
+    ...['--data-dir', 'data', '--listen-peer-urls', 'http://127.0.0.1:0', '--logger', 'zap', '--log-level', 'error'],
+    ...['--listen-client-urls', `https://127.0.0.1:${port}`, '--advertise-client-urls', `https://127.0.0.1:${port}`],
+    ...['--cert-file', 'server.pem', '--key-file', 'server-key.pem'],
+    ...(demand === 'demands'
+      ? ['--client-cert-auth', '--trusted-ca-file', 'clients.pem', '--client-crl-file', 'crl.pem']
+      : []),
+  ],
+} as const satisfies Omit<RealServer, 'family'>
+
 const CONFIGURATION = 'server.conf'
 const yes = (demand: Demand): string => (demand === 'demands' ? 'yes' : 'no')
 
 export const realServers = {
+  etcd: { ...etcd, family: 'grpcs' },
+  'etcd over HTTP': { ...etcd, family: 'http', path: '/health' },
   redis: {
     program: 'redis-server',
     family: 'rediss',

@@ -3,6 +3,7 @@
  * without one it is that of the health service, or of reflection where the server has no health service. Nothing is read of the messages.
  */
 import type { Stream } from '../../core/port/network.ts'
+import { inconclusive } from '../judgement.ts'
 import { createFieldReader, encodeFields, type FieldReader } from '../protocol/hpack.ts'
 import { HEAD_LIMIT, type HttpHeader } from '../protocol/http.ts'
 import {
@@ -171,7 +172,7 @@ export const grpcs: ProtocolOf<Phrase, Said> = {
     const judgement = judgeWords(answer, control, question)
     // What a server does not have, it may say of it to everybody, before it asks who that is.
     if (judgement.verdict !== 'bypassed' || !lacking.has(answer.says)) return judgement
-    const why = `answered ${answer.says}, and so is the honest client: a server may say so before it looks at who asks; name a method that it has: grpcs://HOST:PORT/package.Service/Method`
-    return { verdict: 'inconclusive', why }
+    const cause = `answered ${answer.says}, and so is the honest client: a server may say so before it looks at who asks`
+    return inconclusive(cause, 'name a method that it has: grpcs://HOST:PORT/package.Service/Method')
   },
 }
