@@ -30,6 +30,7 @@ const SETTLED = [
   'serverVersion',
   'origin',
   'input',
+  'reload',
 ]
 
 const wasGiven = (value: unknown): boolean =>

@@ -80,6 +80,8 @@ export const exitTable = {
   'directory.exposed': refused,
   'export.other-authority': refused,
   'export.overtaken': failed,
+  'deployment.unknown': misspoken,
+  'deployment.taken': refused,
   'home.missing': misspoken,
   'home.incomplete': refused,
   'home.exists': refused,

@@ -158,6 +158,9 @@ export type Act = {
     | 'certificate.revoked'
     | 'crl.published'
     | 'config.exported'
+    | 'crl.deployed'
+    | 'deployment.added'
+    | 'deployment.forgotten'
   readonly facts: Readonly<Record<string, string | number | boolean>>
 }
 

@@ -13,7 +13,7 @@ const OUTPUT_LIMIT = 1024 * 1024
 const statuses: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
 
 export const systemProcesses: Processes = {
-  start: (argv, directory) =>
+  start: (argv, directory, input) =>
     new Promise((resolve, reject) => {
       const [command, ...rest] = argv
       const child = spawn(command === 'node' ? process.execPath : command, rest, {
@@ -21,8 +21,11 @@ export const systemProcesses: Processes = {
         env: Object.fromEntries(
           allowed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
         ),
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       })
+      // Its exit status says what became of one that ends, or closes its input, before it has read all of it.
+      child.stdin?.on('error', () => undefined)
+      child.stdin?.end(input)
       let output = ''
       let gone = 0
       const keep = (chunk: Buffer): void => {
@@ -31,12 +34,12 @@ export const systemProcesses: Processes = {
         output = output.slice(excess)
         gone += excess
       }
-      child.stdout.on('data', keep)
-      child.stderr.on('data', keep)
+      const streams = [child.stdout, child.stderr] as unknown as readonly Socket[]
+      for (const stream of streams) stream.on('data', keep)
       const exited = new Promise<number>((settle) => {
         child.once('exit', (status, signal) => {
           // What it has started in the background may hold its pipes for ever, as a server does, and must not hold us.
-          for (const stream of [child.stdout, child.stderr]) (stream as Socket).unref()
+          for (const stream of streams) stream.unref()
           settle(status ?? 128 + (statuses[signal ?? ''] ?? 0))
         })
       })

@@ -1,6 +1,7 @@
 /** Replaces keys, certificates and CRLs in an export. Does not touch its other files. */
 
 import { dirname } from 'node:path'
+import { writeForm } from '../asn1/form.ts'
 import type { EntryName, Instant, Pin } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Keys } from '../core/port/keys.ts'
@@ -11,6 +12,7 @@ import { clearCutOff, type ExportRecord, readExportRecord, requireOurs, requireS
 import { hostsOf } from './hosts.ts'
 import { EXPORT_RECORD } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
+import { fileOf } from './material-files.ts'
 
 /** An export that is there, by its record. */
 export type Standing = {
@@ -62,6 +64,38 @@ export async function deliverMaterial(
   requireSameAuthority(directory, record, { authority, pin })
   const { open, key } = requireMaterial(material, target, { authority, pin, hosts: hostsOf(recipe), at })
   const paths = [...open.keys(), key.path]
+  await requireOwnPlaces(files, directory, paths)
+  if (mode === 'write') {
+    await clearCutOff(files, directory, record)
+    for (const [path, text] of open) await files.write(`${directory}/${path}`, text, 'public')
+    await keys.save(material.serverKey, `${directory}/${key.path}`, 'unprotected', key.layout)
+    await noteServer(files, directory, record, material.serverSource === undefined ? undefined : 'own')
+  }
+  return paths
+}
+
+/**
+ * Puts a CRL alone in place, by rename, in the file and the form that the target wants. A server certificate that has ended keeps no
+ * revocation from its server.
+ *
+ * @returns the path that was written, below the directory
+ * @throws {CountersignError} `export.other-authority`, `file.symlink`, `directory.exposed`, `disk.full`, `disk.failed`
+ */
+export async function deliverCrl(
+  { directory, record, target }: Standing,
+  { pem, authority, pin }: { readonly pem: string } & Pick<Delivery, 'authority' | 'pin'>,
+  files: Files,
+): Promise<string> {
+  requireSameAuthority(directory, record, { authority, pin })
+  const { path, form } = fileOf(target, 'clientCrl')
+  await requireOwnPlaces(files, directory, [path])
+  await clearCutOff(files, directory, record)
+  await files.write(`${directory}/${path}`, writeForm(form, pem), 'public')
+  return path
+}
+
+/** Demands that nobody else can choose what lies in an export. @throws {CountersignError} `file.symlink`, `directory.exposed` */
+async function requireOwnPlaces(files: Files, directory: string, paths: readonly string[]): Promise<void> {
   for (const place of new Set([
     directory,
     ...paths.flatMap((path) => [dirname(path), path]).map((path) => `${directory}/${path}`),
@@ -70,13 +104,6 @@ export async function deliverMaterial(
     if (facts?.kind === 'symlink') throw new CountersignError('file.symlink', { path: place })
     if (facts?.kind === 'directory') requireOurs(files, place, facts)
   }
-  if (mode === 'write') {
-    await clearCutOff(files, directory, record)
-    for (const [path, text] of open) await files.write(`${directory}/${path}`, text, 'public')
-    await keys.save(material.serverKey, `${directory}/${key.path}`, 'unprotected', key.layout)
-    await noteServer(files, directory, record, material.serverSource === undefined ? undefined : 'own')
-  }
-  return paths
 }
 
 /** The record says whose certificate the server shows; nothing else in it is any other by now. */

@@ -3,6 +3,7 @@
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { present } from '../core/present.ts'
 import type { CertificateQuery, Usage } from '../core/record.ts'
+import { listKnown } from './deployments.ts'
 import { type CertificateFacts, certificateFacts } from './facts.ts'
 import type { HeldHome } from './opening.ts'
 import type { Ports } from './ports.ts'
@@ -56,6 +57,7 @@ export type HomeWords =
   | 'authorities'
   | 'client-authorities'
   | 'server-authorities'
+  | 'deployments'
 
 export type HomeWordsRequest = {
   readonly words: HomeWords
@@ -106,6 +108,7 @@ export function homeWords(request: HomeWordsRequest, held: HeldHome, ports: Port
       authorities: async () => authorities(usage),
       'client-authorities': async () => authorities('client'),
       'server-authorities': async () => authorities('server'),
+      deployments: async () => (await listKnown(store)).map(({ name }) => name),
     }
     return [...new Set(await offers[words]())].filter((word) => word.startsWith(begun))
   })

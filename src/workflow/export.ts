@@ -5,10 +5,8 @@ import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/published.ts'
 import { type Der, formatInstant } from '../core/brand.ts'
 import { keyRow } from '../core/key.ts'
-import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
-import type { Act } from '../core/record.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { CountersignError } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatArgv, formatReload, formatStop } from '../export/command.ts'
 import { readExportRecord } from '../export/directory.ts'
@@ -19,6 +17,7 @@ import type { Material } from '../export/material.ts'
 import { pathOf } from '../export/material-files.ts'
 import { type Exported, writeExport } from '../export/write.ts'
 import { type GuidelineWord, parseGuideline, USUAL_GUIDELINE, wordOfGuideline } from '../policy/guideline.ts'
+import { formatHostAndPort, reachedAt } from '../policy/host.ts'
 import { type Certificate, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { describePublicKey } from '../x509/public-key.ts'
@@ -28,11 +27,11 @@ import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
-import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import { operationOf } from './operation.ts'
 import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
 import type { Ports } from './ports.ts'
+import { aloneWherePossible, recordExport } from './record-export.ts'
 import { endUnfinished } from './unfinished.ts'
 
 export type ExportOptions = {
@@ -68,6 +67,8 @@ export type ExportOptions = {
   readonly extras?: readonly ExtraName[]
   /** As whom units of systemd start the programs; who runs this where absent. */
   readonly user?: string
+  /** A command line for the shell by which the server takes up new files; `revoke --deploy` runs it in the directory. */
+  readonly reload?: string
   readonly mode: 'export' | 'dry-run'
 }
 
@@ -119,6 +120,12 @@ export function parseListen(text: string): { address: string; port: string } {
     throw new CountersignError('input.malformed', { what: 'address to listen on', value: text, expected })
   }
   return { address, port }
+}
+
+/** Where this machine reaches what listens there; what no program of ours starts may run elsewhere, under its name. */
+export function urlOf({ kind }: Pick<Target, 'kind'>, host: string, listen: string): string {
+  const { address, port } = parseListen(listen)
+  return `https://${formatHostAndPort(kind === 'started' ? reachedAt(address) : host, Number(port))}`
 }
 
 /** The address to write where the user wrote a listening address in the form of another program. */
@@ -212,31 +219,6 @@ async function chooseGuideline(asked: string | undefined, out: string, { files }
   })
 }
 
-/** Records what was written. A record that cannot be written to stops no export: a full disk is no reason to lack a server. */
-export async function recordExport({ store }: Opened, facts: Act['facts']): Promise<readonly string[]> {
-  try {
-    await store.events.add({ kind: 'config.exported', facts })
-    return []
-  } catch (error) {
-    if (!isRefusal(error) || !error.code.startsWith('disk.')) throw error
-    return [`this export is not in the record: ${error.message}`]
-  }
-}
-
-/** Takes the record's lock, unless the record cannot be written: then no other command can change it meanwhile. */
-export async function aloneWherePossible<T>(store: Store, act: () => Promise<T>): Promise<T> {
-  let begun = false
-  try {
-    return await store.alone(() => {
-      begun = true
-      return act()
-    })
-  } catch (error) {
-    if (begun || !isRefusal(error) || !error.code.startsWith('disk.')) throw error
-    return act()
-  }
-}
-
 /** An export, and what is to be said of it. */
 export type Written = Exported & Pick<ExportAnswer, 'cannot' | 'guideline' | 'warnings' | 'server'>
 
@@ -325,6 +307,8 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
       pin: clients.pin,
       access,
       guideline,
+      url: urlOf(target, host, options.listen),
+      ...present({ reload: options.reload, serverCa: own === undefined ? undefined : 'public' }),
     }
     const unrecorded = options.mode === 'export' ? await recordExport(opened, facts) : []
     const crl = await crlFacts(home, clients, { files, store }, at)

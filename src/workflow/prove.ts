@@ -149,7 +149,7 @@ export async function readServerCa(serverCa: string, files: Files): Promise<Trus
 }
 
 /** Those of the home: the authority that has certified the host, or several that have, or else the default. */
-async function trustOf(host: string, opened: Opened, ports: Ports): Promise<Trust> {
+export async function trustOf(host: string, opened: Opened, ports: Ports): Promise<Trust> {
   const { home, store } = opened
   const certified = (await findServers(opened, [host], ports)).map(({ authority }) => authority)
   const names = certified.length === 0 ? [authorityFor(home, 'server')] : certified

@@ -2,33 +2,33 @@
  * Has a client of the probe revoked in mid-probe: mints and revokes it, puts the new CRL where a server reads it, and runs the
  * operator's command. The probe asks the server.
  */
-import type { OpenAuthority } from '../authority/authority.ts'
+import type { Authority, OpenAuthority } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { readCrlFile } from '../authority/published.ts'
 import { revoke } from '../authority/revoke.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { escapeUnseen } from '../core/unseen.ts'
+import { CountersignError } from '../core/refusal.ts'
 import type { Mint } from '../probe/needs/mint.ts'
 import type { Reloaded, Reloading, ReloadWish } from '../probe/needs/reload.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { isCrlSignedBy } from '../x509/crl.ts'
 import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
+import { byShell, runWithin } from './run-within.ts'
 
-const WITHIN_SECONDS = 30
-/** A command that makes a server reload ends soon; one that goes on is a server in the foreground, or waits for an answer. */
-const COMMAND_MS = 60_000
-/** The end of what a command printed, as far as the report has it. */
-const LINES_TOLD = 3
-const CHARACTERS_TOLD = 300
+/** How long a revoked client is asked for, where nobody has said how long. */
+export const WITHIN_SECONDS = 30
 
 /**
  * Demands that what lies in the place of the server's CRL, if anything does, is a CRL of this authority: no other file is replaced.
  *
  * @throws {CountersignError} `file.malformed`, `file.symlink`
  */
-async function requirePlace(path: string, authority: OpenAuthority, { files }: Ports): Promise<string> {
+export async function requirePlace(
+  path: string,
+  authority: Authority,
+  { files }: Pick<Ports, 'files'>,
+): Promise<string> {
   const place = files.resolve(path)
   const facts = await files.describe(place)
   if (facts === undefined) return place
@@ -39,41 +39,22 @@ async function requirePlace(path: string, authority: OpenAuthority, { files }: P
     }),
   )
   if (list !== undefined && isCrlSignedBy(list, authority.certificate.tbs.spki)) return place
-  const problem = `the authority ${authority.name} has not signed it, and the probe replaces nothing else`
+  const problem = `the authority ${authority.name} has not signed it, and nothing else is replaced`
   throw new CountersignError('file.malformed', { path, what: 'CRL', problem })
 }
 
-/** The end of what a command printed, in one line. */
-function endOf(output: string): string {
-  const lines = output.trimEnd().split(/\r?\n/).slice(-LINES_TOLD)
-  return escapeUnseen(lines.map((line) => line.trim()).join(' / ')).slice(-CHARACTERS_TOLD)
+/** Runs the operator's command in the working directory. */
+async function runCommand(command: string | undefined, ports: Ports): Promise<Reloaded> {
+  if (command === undefined) return { state: 'done' }
+  const ran = await runWithin(byShell(command), { directory: ports.files.resolve('.') }, ports)
+  return ran.state === 'done' ? ran : failedReload(ran.problem)
 }
 
-/**
- * Runs the operator's command by `sh -c`, in the working directory and with the environment that every program gets from us, in which
- * nothing is secret.
- */
-async function runCommand(command: string | undefined, { processes, files, clock }: Ports): Promise<Reloaded> {
-  if (command === undefined) return { state: 'done' }
-  const failed = (problem: string): Reloaded => ({
-    state: 'failed',
-    why: `the command that has the server take up the CRL ${problem}, so it is not known whether the server has it`,
-  })
-  try {
-    const running = await processes.start(['sh', '-c', command], files.resolve('.'))
-    const ended = await Promise.race([running.exited, clock.sleep(COMMAND_MS)])
-    if (ended === undefined) {
-      await running.stop()
-      return failed(`did not end within ${COMMAND_MS / 1000} s`)
-    }
-    if (ended === 0) return { state: 'done' }
-    const said = endOf(running.output())
-    return failed(`ended with status ${ended}${said === '' ? '' : ` (${said})`}`)
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return failed(`could not be run: ${error.message}`)
-  }
-}
+/** What it means that the command failed. Pure. */
+export const failedReload = (problem: string): Reloaded => ({
+  state: 'failed',
+  why: `the command that has the server take up the CRL ${problem}, so it is not known whether the server has it`,
+})
 
 /**
  * Makes ready for a revocation in mid-probe. What would stop it stops the probe before its first attack.

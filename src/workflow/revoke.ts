@@ -17,6 +17,7 @@ import { extensionOids } from '../x509/extension.ts'
 import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, type Found, type FoundCertificate, findCertificates } from './find.ts'
+import { type Deployed, type DeployWish, openFinishLine, planDeployments } from './finish-line.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
@@ -51,6 +52,8 @@ export type RevokeAnswer = {
   readonly sharing: readonly Sharing[]
   /** After `keyCompromise`: certificates that were not meant, have the key of one that was, and stay good. */
   readonly sameKey: readonly Sharing[]
+  /** What became of it at each server that the home knows; absent where nobody asked for that. */
+  readonly deployments?: readonly Deployed[]
 }
 
 /** The home's claims; a definition that cannot be read must not prevent a revocation. */
@@ -205,6 +208,8 @@ export async function revokeCertificates(
     readonly mode: 'revoke' | 'dry-run'
     readonly passphrase: AskPassphrase
     readonly watch: Watch
+    /** Brings the CRL to the servers that the home knows, and asks them until they refuse. */
+    readonly deploy?: DeployWish
   },
   held: HeldHome,
   ports: Ports,
@@ -240,7 +245,9 @@ export async function revokeCertificates(
     const others = { sharing, sameKey: stolen.map(({ authority, ...one }) => one) }
     const never = await tellNoRevAvail(subjects, ports)
     if (request.mode === 'dry-run') {
-      return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [], ...others, ...never }
+      const names = records.map(({ authority }) => authority)
+      const planned = request.deploy && { deployments: await planDeployments(names, opened) }
+      return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [], ...others, ...never, ...planned }
     }
     const open: OpenAuthority[] = []
     for (const name of new Set(records.map((record) => record.authority))) {
@@ -251,8 +258,10 @@ export async function revokeCertificates(
       await requirePlausibleClock(authority, { ...ports, store })
       await gatherPublished(home, authority, { ...ports, store })
     }
+    const line = request.deploy && (await openFinishLine(request.deploy, open, subjects, opened, ports, request.watch))
     const toRecord = records.filter((record) => !isRevoked(record))
     const revocations = toRecord.length === 0 ? [] : await revoke(toRecord, reason, store)
+    await line?.revokeClients()
     const crls: CrlFacts[] = []
     const outdated: string[] = []
     for (const authority of open) {
@@ -266,8 +275,12 @@ export async function revokeCertificates(
         throw new CountersignError('crl.unpublished', { authority: authority.name, problem: cause.message }, { cause })
       })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now(), list))
-      outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
     }
-    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated, ...others, ...never }
+    const deployments = await line?.finish()
+    for (const [index, authority] of open.entries()) {
+      outdated.push(...(await outdatedExports(opened, authority, crls[index]?.number ?? 0, ports)))
+    }
+    const revoked = told(revocations[0]?.revokedAt ?? now)
+    return { mode: 'revoke', revoked, crls, outdated, ...others, ...never, ...present({ deployments }) }
   })
 }

@@ -7,7 +7,7 @@ import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
 import { extras } from '../../export/extra.ts'
 import { type GuidelineWord, guidelineWords, USUAL_GUIDELINE } from '../../policy/guideline.ts'
-import { formatHostAndPort, reachedAt } from '../../policy/host.ts'
+import { formatHostAndPort } from '../../policy/host.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { bundleOptions } from '../bundle.ts'
 import { hostChoices, openHome, targetChoices, usableRules, whichAuthority } from '../choices.ts'
@@ -275,6 +275,10 @@ export const exportCommand = defineCommand({
       'FILE',
       'the unencrypted private key for --server-chain; later exports into the same directory keep the certificate and this key',
     ),
+    reload: text(
+      'COMMAND',
+      'a shell command that makes the server take up new files: countersign revoke --deploy runs it in the directory (default: what the target itself has); it is shown in lists, so put no secret into it',
+    ),
     ...bundleOptions,
     ...timerOptions,
     pin: text('PIN', 'the pin of the client authority, from your own copy; an authority with another pin is refused'),
@@ -320,10 +324,10 @@ export const exportCommand = defineCommand({
     if (given.only !== undefined) return deliver(given, home, ports)
     const { origin, access, withoutOrigin, input, pin, guideline, serverVersion, dryRun } = given
     const { upstream, health, websocket, proxyProtocol } = given
-    const { authority, serverAuthority, serverChain, serverKey, user } = given
+    const { authority, serverAuthority, serverChain, serverKey, user, reload } = given
     const [host, ...alsoHosts] = given.host
     const where = requireNeeded({ ...given, host })
-    const { parseListen, tellExport, writeTarget } = await import('../../workflow/export.ts')
+    const { tellExport, urlOf, writeTarget } = await import('../../workflow/export.ts')
     const options = {
       ...where,
       alsoHosts,
@@ -346,6 +350,7 @@ export const exportCommand = defineCommand({
         serverKey,
         pin,
         user,
+        reload,
       }),
     } as const
     const made = await writeTarget(options, home, ports).catch((error: unknown) => {
@@ -354,17 +359,7 @@ export const exportCommand = defineCommand({
     const answer = tellExport(options, made)
     const { listen, warnings, server } = answer
     const trust = server.from === undefined ? [] : ['--server-ca', 'public']
-    const { address, port } = parseListen(listen)
-    const place = made.kind === 'started' ? reachedAt(address) : where.host
-    const attack = [
-      'probe',
-      `https://${formatHostAndPort(place, Number(port))}`,
-      '--host',
-      where.host,
-      ...trust,
-      '--as',
-      'NAME',
-    ]
+    const attack = ['probe', urlOf(made, where.host, listen), '--host', where.host, ...trust, '--as', 'NAME']
     return {
       status: exitStatuses.done,
       json: answer,

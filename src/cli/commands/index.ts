@@ -5,6 +5,7 @@ import { authority } from './authority.ts'
 import { completion } from './completion.ts'
 import { crl } from './crl.ts'
 import { demo } from './demo.ts'
+import { deployments } from './deployments.ts'
 import { door } from './door.ts'
 import { exportCommand } from './export.ts'
 import { init } from './init.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   targets,
   access,
   exportCommand,
+  deployments,
   door,
   probe,
   tryCommand,

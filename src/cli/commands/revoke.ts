@@ -1,13 +1,15 @@
 /** `countersign revoke`: revokes certificates, and publishes a CRL that lists them. */
+import { present } from '../../core/present.ts'
 import { type RevocationReason, revocationReasons } from '../../core/record.ts'
 import type { RevokeAnswer } from '../../workflow/revoke.ts'
 import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { aboutOutdated } from '../delivery.ts'
+import { deployedTable, deployWish, tellDeployed } from '../deploying.ts'
 import { designationOptions, designationsPositionals, lacksDesignation, requireDesignations } from '../designation.ts'
 import { exitStatuses } from '../exit.ts'
 import { crlTable, stayingGood } from '../listing.ts'
-import { asked, flag, required, text } from '../parameter.ts'
+import { asked, count, flag, required, text } from '../parameter.ts'
 import { countOf, drawTable, readableTime } from '../text.ts'
 
 /** The reasons in everyday words. */
@@ -47,6 +49,17 @@ export const revoke = defineCommand({
         home: 'authorities',
       },
     ),
+    deploy: flag(
+      'bring the CRL to every server that this home knows (see: countersign deployments), and ask each until it refuses a client of our own that the same CRL revokes: in a new handshake, a resumed session and an open connection',
+    ),
+    deployWithin: count(
+      'SECONDS',
+      'with --deploy: how long after the CRL was taken up that client may still get in until it counts as never refused (default: 30)',
+      600,
+    ),
+    iOperateThisServer: flag(
+      'with --deploy: confirm that you are responsible for these servers; needed for those that are not on this machine',
+    ),
     dryRun: flag('show what would be revoked, and change nothing'),
   },
   interview: {
@@ -71,20 +84,26 @@ export const revoke = defineCommand({
     'revoke alice bob --reason affiliationChanged',
     'revoke 4f2a9c61d07be8355e1f0a94b3c8d716 --reason superseded',
     'revoke ./bob.pem --reason cessationOfOperation',
+    'revoke bob --reason keyCompromise --deploy',
   ],
-  async run({ reason, dryRun, ...which }, { home, passphrase, watch, style, ports, spareMemory }) {
+  async run(
+    { reason, dryRun, deploy, deployWithin, iOperateThisServer, ...which },
+    { home, passphrase, watch, style, ports, spareMemory },
+  ) {
     await spareMemory()
     const { revokeCertificates } = await import('../../workflow/revoke.ts')
     const mode = dryRun ? 'dry-run' : 'revoke'
+    const wish = deployWish({ deploy, iOperateThisServer, ...present({ deployWithin }) })
     const answer = await revokeCertificates(
-      { what: requireDesignations(which), reason, mode, passphrase, watch },
+      { what: requireDesignations(which), reason, mode, passphrase, watch, ...present({ deploy: wish }) },
       home,
       ports,
     )
+    const brought = answer.deployments && tellDeployed(answer.deployments, style)
     const about = aboutOutdated(answer.outdated, style)
     const what = countOf(answer.revoked.length, 'certificate')
     return {
-      status: exitStatuses.done,
+      status: brought?.status ?? exitStatuses.done,
       json: answer,
       text: (style) => [
         style.bold(mode === 'revoke' ? `Revoked ${what}` : `Would revoke ${what}`),
@@ -95,9 +114,15 @@ export const revoke = defineCommand({
           'leave-out-last',
         ),
         ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
+        ...(answer.deployments?.length ? ['', ...deployedTable(answer.deployments, style)] : []),
       ],
       ...about,
-      warnings: [...answer.sameKey.map(ofStolenKey), ...answer.sharing.map(stayingGood), ...(about.warnings ?? [])],
+      warnings: [
+        ...answer.sameKey.map(ofStolenKey),
+        ...answer.sharing.map(stayingGood),
+        ...(about.warnings ?? []),
+        ...(brought?.warnings ?? []),
+      ],
       notes: [
         ...answer.revoked.flatMap(({ serial, recorded, revokedAt, reason: why }) =>
           recorded === 'now'
@@ -105,6 +130,7 @@ export const revoke = defineCommand({
             : [`${serial} was already recorded as revoked at ${revokedAt} (${why}), but was on no CRL yet`],
         ),
         ...aboutNever(answer),
+        ...(brought?.notes ?? []),
         mode === 'revoke'
           ? 'servers refuse these certificates as soon as they have loaded the new CRL'
           : 'nothing was changed',

@@ -15,6 +15,10 @@ export type Running = {
 
 /** Other programs. They get an allow-listed environment: nothing of ours, no passphrase. */
 export type Processes = {
-  /** Starts a program in the foreground of `directory`; `node` as the first word is the Node that runs us. */
-  start(argv: readonly [string, ...string[]], directory: string): Promise<Running>
+  /**
+   * Starts a program in the foreground of `directory`; `node` as the first word is the Node that runs us.
+   *
+   * @param input what it can read on its standard input, which is empty otherwise; one that does not read it is not kept waiting
+   */
+  start(argv: readonly [string, ...string[]], directory: string, input?: Uint8Array): Promise<Running>
 }

@@ -2,6 +2,7 @@
 import { authorityRefusals } from './authority.ts'
 import { batchRefusals } from './batch.ts'
 import { crlRefusals } from './crl.ts'
+import { deploymentRefusals } from './deployment.ts'
 import { exportRefusals } from './export.ts'
 import { homeRefusals } from './home.ts'
 import { identityRefusals } from './identity.ts'
@@ -20,6 +21,7 @@ const all = {
   ...policyRefusals,
   ...requestRefusals,
   ...exportRefusals,
+  ...deploymentRefusals,
   ...secretRefusals,
   ...homeRefusals,
   ...authorityRefusals,

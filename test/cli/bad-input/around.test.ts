@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { oneOfEach } from '../../support/sweep.ts'
 import { accessRows } from './accesses.ts'
+import { deploymentRows } from './deployments.ts'
 import { doorRows } from './doors.ts'
 import { exportRows } from './exports.ts'
 import { inputRows } from './inputs.ts'
@@ -35,6 +36,10 @@ describe('passphrases', () => {
 
 describe('exports', () => {
   it.each(shown([...exportRows, ...inputRows]))('$about: $code', (row) => sweep(open, row))
+})
+
+describe('deployments', () => {
+  it.each(shown(deploymentRows))('$about: $code', (row) => sweep(open, row))
 })
 
 describe('doors', () => {

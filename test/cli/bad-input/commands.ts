@@ -48,6 +48,7 @@ export const goodLines: readonly GoodLine[] = [
     argv: ['authority', 'list'],
     reliesOn: ['home', 'record', 'CA certificate', 'CRL'],
   },
+  { command: 'deployments', argv: ['deployments'], reliesOn: ['home', 'record'] },
   { command: 'list', argv: ['list'], reliesOn: lookingAt },
   { command: 'show', argv: ['show', 'alice', '--verbose'], reliesOn: lookingAt },
   { command: 'status', argv: ['status'], reliesOn: [...lookingAt, 'CA certificate', 'CRL'] },

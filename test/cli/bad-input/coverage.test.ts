@@ -6,6 +6,7 @@ import { type RefusalCode, refusalCodes } from '../../../src/core/refusal.ts'
 import { accessRows } from './accesses.ts'
 import { batchRows } from './batches.ts'
 import { bends } from './bends.ts'
+import { deploymentRows } from './deployments.ts'
 import { doorRows } from './doors.ts'
 import { exportRows } from './exports.ts'
 import { inputRows } from './inputs.ts'
@@ -56,6 +57,7 @@ it('produces every refusal', () => {
     ...accessRows,
     ...wordRows,
     ...passphraseRows,
+    ...deploymentRows,
     ...doorRows,
     ...exportRows,
     ...inputRows,
