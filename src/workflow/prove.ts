@@ -88,6 +88,7 @@ const schemes = {
   ldap: { family: 'ldap', port: 389 },
   ldaps: { family: 'ldaps', port: 636 },
   mqtts: { family: 'mqtts', port: 8883 },
+  mysql: { family: 'mysql', port: 3306 },
   nats: { family: 'nats', port: 4222 },
   postgresql: { family: 'postgresql', port: 5432 },
   rediss: { family: 'rediss', port: 6379 },

@@ -87,6 +87,7 @@ const programs = {
   'redis-server': { folders: onPath, install: 'install Redis (redis-server)' },
   etcd: { folders: onPath, install: 'install etcd (etcd-server)' },
   mosquitto: { folders: ofRoot, install: 'install Mosquitto (mosquitto)' },
+  mariadbd: { folders: ofRoot, install: 'install MariaDB (mariadb-server)' },
   'nats-server': { folders: ofRoot, install: 'install NATS (nats-server)' },
   slapd: { folders: ofRoot, install: 'install OpenLDAP (slapd)' },
   vsftpd: { folders: ofRoot, install: 'install vsftpd (vsftpd)' },

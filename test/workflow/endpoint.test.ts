@@ -6,6 +6,7 @@ describe('the URL of a server to probe', () => {
     ['https://db.acme.internal', 443, '/', undefined],
     ['https://db.acme.internal:8443/a/b', 8443, '/a/b', undefined],
     ['postgresql://db.acme.internal', 5432, '/', 'postgresql'],
+    ['mysql://db.acme.internal', 3306, '/', 'mysql'],
     ['smtp://db.acme.internal', 25, '/', 'smtp'],
     ['rediss://db.acme.internal', 6379, '/', 'rediss'],
     ['postgresql://DB.acme.internal:6432/orders', 6432, '/orders', 'postgresql'],

@@ -18,7 +18,7 @@ export const sessionInClear: AttackOf<'nothing'> = {
   speaks: 'other',
   needs: 'nothing',
   remedy:
-    'let the server refuse all sessions without TLS; for PostgreSQL: only lines hostssl in pg_hba.conf, and none that begins with host',
+    'let the server refuse all sessions without TLS; for PostgreSQL: only lines hostssl in pg_hba.conf, and none that begins with host; for MySQL and MariaDB: require_secure_transport = ON',
   plan: async ({ request: { family = 'http' } }) => {
     const [protocol] = protocolsOf(family)
     if (protocol?.inClear === 'greeted') {

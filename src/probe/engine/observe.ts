@@ -118,7 +118,10 @@ async function converse(
       : unanswered(ended)
   }
   const hostField = hostFieldOf(endpoint)
-  if (transport === 'cleartext') return readInClear(stream, await protocol.ask(stream, request, hostField))
+  if (transport === 'cleartext') {
+    const asked = protocol.askInClear?.(stream, request, hostField) ?? protocol.ask(stream, request, hostField)
+    return readInClear(stream, await asked)
+  }
   const opening = await secureFor(network, stream, endpoint, transport, approach, protocol)
   if ('failed' in opening) return opening.failed
   const { channel, shaken } = opening

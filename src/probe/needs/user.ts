@@ -12,7 +12,7 @@ export const user: Need<'user', string, Asked> = {
   option: {
     placeholder: 'NAME',
     about:
-      "for postgresql://: the user to ask for; nobody is logged in (default: the common name of the honest client's certificate)",
+      "for postgresql:// and mysql://: the user to ask for; no password is sent (default: the common name of the honest client's certificate)",
   },
   lacking: { verdict: 'not-tried', why: 'this attack needs a user to log in as; name one with --user' },
   unasked: 'left-out',

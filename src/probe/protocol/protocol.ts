@@ -58,6 +58,7 @@ export type Family =
   | 'ldap'
   | 'ldaps'
   | 'mqtts'
+  | 'mysql'
   | 'nats'
   | 'postgresql'
   | 'rediss'
@@ -99,6 +100,8 @@ export type ProtocolOf<Q extends Question, A extends Answer> = {
    * @param hostField the server's name and port, as clients write them
    */
   ask(stream: Stream, question: Q, hostField: string): Promise<ReplyOf<A>>
+  /** Asks one thing without TLS, where that begins in another way. */
+  askInClear?(stream: Stream, question: Q, hostField: string): Promise<ReplyOf<A>>
   /** Begins a conversation, in which the server is asked to keep the connection open; otherwise as `ask`. */
   converse(stream: Stream, hostField: string): ConversationOf<Q, A>
   /** Judges the honest client's answer. Pure. */

@@ -21,7 +21,7 @@ export type Step = {
 const LONGEST_REPLY = 64 * 1024
 
 /** Takes one step. */
-async function take(stream: Stream, { send, measure, read }: Step): Promise<ReplyOf<Said>> {
+export async function take(stream: Stream, { send, measure, read }: Step): Promise<ReplyOf<Said>> {
   if (send !== undefined) stream.write(typeof send === 'string' ? Buffer.from(send, 'latin1') : send)
   const { received, ...ending } = await stream.read((octets) =>
     octets.length > LONGEST_REPLY ? octets.length : measure(Buffer.from(octets)),
@@ -44,7 +44,7 @@ async function takeAll(stream: Stream, steps: readonly Step[]): Promise<ReplyOf<
 }
 
 /** The steps in clear by which a client asks for TLS. Nothing may come after the last reply: it would be read as if it had come in TLS (CVE-2011-0411). */
-const preludeOf =
+export const preludeOf =
   (title: string, steps: readonly Step[]) =>
   async (stream: TcpStream): Promise<Ending | undefined> => {
     for (const [index, step] of steps.entries()) {

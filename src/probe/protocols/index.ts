@@ -8,6 +8,7 @@ import { http2 } from './http2.ts'
 import { imap } from './imap.ts'
 import { ldap, ldaps } from './ldap.ts'
 import { mqtts } from './mqtt.ts'
+import { mysql } from './mysql.ts'
 import { nats } from './nats.ts'
 import { postgresql } from './postgresql.ts'
 import { rediss } from './redis.ts'
@@ -22,6 +23,7 @@ export const protocols: readonly Protocol[] = [
   ldap,
   ldaps,
   mqtts,
+  mysql,
   nats,
   postgresql,
   rediss,

@@ -1,0 +1,93 @@
+/** MariaDB itself, sound and misconfigured in the usual ways: what the probe says of it is so, and no alarm is false. MySQL's own server is in no Debian. */
+import { afterEach, expect, it, type TestContext } from 'vitest'
+import { runProbe } from '../../src/probe/probe.ts'
+import { type Report, reasonOf } from '../../src/probe/report/report.ts'
+import { findProgram, leaveOut } from '../support/judges.ts'
+import { startRealMariadb } from '../support/real-mariadb.ts'
+import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
+
+const pki = makePki()
+let twin: Twin | undefined
+
+afterEach(async () => {
+  await twin?.close()
+  twin = undefined
+})
+
+async function probe(
+  context: TestContext,
+  user: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Report> {
+  const mariadbd = findProgram('mariadbd') ?? leaveOut(context, 'no MariaDB')
+  twin = await startRealMariadb(mariadbd, pki, [`CREATE USER alice ${user}`], settings)
+  const { guideline: _, ...request } = probeOf(pki, twin.port, { family: 'mysql', scheme: 'mysql' })
+  return runProbe(request, probePorts)
+}
+
+const reasons = (report: Report, verdict: string) =>
+  Object.fromEntries(
+    report.results.filter((result) => result.verdict === verdict).map((result) => [result.id, reasonOf(result)]),
+  )
+
+const through = (report: Report): readonly string[] => Object.keys(reasons(report, 'bypassed')).sort()
+
+/** What a client without a certificate gets through where there is no hole but this one. */
+const withoutCertificate = ['no-certificate', 'no-sni', 'other-sni', 'split-client-hello', 'upper-case-sni']
+
+it('lets a user in by certificates of the CA, and ends no session of a client that is revoked', async (context) => {
+  const report = await probe(context, 'REQUIRE X509')
+  expect([through(report), reasons(report, 'inconclusive')]).toEqual([['connection-after-revocation'], {}])
+  expect(reasons(report, 'enforced')).toMatchObject({
+    'no-certificate': 'error 1045',
+    'session-in-clear': 'error 1045',
+    'self-signed': 'alert 48 unknown_ca',
+    revoked: 'alert 44 certificate_revoked',
+    'resumption-after-revocation': expect.stringContaining('no session is resumed'),
+  })
+})
+
+it('lets a user in by the certificate of one name, and nobody could be revoked in the midst of it', async (context) => {
+  const report = await probe(context, "REQUIRE SUBJECT '/CN=alice'")
+  const notLetIn = expect.stringContaining('the client that was to be revoked was not let in before: error 1045')
+  expect([through(report), reasons(report, 'inconclusive')]).toEqual([
+    [],
+    {
+      'connection-after-revocation': notLetIn,
+      'resumption-after-revocation': notLetIn,
+      'revocation-lag': notLetIn,
+    },
+  ])
+})
+
+it('asks for a certificate and demands none, where nothing is required of the user', async (context) => {
+  const report = await probe(context, 'REQUIRE NONE')
+  expect([through(report), reasons(report, 'inconclusive')]).toEqual([
+    ['connection-after-revocation', ...withoutCertificate],
+    {},
+  ])
+})
+
+it('demands a certificate and a password: who lacks either is told the same, and nothing is claimed of it', async (context) => {
+  const report = await probe(context, "IDENTIFIED BY 'x' REQUIRE X509")
+  expect(report.verdict).toBe('inconclusive')
+  expect(through(report)).toEqual([])
+  expect(reasons(report, 'inconclusive')).toMatchObject({
+    'no-certificate': expect.stringContaining('a refusal would look the same'),
+    'session-in-clear': expect.stringContaining('a refusal would look the same'),
+  })
+  expect(report.controls[0]).toMatchObject({ state: 'denied', why: expect.stringContaining('--user NAME') })
+  expect(reasons(report, 'enforced')).toMatchObject({ 'self-signed': 'alert 48 unknown_ca' })
+})
+
+it('takes sessions in clear, where nothing requires TLS', async (context) => {
+  const report = await probe(context, 'REQUIRE NONE', { 'require-secure-transport': 'OFF' })
+  expect(through(report)).toContain('session-in-clear')
+})
+
+it('looks into no CRL that it has not been given', async (context) => {
+  const report = await probe(context, 'REQUIRE X509', { 'ssl-crl': '' })
+  expect(through(report)).toEqual([
+    ...['connection-after-revocation', 'issued-twice', 'revocation-lag', 'revoked', 'revoked-serial'],
+  ])
+})
