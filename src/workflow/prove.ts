@@ -85,6 +85,7 @@ const schemes = {
   ftp: { family: 'ftp', port: 21 },
   grpcs: { family: 'grpcs', port: 443 },
   imap: { family: 'imap', port: 143 },
+  imaps: { family: 'imaps', port: 993 },
   ldap: { family: 'ldap', port: 389 },
   ldaps: { family: 'ldaps', port: 636 },
   mqtts: { family: 'mqtts', port: 8883 },
@@ -93,6 +94,7 @@ const schemes = {
   postgresql: { family: 'postgresql', port: 5432 },
   rediss: { family: 'rediss', port: 6379 },
   smtp: { family: 'smtp', port: 25 },
+  smtps: { family: 'smtps', port: 465 },
 } as const satisfies Readonly<Record<string, { readonly family: Family; readonly port: number }>>
 
 const isScheme = (text: string): text is keyof typeof schemes => Object.hasOwn(schemes, text)

@@ -158,6 +158,23 @@ const spoken = [
     good: /^p2 OK done\r$/m,
   },
   {
+    family: 'smtps',
+    talk: { greeting: '220 here\r\n', reply: () => '250 here\r\n', refusal: '554 no\r\n', leave: 'QUIT' },
+    before: undefined,
+    good: /^250 here\r$/m,
+  },
+  {
+    family: 'imaps',
+    talk: {
+      greeting: '* OK here\r\n',
+      reply: () => '* CAPABILITY IMAP4rev2\r\np2 OK done\r\n',
+      refusal: '* BYE no\r\n',
+      leave: 'LOGOUT',
+    },
+    before: undefined,
+    good: /^p2 OK done\r$/m,
+  },
+  {
     family: 'rediss',
     talk: { reply: () => '+PONG\r\n', refusal: '-DENIED no\r\n', leave: 'QUIT' },
     before: undefined,

@@ -10,6 +10,8 @@ export type Talk = {
   readonly reply: (message: Buffer) => Buffer | string | undefined
   /** The message with which a client takes leave: the server ends the connection after its reply. */
   readonly leave?: string
+  /** What is said to those who ask before they are greeted, which takes a moment then. */
+  readonly early?: string
   /** What is said to those who are not let in, in the place of every reply. */
   readonly refusal: Buffer | string
 }
@@ -38,10 +40,17 @@ export function startWords(pki: TwinPki, { talk, before, options = {}, admits = 
     socket.once('close', () => open.delete(socket))
     socket.on('error', () => undefined)
     const isIn = admits(socket)
-    if (isIn && talk.greeting !== undefined) socket.write(talk.greeting)
+    let isGreeted = talk.early === undefined
+    const greet = (): void => {
+      isGreeted = true
+      if (isIn && talk.greeting !== undefined && socket.writable) socket.write(talk.greeting)
+    }
+    if (isGreeted) greet()
+    else setTimeout(greet, 50)
     if (!isIn && talk.greeting !== undefined) socket.end(talk.refusal)
     socket.on('data', (message: Buffer) => {
       if (!isIn) return void socket.end(talk.refusal)
+      if (!isGreeted) return void socket.end(talk.early ?? '')
       const reply = talk.reply(message)
       if (reply !== undefined) socket.write(reply)
       if (talk.leave !== undefined && message.includes(talk.leave)) socket.end()

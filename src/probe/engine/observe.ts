@@ -125,7 +125,9 @@ async function converse(
   const opening = await secureFor(network, stream, endpoint, transport, approach, protocol)
   if ('failed' in opening) return opening.failed
   const { channel, shaken } = opening
-  return { ...(await protocol.ask(channel, request, hostField)), ...shaken }
+  // A flight may lack what the server waits for.
+  const asked = approach.flight && protocol.askAtOnce?.(channel, request, hostField)
+  return { ...(await (asked ?? protocol.ask(channel, request, hostField))), ...shaken }
 }
 
 /** Asks over QUIC, without a certificate. */

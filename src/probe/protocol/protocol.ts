@@ -55,6 +55,7 @@ export type Family =
   | 'grpcs'
   | 'http'
   | 'imap'
+  | 'imaps'
   | 'ldap'
   | 'ldaps'
   | 'mqtts'
@@ -63,6 +64,7 @@ export type Family =
   | 'postgresql'
   | 'rediss'
   | 'smtp'
+  | 'smtps'
 
 /** A protocol's name in ALPN (RFC 7301) where it has one, by which reports name it to machines. */
 export type ProtocolId = 'http/1.1' | 'h2' | Exclude<Family, 'http'>
@@ -100,6 +102,11 @@ export type ProtocolOf<Q extends Question, A extends Answer> = {
    * @param hostField the server's name and port, as clients write them
    */
   ask(stream: Stream, question: Q, hostField: string): Promise<ReplyOf<A>>
+  /**
+   * Asks without waiting for the first words of a server that speaks first in TLS: one that is still waiting for a message of the handshake
+   * says nothing, and would be waited for.
+   */
+  askAtOnce?(stream: Stream, question: Q, hostField: string): Promise<ReplyOf<A>>
   /** Asks one thing without TLS, where that begins in another way. */
   askInClear?(stream: Stream, question: Q, hostField: string): Promise<ReplyOf<A>>
   /** Begins a conversation, in which the server is asked to keep the connection open; otherwise as `ask`. */

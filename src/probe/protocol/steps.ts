@@ -65,6 +65,15 @@ export const preludeOf =
     return undefined
   }
 
+/** The same steps, with what the first of them that asks something sends sent at once: no server can leave such a client waiting for its first words. */
+const atOnce = (steps: readonly Step[]): readonly Step[] => {
+  const asking = steps.findIndex(({ send }) => send !== undefined)
+  const [first, asked] = [steps[0], steps[asking]]
+  if (first === undefined || asked?.send === undefined) return steps
+  const { send, ...unasked } = asked
+  return steps.map((step, index) => (index === 0 ? { ...first, send } : index === asking ? unasked : step))
+}
+
 type Dialogue = {
   readonly id: Exclude<Family, 'http'>
   readonly title: string
@@ -72,7 +81,10 @@ type Dialogue = {
   readonly asks: string
   /** In clear, before TLS. */
   readonly before?: readonly Step[]
-  /** Every connection takes these, and the reply to the last is the answer. A server must have the client's certificate before it can give it. */
+  /**
+   * Every connection takes these, and the reply to the last is the answer. A server must have the client's certificate before it can give it,
+   * so the last asks something, also where the server speaks first.
+   */
   readonly steps: readonly Step[]
   /** Asked on a connection that is kept. */
   readonly again: Step
@@ -94,6 +106,8 @@ export function protocolOfSteps({
   alpn = [],
   byOpenssl,
 }: Dialogue): ProtocolOf<Phrase, Said> {
+  const isGreeted = steps[0]?.send === undefined
+  const askAtOnce = (stream: Stream): Promise<ReplyOf<Said>> => takeAll(stream, atOnce(steps))
   const converse = (stream: Stream): ConversationOf<Phrase, Said> => {
     let first: Said | undefined
     return {
@@ -118,6 +132,7 @@ export function protocolOfSteps({
     ...present({ byOpenssl }),
     honest: () => ({ asks }),
     ask: (stream) => takeAll(stream, steps),
+    ...(isGreeted ? { askAtOnce, askInClear: askAtOnce } : {}),
     converse,
     judgeControl: judgeControlBy(hint),
     ...ofWords,

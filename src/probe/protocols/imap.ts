@@ -1,4 +1,4 @@
-/** IMAP after STARTTLS (RFC 9051 §6.2.1): asks what the server can, and logs nobody in. */
+/** IMAP after STARTTLS (RFC 9051 §6.2.1), and over TLS from the beginning (RFC 8314 §3.2): asks what the server can, and logs nobody in. */
 import type { Said } from '../protocol/protocol.ts'
 import { line, protocolOfSteps, type Step } from '../protocol/steps.ts'
 
@@ -39,13 +39,26 @@ function command(tag: string, text: string): Step {
   }
 }
 
-export const imap = protocolOfSteps({
-  id: 'imap',
-  title: 'IMAP with STARTTLS',
+const lines = ['p2 CAPABILITY', 'p3 LOGOUT']
+const shared = {
   asks: 'CAPABILITY',
-  before: [greeting, command('p1', 'STARTTLS')],
-  steps: [command('p2', 'CAPABILITY')],
   again: command('p3', 'NOOP'),
   hint: 'let the server greet the honest client while it is probed',
-  byOpenssl: { starttls: 'imap', lines: ['p2 CAPABILITY', 'p3 LOGOUT'] },
+} as const
+
+export const imap = protocolOfSteps({
+  ...shared,
+  id: 'imap',
+  title: 'IMAP with STARTTLS',
+  before: [greeting, command('p1', 'STARTTLS')],
+  steps: [command('p2', 'CAPABILITY')],
+  byOpenssl: { starttls: 'imap', lines },
+})
+
+export const imaps = protocolOfSteps({
+  ...shared,
+  id: 'imaps',
+  title: 'IMAP over TLS',
+  steps: [greeting, command('p2', 'CAPABILITY')],
+  byOpenssl: { lines },
 })

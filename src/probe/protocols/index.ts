@@ -5,14 +5,14 @@ import { ftp } from './ftp.ts'
 import { grpcs } from './grpc.ts'
 import { http1 } from './http1.ts'
 import { http2 } from './http2.ts'
-import { imap } from './imap.ts'
+import { imap, imaps } from './imap.ts'
 import { ldap, ldaps } from './ldap.ts'
 import { mqtts } from './mqtt.ts'
 import { mysql } from './mysql.ts'
 import { nats } from './nats.ts'
 import { postgresql } from './postgresql.ts'
 import { rediss } from './redis.ts'
-import { smtp } from './smtp.ts'
+import { smtp, smtps } from './smtp.ts'
 
 export const protocols: readonly Protocol[] = [
   http1,
@@ -20,6 +20,7 @@ export const protocols: readonly Protocol[] = [
   ftp,
   grpcs,
   imap,
+  imaps,
   ldap,
   ldaps,
   mqtts,
@@ -28,6 +29,7 @@ export const protocols: readonly Protocol[] = [
   postgresql,
   rediss,
   smtp,
+  smtps,
 ]
 
 /** Those of one family, the first of which is tried first. */

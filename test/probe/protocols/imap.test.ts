@@ -1,4 +1,4 @@
-/** IMAP: who is told what the server can, after STARTTLS. */
+/** IMAP: who is told what the server can, after STARTTLS, and over TLS from the beginning, where the server speaks first. */
 
 import { wordsContract } from '../../contract/words.ts'
 import type { Talk } from '../../support/word-servers.ts'
@@ -15,6 +15,12 @@ const imapTalk: Talk = {
 wordsContract('imap', {
   talk: imapTalk,
   before: { greeting: '* OK ready\r\n', replies: ['p1 OK begin\r\n'] },
+  good: 'OK',
+  bad: 'BYE',
+  unable: 'p2 BAD what\r\n',
+})
+wordsContract('imaps', {
+  talk: { ...imapTalk, greeting: '* OK ready\r\n' },
   good: 'OK',
   bad: 'BYE',
   unable: 'p2 BAD what\r\n',
