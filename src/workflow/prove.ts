@@ -95,6 +95,8 @@ const schemes = {
   rediss: { family: 'rediss', port: 6379 },
   smtp: { family: 'smtp', port: 25 },
   smtps: { family: 'smtps', port: 465 },
+  xmpp: { family: 'xmpp', port: 5222 },
+  xmpps: { family: 'xmpps', port: 5223 },
 } as const satisfies Readonly<Record<string, { readonly family: Family; readonly port: number }>>
 
 const isScheme = (text: string): text is keyof typeof schemes => Object.hasOwn(schemes, text)

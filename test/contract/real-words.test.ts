@@ -1,4 +1,4 @@
-/** etcd, Redis, Mosquitto, NATS, vsftpd and OpenLDAP themselves: what the probe says of each is so, where it demands certificates and where it only asks. */
+/** etcd, Redis, Mosquitto, NATS, vsftpd, OpenLDAP and Prosody themselves: what the probe says of each is so, where it demands certificates and where it only asks. */
 import { afterEach, describe, expect, it, type TestContext } from 'vitest'
 import { present } from '../../src/core/present.ts'
 import { runProbe } from '../../src/probe/probe.ts'
@@ -44,6 +44,7 @@ const through: Readonly<Record<keyof typeof realServers, readonly string[]>> = {
   mosquitto: ['connection-after-revocation'],
   nats: ['connection-after-revocation', ...unrevoked, 'handshake-flaws', 'weak-client-signatures'],
   vsftpd: ['resumption-after-revocation', ...unrevoked],
+  prosody: [],
   slapd: ['connection-after-revocation', 'revocation-lag', 'weak-client-signatures', 'wrong-eku'],
 }
 
@@ -63,3 +64,14 @@ describe.each(Object.entries(realServers) as readonly (readonly [keyof typeof re
     })
   },
 )
+
+it('finds that Prosody goes on with certificates of any CA, where it is not said otherwise', async (context) => {
+  const { prosody } = realServers
+  const file = (...given: Parameters<typeof prosody.file>): readonly string[] =>
+    prosody.file(...given).filter((line) => !line.startsWith('verifyext'))
+  const report = await probe(context, { ...prosody, file }, 'demands')
+  expect(idsOf(report, 'bypassed')).toEqual(
+    expect.arrayContaining(['decoy-authority', 'expired', 'revoked', 'self-signed', 'sibling-authority', 'wrong-eku']),
+  )
+  expect(idsOf(report, 'enforced')).toContain('no-certificate')
+})

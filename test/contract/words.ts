@@ -21,6 +21,8 @@ export type WordsRow = {
   /** What the honest client is answered, and what one who is refused after the handshake. */
   readonly good: string
   readonly bad: string
+  /** Nothing can be asked twice on one connection. */
+  readonly once?: true
   /** What a server says in TLS that can serve nobody. */
   readonly unable: Buffer | string
 }
@@ -48,7 +50,7 @@ const hasAny = (socket: TLSSocket): boolean => socket.getPeerX509Certificate() !
 export function wordsContract(id: Exclude<Family, 'http'>, row: WordsRow): void {
   describe(`over ${id}`, () => {
     afterAll(() => Promise.all(open.map((twin) => twin.close())))
-    const { talk, before, good, bad, unable } = row
+    const { talk, before, good, bad, unable, once } = row
     const start = (more: Partial<Parameters<typeof startWords>[1]> = {}): Promise<Twin> =>
       startWords(pki, { talk, ...(before && { before }), ...more })
 
@@ -59,6 +61,8 @@ export function wordsContract(id: Exclude<Family, 'http'>, row: WordsRow): void 
       expect(fitsSchema(JSON.parse(JSON.stringify(encodeReport(report)))), JSON.stringify(fitsSchema.errors)).toBe(true)
       expect(report.controls[0]).toMatchObject({ protocol: id, state: 'answered', first: { says: good } })
       expect(reasons(report, 'not-tried')).toMatchObject({ framing: expect.stringContaining('it is about HTTP') })
+      const kept = reasons(report, once ? 'not-tried' : 'enforced')
+      expect(kept).toHaveProperty('connection-after-revocation')
       const inClear = reasons(report, before === undefined ? 'enforced' : 'not-tried')
       expect(inClear).toHaveProperty('session-in-clear')
     })

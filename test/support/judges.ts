@@ -89,6 +89,7 @@ const programs = {
   mosquitto: { folders: ofRoot, install: 'install Mosquitto (mosquitto)' },
   mariadbd: { folders: ofRoot, install: 'install MariaDB (mariadb-server)' },
   'nats-server': { folders: ofRoot, install: 'install NATS (nats-server)' },
+  prosody: { folders: onPath, install: 'install Prosody (prosody)' },
   slapd: { folders: ofRoot, install: 'install OpenLDAP (slapd)' },
   vsftpd: { folders: ofRoot, install: 'install vsftpd (vsftpd)' },
   python3: { folders: onPath, install: 'install Python 3' },

@@ -12,14 +12,14 @@ import { probePorts, type Twin, type TwinPki } from './twins.ts'
 /** Whether it demands a certificate, or asks for one and serves those who have none. */
 export type Demand = 'demands' | 'asks'
 
-/** A server: how it is configured, and run. Its files are `server.pem`, `server-key.pem`, `clients.pem` and `crl.pem`, where it is started. */
+/** A server: how it is configured, and run. Its files are `server.pem`, `server-key.pem`, `clients.pem`, `crl.pem`, and `both.pem` with the last two, where it is started. */
 export type RealServer = {
   readonly program: ProgramName
   readonly family: Family
   /** The page that the honest client asks for, where it is asked in HTTP. */
   readonly path?: string
   readonly file?: (port: number, demand: Demand, at: (name: string) => string) => readonly string[]
-  readonly argv: (port: number, demand: Demand) => readonly string[]
+  readonly argv: (port: number, demand: Demand, at: (name: string) => string) => readonly string[]
   /** The signal by which it reads its files again; there is none where it ends at one. */
   readonly reload?: 'SIGHUP'
 }
@@ -37,7 +37,8 @@ const etcd = {
   ],
 } as const satisfies Omit<RealServer, 'family'>
 
-const CONFIGURATION = 'server.conf'
+/** Prosody reads no file that ends otherwise; the others do not care. */
+const CONFIGURATION = 'server.cfg.lua'
 const yes = (demand: Demand): string => (demand === 'demands' ? 'yes' : 'no')
 
 export const realServers = {
@@ -115,6 +116,24 @@ export const realServers = {
     ],
     argv: (port) => ['-d', '0', '-f', CONFIGURATION, '-h', `ldap://127.0.0.1:${port}`],
   },
+  prosody: {
+    program: 'prosody',
+    family: 'xmpp',
+    // By itself it goes on with a certificate of any CA (lsec_continue), for servers that are known by their names alone.
+    file: (port, demand, at) => [
+      ...['daemonize = false', 'run_as_root = true', 'log = { info = "*console" }', `data_path = "${at('.')}"`],
+      ...['modules_enabled = { "posix", "saslauth", "tls" }', 'modules_disabled = { "offline", "s2s" }'],
+      ...['interfaces = { "127.0.0.1" }', `c2s_ports = { ${port} }`, 'c2s_direct_tls_ports = {}'],
+      ...['c2s_require_encryption = true', 'authentication = "internal_hashed"', 'limits = {}'],
+      ...['ssl = {', `certificate = "${at('server.pem')}";`, `key = "${at('server-key.pem')}";`],
+      `cafile = "${at('both.pem')}";`,
+      `verify = { ${demand === 'demands' ? '"peer", "fail_if_no_peer_cert"' : '"peer"'} };`,
+      ...['verifyext = { "crl_check", lsec_continue = false, lsec_ignore_purpose = false };', '}'],
+      'VirtualHost "localhost"',
+    ],
+    argv: (_port, _demand, at) => ['--config', at(CONFIGURATION), '-F'],
+    reload: 'SIGHUP',
+  },
 } as const satisfies Readonly<Record<string, RealServer>>
 
 const isOpen = (port: number): Promise<boolean> =>
@@ -134,12 +153,15 @@ export async function startReal(server: RealServer, path: string, pki: TwinPki, 
   write('server.pem', pki.server.pem)
   write('server-key.pem', pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString())
   write('clients.pem', pki.clients.pem)
-  write('crl.pem', pki.crl())
+  const writeCrl = (crl: string): void => {
+    write('crl.pem', crl)
+    write('both.pem', `${pki.clients.pem}${crl}`)
+  }
+  writeCrl(pki.crl())
   if (server.file !== undefined) write(CONFIGURATION, [...server.file(port, demand, at), ''].join('\n'))
   chmodSync(at('server-key.pem'), 0o600)
   runner.settle(folder)
-  const argv = [path, ...server.argv(port, demand)] as const
-  const writeCrl = (crl: string): void => write('crl.pem', crl)
+  const argv = [path, ...server.argv(port, demand, at)] as const
   const { reload } = server
   return serveReal({ runner, folder, argv, port, isReady: () => isOpen(port), writeCrl, ...present({ reload }) }, pki)
 }

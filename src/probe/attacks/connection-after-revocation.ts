@@ -3,6 +3,7 @@
  * handshake, and a server that looks at it no more never learns of the revocation (RFC 5280 §5, RFC 9110 §7.3).
  */
 import type { AttackOf } from '../attack.ts'
+import { protocolsOf } from '../protocols/index.ts'
 
 export const connectionAfterRevocation: AttackOf<'reload'> = {
   id: 'connection-after-revocation',
@@ -17,5 +18,9 @@ export const connectionAfterRevocation: AttackOf<'reload'> = {
   needs: 'reload',
   remedy:
     'end open connections when the CRL changes: by a reload that replaces the processes and lets none of them stay for long, or by a short limit on how long a connection may last',
-  plan: async () => [{ label: 'requests on the connection of the client', outlives: 'kept-connection' }],
+  plan: async ({ request: { family = 'http' } }) => {
+    const [protocol] = protocolsOf(family)
+    if (protocol?.askedOnce !== undefined) return { verdict: 'not-tried', why: protocol.askedOnce }
+    return [{ label: 'requests on the connection of the client', outlives: 'kept-connection' }]
+  },
 }

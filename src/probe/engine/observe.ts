@@ -47,9 +47,11 @@ const unanswered = (ending: Ending): Reply => ({ ...ending, receivedBytes: 0 })
 /** What is spoken over, once the protocol is agreed to; or how it came to nothing. */
 type Opening = { readonly channel: Stream; readonly shaken: Shaken } | { readonly failed: Outcome }
 
+const hostFieldOf = ({ serverName, address }: Endpoint): string => formatHostField(serverName, address.port)
+
 /** Says in clear what comes before the handshake. */
-async function prelude(stream: TcpStream, protocol: Protocol): Promise<Ending | undefined> {
-  const ended = await protocol.prelude?.(stream)
+async function prelude(stream: TcpStream, protocol: Protocol, endpoint: Endpoint): Promise<Ending | undefined> {
+  const ended = await protocol.prelude?.(stream, hostFieldOf(endpoint))
   if (ended === undefined && protocol.prelude !== undefined) stream.cutTape()
   return ended
 }
@@ -57,12 +59,13 @@ async function prelude(stream: TcpStream, protocol: Protocol): Promise<Ending | 
 async function secureFor(
   network: Network,
   stream: TcpStream,
-  { serverName, serverTrust, address }: Endpoint,
+  endpoint: Endpoint,
   version: TlsVersion,
   { credential, sni, alpn, reshape, session, anonymous, flight }: Approach,
   protocol: Protocol,
 ): Promise<Opening> {
-  const ended = await prelude(stream, protocol)
+  const { serverName, serverTrust, address } = endpoint
+  const ended = await prelude(stream, protocol, endpoint)
   if (ended !== undefined) return { failed: unanswered(ended) }
   const name = sni ?? serverName
   const offer = {
@@ -88,8 +91,6 @@ function withoutFlight(reply: Reply, problem: string | undefined): Reply {
   return problem === undefined ? ending : unanswered({ end: 'local', detail: problem })
 }
 
-const hostFieldOf = ({ serverName, address }: Endpoint): string => formatHostField(serverName, address.port)
-
 /** For a connection without TLS on our side. TLS records from the server are its reply to a peer that speaks no TLS (RFC 8446 §5.1, §6). */
 function readInClear(stream: TcpStream, reply: Reply): Outcome {
   const { hello, retry, alert } = readFlight(stream.tape(), [])
@@ -112,7 +113,7 @@ async function converse(
 ): Promise<Outcome> {
   const { request, hello } = approach
   if (transport === 'hello') {
-    const ended = await prelude(stream, protocol)
+    const ended = await prelude(stream, protocol, endpoint)
     return ended === undefined
       ? readInClear(stream, await sayHello(stream, hello ?? new Uint8Array()))
       : unanswered(ended)

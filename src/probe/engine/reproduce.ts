@@ -70,10 +70,11 @@ function opensslWords(
   { serverName, address }: Endpoint,
   options: readonly string[],
 ): readonly string[] {
-  const { starttls } = protocol.byOpenssl ?? {}
+  const { starttls, hostOption } = protocol.byOpenssl ?? {}
   return [
     ...['openssl', 's_client', '-connect', formatHostAndPort(address.host, address.port)],
     ...(starttls === undefined ? [] : ['-starttls', starttls]),
+    ...(hostOption === undefined ? [] : [hostOption, serverName]),
     ...(sni === 'none' ? ['-noservername'] : ['-servername', sni ?? serverName]),
     ...options,
   ]
@@ -116,7 +117,9 @@ export async function reproduce(
 ): Promise<Reproduction> {
   const { attempt, transport, protocol } = made
   const { credential, openssl, at: address } = attempt
-  if (attempt.unrepeatable) return unrepeatable
+  // openssl begins TLS at once where it knows nothing of what is said before.
+  const isUnknown = protocol.prelude !== undefined && protocol.byOpenssl?.starttls === undefined
+  if (attempt.unrepeatable || isUnknown) return unrepeatable
   const endpoint = { ...whole, ...present({ address }) }
   const { request } = made
   const own = isHttpRequest(request) ? { ...made, request } : undefined

@@ -65,6 +65,8 @@ export type Family =
   | 'rediss'
   | 'smtp'
   | 'smtps'
+  | 'xmpp'
+  | 'xmpps'
 
 /** A protocol's name in ALPN (RFC 7301) where it has one, by which reports name it to machines. */
 export type ProtocolId = 'http/1.1' | 'h2' | Exclude<Family, 'http'>
@@ -87,11 +89,16 @@ export type ProtocolOf<Q extends Question, A extends Answer> = {
   /** What to offer by ALPN; the protocol's own name where absent. */
   readonly alpn?: readonly string[]
   /** The exchange in clear before the handshake (STARTTLS, SSLRequest); an ending is returned if it failed. */
-  prelude?(stream: TcpStream): Promise<Ending | undefined>
-  /** What `openssl s_client` needs to ask the same: its word for the exchange in clear, and the lines to type, where the question is text. */
-  readonly byOpenssl?: { readonly starttls?: string; readonly lines?: readonly string[] }
+  prelude?(stream: TcpStream, hostField: string): Promise<Ending | undefined>
+  /**
+   * What `openssl s_client` needs to ask the same: its word for the exchange in clear, its option for the server's name in that, and the
+   * lines to type, where the question is text.
+   */
+  readonly byOpenssl?: { readonly starttls?: string; readonly hostOption?: string; readonly lines?: readonly string[] }
   /** Without TLS the server answers everybody, as it must where TLS is asked for in clear: an answer there shows nothing. */
   readonly inClear?: 'greeted'
+  /** Why nothing can be asked a second time on one connection, where it is so. */
+  readonly askedOnce?: string
   /** The request of the honest client. */
   honest(wish: Wish): Q
   /** The same request as a client makes it whose certificate has this common name, and not the honest client's. */

@@ -9,8 +9,8 @@ import { judgeControlBy, ofWords } from './words-judge.ts'
 
 /** One step of a dialogue. */
 export type Step = {
-  /** What is sent; nothing where the server speaks first. */
-  readonly send?: Uint8Array | string
+  /** What is sent, where it names the server by the name of that; nothing where the server speaks first. */
+  readonly send?: Uint8Array | string | ((serverName: string) => string)
   /** The length of one whole reply; undefined asks for more of it. */
   readonly measure: (received: Buffer) => number | undefined
   /** The meaning of a whole reply; a text says what is wrong with it. */
@@ -21,8 +21,9 @@ export type Step = {
 const LONGEST_REPLY = 64 * 1024
 
 /** Takes one step. */
-export async function take(stream: Stream, { send, measure, read }: Step): Promise<ReplyOf<Said>> {
-  if (send !== undefined) stream.write(typeof send === 'string' ? Buffer.from(send, 'latin1') : send)
+export async function take(stream: Stream, { send, measure, read }: Step, hostField = ''): Promise<ReplyOf<Said>> {
+  const sent = typeof send === 'function' ? send(hostField.replace(/:\d+$/, '')) : send
+  if (sent !== undefined) stream.write(typeof sent === 'string' ? Buffer.from(sent, 'latin1') : sent)
   const { received, ...ending } = await stream.read((octets) =>
     octets.length > LONGEST_REPLY ? octets.length : measure(Buffer.from(octets)),
   )
@@ -33,10 +34,10 @@ export async function take(stream: Stream, { send, measure, read }: Step): Promi
 }
 
 /** Takes the steps one after the other, as long as each lets the client go on; the last reply is the answer. */
-async function takeAll(stream: Stream, steps: readonly Step[]): Promise<ReplyOf<Said>> {
+async function takeAll(stream: Stream, steps: readonly Step[], hostField: string): Promise<ReplyOf<Said>> {
   let [reply, receivedBytes]: [ReplyOf<Said>, number] = [{ end: 'local', receivedBytes: 0 }, 0]
   for (const step of steps) {
-    reply = await take(stream, step)
+    reply = await take(stream, step, hostField)
     receivedBytes += reply.receivedBytes
     if (reply.answer?.means !== 'let-in') break
   }
@@ -46,7 +47,7 @@ async function takeAll(stream: Stream, steps: readonly Step[]): Promise<ReplyOf<
 /** The steps in clear by which a client asks for TLS. Nothing may come after the last reply: it would be read as if it had come in TLS (CVE-2011-0411). */
 export const preludeOf =
   (title: string, steps: readonly Step[]) =>
-  async (stream: TcpStream): Promise<Ending | undefined> => {
+  async (stream: TcpStream, hostField = ''): Promise<Ending | undefined> => {
     for (const [index, step] of steps.entries()) {
       const isLast = index === steps.length - 1
       const measure = isLast
@@ -55,7 +56,7 @@ export const preludeOf =
       // What came with the last reply would be waiting where TLS begins.
       const read = (reply: Buffer): Said | string =>
         step.measure(reply) === reply.length ? step.read(reply) : 'more came than was asked for'
-      const { answer, detail, receivedBytes: _, ...ending } = await take(stream, { ...step, measure, read })
+      const { answer, detail, receivedBytes: _, ...ending } = await take(stream, { ...step, measure, read }, hostField)
       if (ending.end !== 'complete') return { ...ending, ...(detail === undefined ? {} : { detail }) }
       if (answer?.means !== 'let-in') {
         const why = answer === undefined ? (detail ?? 'another protocol') : `it answered ${answer.says}`
@@ -86,8 +87,8 @@ type Dialogue = {
    * so the last asks something, also where the server speaks first.
    */
   readonly steps: readonly Step[]
-  /** Asked on a connection that is kept. */
-  readonly again: Step
+  /** Asked on a connection that is kept; a text says why nothing is. */
+  readonly again: Step | string
   /** What may help where the honest client is refused. */
   readonly hint: string
   readonly alpn?: readonly string[]
@@ -107,17 +108,19 @@ export function protocolOfSteps({
   byOpenssl,
 }: Dialogue): ProtocolOf<Phrase, Said> {
   const isGreeted = steps[0]?.send === undefined
-  const askAtOnce = (stream: Stream): Promise<ReplyOf<Said>> => takeAll(stream, atOnce(steps))
-  const converse = (stream: Stream): ConversationOf<Phrase, Said> => {
+  const askAtOnce = (stream: Stream, _: Phrase, hostField: string): Promise<ReplyOf<Said>> =>
+    takeAll(stream, atOnce(steps), hostField)
+  const converse = (stream: Stream, hostField: string): ConversationOf<Phrase, Said> => {
     let first: Said | undefined
     return {
       ask: async () => {
         if (first === undefined) {
-          const reply = await takeAll(stream, steps)
+          const reply = await takeAll(stream, steps, hostField)
           first = reply.answer
           return reply
         }
-        const { answer, ...reply } = await take(stream, again)
+        if (typeof again === 'string') return { end: 'local', detail: again, receivedBytes: 0 }
+        const { answer, ...reply } = await take(stream, again, hostField)
         // A client that is served still has what was got before.
         return answer === undefined ? reply : { ...reply, answer: answer.means === 'let-in' ? first : answer }
       },
@@ -131,7 +134,8 @@ export function protocolOfSteps({
     alpn,
     ...present({ byOpenssl }),
     honest: () => ({ asks }),
-    ask: (stream) => takeAll(stream, steps),
+    ...(typeof again === 'string' ? { askedOnce: again } : {}),
+    ask: (stream, _, hostField) => takeAll(stream, steps, hostField),
     ...(isGreeted ? { askAtOnce, askInClear: askAtOnce } : {}),
     converse,
     judgeControl: judgeControlBy(hint),

@@ -13,6 +13,7 @@ import { nats } from './nats.ts'
 import { postgresql } from './postgresql.ts'
 import { rediss } from './redis.ts'
 import { smtp, smtps } from './smtp.ts'
+import { xmpp, xmpps } from './xmpp.ts'
 
 export const protocols: readonly Protocol[] = [
   http1,
@@ -30,6 +31,8 @@ export const protocols: readonly Protocol[] = [
   rediss,
   smtp,
   smtps,
+  xmpp,
+  xmpps,
 ]
 
 /** Those of one family, the first of which is tried first. */
