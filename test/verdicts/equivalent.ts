@@ -8,4 +8,11 @@ export type Equivalent = {
   readonly why: string
 }
 
-export const equivalents: readonly Equivalent[] = []
+export const equivalents: readonly Equivalent[] = [
+  {
+    file: 'src/probe/engine/weigh.ts',
+    code: "if (both?.last === undefined || !('answer' in both.control)) return strike",
+    what: '|| becomes &&',
+    why: 'a control is asked once more at the end if and only if it was answered at first, so that both halves say the same',
+  },
+]

@@ -2,31 +2,47 @@
  * Lets the tests look for mutants of the code that decides verdicts: a mutant that no test notices is a fault that no test would notice.
  * `mutants.ts` makes them, `equivalent.ts` names those that are no faults.
  */
-import { spawn } from 'node:child_process'
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { equivalents } from './equivalent.ts'
 import { type Mutant, mutantsIn, withMutant } from './mutants.ts'
+import type { Order, Result } from './runner.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
-/** How long the tests may look for one mutant: a mutant that makes them wait for ever is noticed. */
+/**
+ * How long a test may look for one mutant: so many times as long as it took without a fault, or that long where it has not been run yet. A
+ * mutant that makes it wait for ever is noticed.
+ */
+const TIMES_AS_LONG = 6
+const LEAST_MS = 15_000
 const LIMIT_MS = 90_000
+/** How long the process that runs them may take to start, on a machine that has much else to do. */
+const START_MS = 120_000
 
 /** Each file that decides verdicts, and the tests that look for its mutants, the quickest first. */
 const subjects: Readonly<Record<string, readonly string[]>> = {
+  'src/probe/engine/asking.ts': ['test/probe/engine/asking.test.ts', 'test/probe/engine/campaign.test.ts'],
+  'src/probe/engine/campaign.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/engine/honest-flight.test.ts'],
+  'src/probe/engine/hearing.ts': ['test/probe/engine/campaign.test.ts'],
+  'src/probe/engine/looks.ts': ['test/probe/engine/campaign.test.ts'],
   'src/probe/engine/oracle.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
-  'src/probe/engine/asking.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
-  'src/probe/engine/campaign.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
-  'src/probe/engine/hearing.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
-  'src/probe/engine/looks.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
-  'src/probe/engine/weigh.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/probe.test.ts'],
+  'src/probe/engine/outlive.ts': ['test/probe/engine/outlive.test.ts'],
+  'src/probe/engine/weigh.ts': ['test/probe/engine/campaign.test.ts'],
   'src/probe/protocol/http-judge.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
+  'src/probe/protocol/words-judge.ts': ['test/probe/protocol/words-judge.test.ts'],
   'src/probe/report/accept.ts': ['test/probe/report/accept.test.ts'],
   'src/probe/report/assemble.ts': ['test/probe/report/assemble.test.ts', 'test/probe/report/accept.test.ts'],
+  'src/probe/report/baseline.ts': ['test/probe/report/gate.test.ts'],
   'src/probe/report/explain.ts': ['test/probe/report/explain.test.ts', 'test/probe/report/assemble.test.ts'],
   'src/probe/report/gate.ts': ['test/probe/report/gate.test.ts'],
+  'src/probe/report/outcome.ts': ['test/probe/report/outcome.test.ts'],
+  'src/probe/report/report.ts': ['test/probe/report/assemble.test.ts', 'test/probe/report/accept.test.ts'],
+  'src/probe/resumed-elsewhere.ts': ['test/probe/resumed-elsewhere.test.ts'],
+  'src/probe/side-door.ts': ['test/probe/side-door.test.ts'],
 }
 
 /** The test of an attack is of its name. */
@@ -61,6 +77,12 @@ export function casesOf(chosen: readonly Subject[]): { readonly cases: readonly 
   return { cases, equivalent: all.length - cases.length }
 }
 
+/** A file as it is, which its tests must let pass, so that what they say of its mutants means something. */
+export function wholeOf(subject: Subject): Case {
+  const source = readFileSync(join(root, subject.file), 'utf8')
+  return { ...subject, source, mutant: { line: 1, what: 'nothing', start: 0, end: 0, text: '' } }
+}
+
 /** Exceptions that name no mutant: the code has changed. */
 export function idleEquivalents(): readonly string[] {
   const { cases } = { cases: allSubjects().flatMap((subject) => allOf(subject)) }
@@ -79,41 +101,65 @@ function allOf(subject: Subject): readonly Case[] {
 
 export type Outcome = 'noticed' | 'too slow' | 'survived'
 
-/** Runs some tests against a mutant. Effects: a process of vitest, ended after a while. */
-function runTests(file: string, mutated: string, tests: readonly string[]): Promise<Outcome> {
-  const child = spawn(
-    process.execPath,
-    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/verdicts/vitest.config.ts', ...tests],
-    {
-      cwd: root,
-      stdio: 'ignore',
-      env: { ...process.env, COUNTERSIGN_MUTATED: join(root, file), COUNTERSIGN_MUTANT: mutated },
-    },
-  )
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL')
-      resolve('too slow')
-    }, LIMIT_MS)
-    child.once('exit', (status) => {
-      clearTimeout(timer)
-      resolve(status === 0 ? 'survived' : 'noticed')
-    })
-  })
-}
+/** Runs tests for one after the other; `end` must be called when nothing more is to be looked for. */
+export type Looking = { look(one: Case): Promise<Outcome>; end(): void }
 
-/** Lets the tests of a mutant look for it, one file after the other until one notices. */
-export async function look(one: Case): Promise<Outcome> {
-  const directory = mkdtempSync(join(tmpdir(), 'countersign-mutant-'))
-  try {
-    const mutated = join(directory, 'mutant.ts')
-    writeFileSync(mutated, withMutant(one.source, one.mutant))
-    for (const test of one.tests) {
-      const outcome = await runTests(one.file, mutated, [test])
-      if (outcome !== 'survived') return outcome
+/** Opens a way to run tests against mutants. Effects: a process, which is begun anew where a mutant held it up. */
+export function openLooking(): Looking {
+  let runner: ChildProcess | undefined
+  /** How long each test took without a fault. */
+  const tookMs = new Map<string, number>()
+
+  const begin = (): ChildProcess =>
+    fork(join(import.meta.dirname, 'runner.ts'), { cwd: root, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+
+  const end = (): void => {
+    runner?.kill('SIGKILL')
+    runner = undefined
+  }
+
+  /** The next message; undefined where none comes in time, or the process ends. */
+  const hear = async (from: ChildProcess, withinMs: number): Promise<unknown> => {
+    const timing = new AbortController()
+    const { signal } = timing
+    try {
+      return await Promise.race([
+        once(from, 'message', { signal }).then(([message]: unknown[]) => message),
+        once(from, 'exit', { signal }).then(() => undefined),
+        sleep(withinMs, undefined, { signal }),
+      ])
+    } finally {
+      timing.abort()
     }
-    return 'survived'
-  } finally {
-    rmSync(directory, { recursive: true, force: true })
+  }
+
+  const run = async (order: Order): Promise<Outcome> => {
+    if (runner === undefined) {
+      runner = begin()
+      if ((await hear(runner, START_MS)) === undefined) throw new Error('the tests for mutants do not start')
+    }
+    const took = tookMs.get(order.test)
+    const limitMs = took === undefined ? LIMIT_MS : Math.max(LEAST_MS, took * TIMES_AS_LONG)
+    const startedMs = performance.now()
+    runner.send(order)
+    const result = (await hear(runner, limitMs)) as Result | undefined
+    if (result?.passed === true) tookMs.set(order.test, performance.now() - startedMs)
+    if (result === undefined) {
+      end()
+      return 'too slow'
+    }
+    return result.passed ? 'survived' : 'noticed'
+  }
+
+  return {
+    /** Lets the tests of a mutant look for it, one file after the other until one notices. */
+    look: async ({ file, source, mutant, tests }) => {
+      for (const test of tests) {
+        const outcome = await run({ file, source: withMutant(source, mutant), test })
+        if (outcome !== 'survived') return outcome
+      }
+      return 'survived'
+    },
+    end,
   }
 }

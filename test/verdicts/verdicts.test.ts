@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { leaveToSweeps } from '../support/sweep.ts'
 import { drawCases, sumOf } from './draw.ts'
 import { mutantsIn, withMutant } from './mutants.ts'
-import { allSubjects, type Case, casesOf, idleEquivalents, look } from './score.ts'
+import { allSubjects, casesOf, idleEquivalents, openLooking, wholeOf } from './score.ts'
 
 const made = (source: string): readonly string[] => mutantsIn(source).map((one) => withMutant(source, one))
 
@@ -49,16 +49,14 @@ describe('the code that decides verdicts', () => {
   })
 
   it('is looked at by tests that notice the plainest fault, and pass without one', async () => {
-    const [first] = casesOf(allSubjects().filter(({ file }) => file.endsWith('report/gate.ts'))).cases as [Case]
-    const whole = {
-      ...first,
-      mutant: { ...first.mutant, text: first.source.slice(first.mutant.start, first.mutant.end) },
-    }
+    const whole = wholeOf(allSubjects().find(({ file }) => file.endsWith('report/gate.ts'))!)
     const broken = {
-      ...first,
-      mutant: { ...first.mutant, start: 0, end: first.source.length, text: 'export const nothing = 1\n' },
+      ...whole,
+      mutant: { ...whole.mutant, end: whole.source.length, text: 'export const nothing = 1\n' },
     }
-    expect([await look(whole), await look(broken)]).toEqual(['survived', 'noticed'])
+    const { look, end } = openLooking()
+    expect([await look(whole), await look(broken), await look(whole)]).toEqual(['survived', 'noticed', 'survived'])
+    end()
   })
 
   it('lets no fault of a sample pass unnoticed', async (context) => {
@@ -66,9 +64,11 @@ describe('the code that decides verdicts', () => {
     const measured = casesOf(allSubjects().filter(({ file }) => /engine\/oracle|report\/gate/.test(file))).cases
     const sample = drawCases(measured, SAMPLE, Number(process.env['COUNTERSIGN_SEED'] ?? 1))
     const survived: string[] = []
+    const { look, end } = openLooking()
     for (const one of sample) {
       if ((await look(one)) === 'survived') survived.push(`${one.file}:${one.mutant.line}: ${one.mutant.what}`)
     }
+    end()
     expect(survived).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ import type { Answer } from '../protocol/protocol.ts'
 import type { Campaign } from './campaign.ts'
 import { madeBy } from './made-by.ts'
 import type { KeptConnection } from './observe.ts'
-import { describeSilence, judge, judgeControl, leaveOpenBy, SERVE_ON } from './oracle.ts'
+import { judge, judgeControl, leaveOpenBy, SERVE_ON } from './oracle.ts'
 import { mapInPool } from './pool.ts'
 import type { Heard, Round, Strike } from './round.ts'
 
@@ -50,7 +50,7 @@ const isRefused = ({ judgement: { verdict } }: Heard): boolean => verdict === 'e
 const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
 /** What is known of an answer that did not let anybody in, and of one that did. */
-function wordsOf({ seen, judgement }: Heard): string {
+function wordsOf({ judgement }: Pick<Heard, 'judgement'>): string {
   switch (judgement.verdict) {
     case 'enforced':
     case 'silent':
@@ -60,7 +60,7 @@ function wordsOf({ seen, judgement }: Heard): string {
     case 'remark':
       return judgement.note
     case 'inconclusive':
-      return seen.answer === undefined ? describeSilence(seen) : judgement.why
+      return judgement.why
   }
 }
 
@@ -127,8 +127,9 @@ async function askOnce(watch: Watch, credential: Credential, campaign: Campaign)
   // A client that gets in then without a certificate and without a session is what another attack looks for.
   if (judgement.verdict === 'bypassed')
     return { seen, judgement: { verdict: 'enforced', how: 'no session is resumed' } }
-  if (judgement.verdict !== 'enforced' && judgement.verdict !== 'silent') return { seen, judgement }
-  return { seen, judgement: { ...judgement, how: `no session is resumed; ${judgement.how}` } }
+  if (judgement.verdict === 'enforced' || judgement.verdict === 'silent')
+    return { seen, judgement: { ...judgement, how: `no session is resumed; ${judgement.how}` } }
+  return { seen, judgement }
 }
 
 /** Asks on a kept connection, which one question at a time is asked on. */

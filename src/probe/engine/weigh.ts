@@ -50,7 +50,8 @@ export function judgeLast(strike: Strike, controls: readonly ControlResult[], ho
   const key = keyOf(strike, control)
   const isControl = attempt.http !== undefined && attempt.credential === honest && keyOf(strike, request) === key
   const both = isControl ? controls.find((one) => keyOf(one, one.request) === key) : undefined
-  if (both?.last === undefined || !('answer' in both.control) || judgement.verdict === 'bypassed') return strike
+  if (judgement.verdict === 'bypassed') return strike
+  if (both?.last === undefined || !('answer' in both.control)) return strike
   const again = (attempt.judge ?? judge)(both.last, both.control.answer, control)
   return again.verdict === 'bypassed' ? { ...strike, seen: both.last, judgement: again } : strike
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Credential, Heard, Network, Secured, TcpStream } from '../../../src/core/port/network.ts'
+import type { Credential } from '../../../src/core/port/network.ts'
 import type { PlannedAttempt } from '../../../src/probe/attempt.ts'
 import { openCampaign } from '../../../src/probe/engine/campaign.ts'
 import { SERVE_ON } from '../../../src/probe/engine/oracle.ts'
 import { type Answer, isHttp } from '../../../src/probe/protocol/protocol.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
+import { type Reply, scriptedNetwork } from '../../support/scripted-network.ts'
 
 const { der, key } = makeCertificate()
 const honest: Credential = { chain: [der], key }
@@ -17,74 +18,52 @@ const inHttp = (answer: Answer | undefined) => (isHttp(answer) ? answer : undefi
 /** An attempt that sends something of its own. */
 const another = () => ({ ...round, attempt: { ...attempt, credential: { chain: [der], key } } })
 
-type Reply = Partial<Heard> & { readonly http?: readonly [status: number, body: string] }
-
 const page: Reply = { http: [200, 'the treasure of Acme'] }
 const refusal: Reply = { http: [400, 'no'] }
 const silence: Reply = { end: 'closed' }
 const alert: Reply = { end: 'closed', alert: 44 }
 
-/** A channel over which this is said, and nothing else. */
-function channelOf({ http, ...ending }: Reply): Secured & object {
-  const [status, body] = http ?? []
-  const text = http === undefined ? '' : `HTTP/1.1 ${status} x\r\nContent-Length: ${body?.length}\r\n\r\n${body}`
-  const read = async () => ({ end: 'complete', received: Buffer.from(text), ...ending }) as const
-  const channel = { write: () => undefined, read }
-  return { channel, handshake: 'complete', resumed: false, session: () => undefined, keyLog: () => [] }
-}
-
 /** A network that replies to each side from its script, in order; the last reply is repeated. */
 function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]) {
   const asked: ('honest' | 'forged')[] = []
-  const next = (script: readonly Reply[], who: 'honest' | 'forged'): Secured => {
+  const network = scriptedNetwork(({ credential }) => {
+    const [script, who] = credential === honest ? ([toHonest, 'honest'] as const) : ([toForged, 'forged'] as const)
     const turn = asked.filter((one) => one === who).length
     asked.push(who)
-    return channelOf(script[Math.min(turn, script.length - 1)] ?? silence)
-  }
-  const refuse = () => Promise.reject(new Error('not part of this test'))
-  const network: Network = {
-    connect: async (): Promise<TcpStream> => ({
-      write: () => undefined,
-      read: refuse,
-      tape: () => new Uint8Array(),
-      cutTape: () => undefined,
-      elapsedMs: () => 1,
-      renew: () => undefined,
-      close: () => undefined,
-    }),
-    secure: async (_stream, { credential }) =>
-      credential === honest ? next(toHonest, 'honest') : next(toForged, 'forged'),
-    byOwnHand: refuse,
-    openDatagrams: refuse,
-    freePort: refuse,
-    lookup: refuse,
-  }
+    return () => script[Math.min(turn, script.length - 1)] ?? silence
+  })
   const endpoint = { address: { host: '127.0.0.1', port: 1 }, serverName: 'localhost', serverTrust: [], timeoutMs: 1 }
   const pauses: number[] = []
   const limits: string[] = []
+  /** How much had been asked when each connection waited for its turn. */
+  const turns: number[] = []
   const pacer = {
-    turn: async () => undefined,
+    turn: async () => {
+      turns.push(asked.length)
+    },
     pause: (ms: number, met: 'limit' | 'nobody') => {
       limits.push(met)
       return pauses.push(ms) > 0
     },
   }
-  return { campaign: openCampaign(network, endpoint, honest, pacer), asked, pauses, limits }
+  return { campaign: openCampaign(network, endpoint, honest, pacer), asked, pauses, limits, turns }
 }
 
 /** One strike from control to conclusion. */
 async function run(toHonest: readonly Reply[], toForged: readonly Reply[], more: Partial<PlannedAttempt> = {}) {
-  const { campaign, asked, pauses, limits } = scriptedCampaign(toHonest, toForged)
+  const { campaign, asked, pauses, limits, turns } = scriptedCampaign(toHonest, toForged)
   const struck = await campaign.strike({ ...round, attempt: { ...attempt, ...more } })
   const { strikes, controls } = await campaign.conclude([struck])
-  return { first: struck.judgement, final: strikes[0]?.judgement, controls, asked, pauses, limits }
+  return { first: struck.judgement, final: strikes[0]?.judgement, controls, asked, pauses, limits, turns }
 }
 
 describe('campaign', () => {
   it('asks honestly first and last, and believes a refusal between the two', async () => {
-    const { final, asked } = await run([page], [refusal])
+    const { final, asked, turns } = await run([page], [refusal])
     expect(final).toEqual({ verdict: 'enforced', how: 'HTTP 400' })
     expect(asked).toEqual(['honest', 'forged', 'honest'])
+    // Each waits for its turn.
+    expect(turns).toEqual([0, 1, 2])
   })
 
   it.each([
@@ -164,7 +143,8 @@ describe('campaign', () => {
 
   it('takes one success for a proof, and asks for it no more', async () => {
     const { final, asked } = await run([page], [page, refusal])
-    expect(final).toMatchObject({ verdict: 'bypassed', evidence: expect.stringContaining('answered 200') })
+    const evidence = 'answered 200 with the page that the honest client gets'
+    expect(final).toEqual({ verdict: 'bypassed', evidence })
     expect(asked).toEqual(['honest', 'forged', 'honest'])
   })
 
@@ -195,6 +175,8 @@ describe('campaign', () => {
       verdict: 'inconclusive',
       why: expect.stringContaining('failed right after that'),
     })
+    // A server that is gone is asked no more.
+    expect(outage.asked.filter((who) => who === 'forged')).toHaveLength(2)
   })
 
   it('hears silence twice before it believes it: a reset may hide a page', async () => {
@@ -203,9 +185,15 @@ describe('campaign', () => {
   })
 
   it('begins anew where the honest client is answered after a pause only: the silence was perhaps a limit', async () => {
-    const { final, asked } = await run([page, silence, silence, page], [silence, silence, page])
+    const { final, asked, pauses } = await run([page, silence, silence, page], [silence, silence, page])
     expect(final).toMatchObject({ verdict: 'bypassed' })
     expect(asked.slice(0, 7)).toEqual(['honest', 'forged', 'forged', 'honest', 'honest', 'honest', 'forged'])
+    expect(pauses).toEqual([200, 200])
+    // Nothing is waited for where no answer came in time; and nothing is known where the moment after it fails again and again.
+    expect((await run([page, { end: 'timeout' }], [silence])).pauses).toEqual([])
+    const unlucky = await run([page, silence, page, silence, page, silence, page], [silence])
+    expect(unlucky.first).toMatchObject({ verdict: 'inconclusive' })
+    expect(unlucky.asked.filter((who) => who === 'forged')).toHaveLength(4)
   })
 
   it.each([
@@ -329,6 +317,9 @@ describe('campaign', () => {
       await campaign.strike({ ...round, attempt: { ...attempt, ...differing } })
     await campaign.strike({ ...round, request: { method: 'GET', path: '/other' } })
     await campaign.strike({ ...round, transport: '1.2', version: '1.2' })
+    expect(asked.filter((who) => who === 'forged')).toHaveLength(7)
+    // Attempts that are about one hello share its answer.
+    await campaign.strike({ ...round, attempt: { ...attempt, label: 'the same hello', hello } })
     expect(asked.filter((who) => who === 'forged')).toHaveLength(7)
 
     const mute = scriptedCampaign([page], [silence])
