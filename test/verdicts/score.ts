@@ -26,8 +26,8 @@ const START_MS = 120_000
 /** Each file that decides verdicts, and the tests that look for its mutants, the quickest first. */
 const subjects: Readonly<Record<string, readonly string[]>> = {
   'src/probe/engine/asking.ts': ['test/probe/engine/asking.test.ts', 'test/probe/engine/campaign.test.ts'],
-  'src/probe/engine/campaign.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/engine/honest-flight.test.ts'],
-  'src/probe/engine/hearing.ts': ['test/probe/engine/campaign.test.ts'],
+  'src/probe/engine/campaign.ts': ['test/probe/engine/control.test.ts', 'test/probe/engine/campaign.test.ts'],
+  'src/probe/engine/hearing.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/engine/control.test.ts'],
   'src/probe/engine/looks.ts': ['test/probe/engine/campaign.test.ts'],
   'src/probe/engine/oracle.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
   'src/probe/engine/outlive.ts': ['test/probe/engine/outlive.test.ts'],

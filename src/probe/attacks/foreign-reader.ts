@@ -8,6 +8,7 @@ import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
 import { FOREIGN_ORIGIN, type HttpHeader, type HttpResponse, headerValues } from '../protocol/http.ts'
+import { isOfTheMoment } from '../protocol/http-judge.ts'
 
 /** Whether an answer with credentials may be read by a page of this origin: "*" does not count then (Fetch §4.9). */
 function isReadable(answer: HttpResponse, origin: string): boolean {
@@ -19,6 +20,8 @@ function isReadable(answer: HttpResponse, origin: string): boolean {
 function judgeReading(seen: HttpObservation, control: HttpResponse, origin: string): Judgement | Silence {
   const { answer } = seen
   if (answer === undefined) return judge(seen, control)
+  // An answer of the moment says nothing of what is sent with the page.
+  if (!isReadable(answer, origin) && isOfTheMoment(answer)) return judge(seen, control)
   if (!isReadable(answer, origin)) return { verdict: 'enforced', how: 'no foreign page may read the answer' }
   const evidence = `the ${answer.status} answer allows ${origin} to read it, with the client's certificate`
   return { verdict: 'bypassed', evidence }

@@ -4,15 +4,12 @@
  */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import { judge, leaveOpen } from '../engine/oracle.ts'
+import { judge } from '../engine/oracle.ts'
+import { judgeNoSession } from '../resumed-elsewhere.ts'
 
 const judgeResumed: Attempt['judge'] = (seen, control, asked) => {
   const { before, resumed } = seen
-  if (before?.session === undefined) {
-    // Where nothing came of the first connection for another reason than a refusal, nothing is shown.
-    const open = before === undefined || before.end === 'unreachable' || before.end === 'timeout'
-    return open ? leaveOpen(before) : { verdict: 'enforced', how: 'such a client gets no session' }
-  }
+  if (before?.session === undefined) return judgeNoSession(before, 'such a client gets no session')
   // One that is let in as it is, needs no session: that is what other attacks look for.
   if (judge(before, control, asked).verdict === 'bypassed') {
     return { verdict: 'enforced', how: 'the session makes no difference: such a client gets in without one' }

@@ -4,10 +4,10 @@
  */
 import type { AttackOf } from '../attack.ts'
 import { leaveOpen } from '../engine/oracle.ts'
-import type { Judgement } from '../judgement.ts'
+import { inconclusive, type Judgement } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, headerValues } from '../protocol/http.ts'
-import { isGood } from '../protocol/http-judge.ts'
+import { isFault, isGood } from '../protocol/http-judge.ts'
 
 function judgeStorage(answer: HttpResponse): Judgement {
   const directives = headerValues(answer, 'cache-control')
@@ -31,7 +31,13 @@ function judgeStorage(answer: HttpResponse): Judgement {
 
 function judgePage({ answer, ...seen }: HttpObservation): Judgement {
   if (answer === undefined) return leaveOpen(seen)
-  return isGood(answer.status) ? judgeStorage(answer) : { verdict: 'enforced', how: `HTTP ${answer.status}` }
+  if (isGood(answer.status)) return judgeStorage(answer)
+  if (isFault(answer.status))
+    return inconclusive(
+      `answered ${answer.status}, which is no page`,
+      'look in the log of the server what failed, or choose another page with --path',
+    )
+  return { verdict: 'enforced', how: `HTTP ${answer.status}` }
 }
 
 export const sharedCache: AttackOf<'nothing'> = {

@@ -8,7 +8,7 @@ import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
 import type { HttpObservation } from '../observation.ts'
 import { type HttpResponse, shows } from '../protocol/http.ts'
-import { isGood } from '../protocol/http-judge.ts'
+import { isGood, isOfTheMoment } from '../protocol/http-judge.ts'
 
 /** A header by which it is known whether an answer repeats the request. */
 const MARK = { name: 'X-Countersign-Probe', value: 'countersign-probe-repeat-this' }
@@ -27,7 +27,9 @@ function addedTo(answer: HttpResponse): string | undefined {
 function judgeTrace(seen: HttpObservation, control: HttpResponse): Judgement | Silence {
   const { answer } = seen
   if (answer === undefined) return judge(seen, control)
-  if (!isGood(answer.status)) return { verdict: 'enforced', how: `HTTP ${answer.status}` }
+  if (!isGood(answer.status)) {
+    return isOfTheMoment(answer) ? judge(seen, control) : { verdict: 'enforced', how: `HTTP ${answer.status}` }
+  }
   if (!shows(answer, MARK.value)) return { verdict: 'enforced', how: 'the request is not repeated' }
   const added = addedTo(answer)
   // An application that shows the headers of each request shows them without TRACE, too.

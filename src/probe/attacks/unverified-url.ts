@@ -22,7 +22,7 @@ const judgeFetch =
     const judgement = judge(seen, control)
     if (judgement.verdict === 'enforced') return { ...judgement, verdict: 'silent' }
     // That it lets this certificate in is what other attacks look for.
-    if (judgement.verdict === 'bypassed') return { verdict: 'enforced', how: 'no URL in the certificate was asked for' }
+    if (judgement.verdict === 'bypassed') return { verdict: 'silent', how: 'no URL in the certificate was asked for' }
     return judgement
   }
 

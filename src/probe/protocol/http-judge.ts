@@ -25,6 +25,9 @@ const gatewayStatuses: ReadonlySet<number> = new Set([502, 504])
 /** Whether the answer is of a proxy that did not reach the application: the next answer may differ. */
 export const isOfGateway = (answer: Answer | undefined): boolean => isHttp(answer) && gatewayStatuses.has(answer.status)
 
+/** Whether the answer speaks of load, or of an application that is not reached: what is asked later may be answered. */
+export const isOfTheMoment = ({ status }: HttpResponse): boolean => isBusy(status) || gatewayStatuses.has(status)
+
 /** The status by which a server says that it is not the one who was asked for (RFC 9110 §15.5.20). */
 const MISDIRECTED = 421
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { anonymousSuites } from '../../../src/probe/attacks/anonymous-suites.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { attemptsOf, judgedBy, treasure } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(anonymousSuites)
@@ -16,4 +17,13 @@ it.each([
   const { results } = await runProbe(probeOf(pki, twin.port), hurriedPorts, [anonymousSuites])
   await twin.close()
   expect(results[0]).toMatchObject({ verdict })
+})
+
+it('is a remark only where the server asked for a certificate and our library ended the handshake for it', async () => {
+  const [attempt] = await attemptsOf(anonymousSuites, pki)
+  const asking = { flight: { authorities: [], tickets: [] }, handshake: 'failed' } as const
+  expect(judgedBy(attempt, { ...asking, end: 'local' }).verdict).toBe('remark')
+  expect(judgedBy(attempt, { ...asking, end: 'timeout' }).verdict).toBe('inconclusive')
+  expect(judgedBy(attempt, { end: 'local', handshake: 'failed' }).verdict).toBe('inconclusive')
+  expect(judgedBy(attempt, { ...asking, end: 'complete', answer: treasure }).verdict).toBe('bypassed')
 })

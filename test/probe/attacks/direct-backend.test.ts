@@ -4,6 +4,7 @@ import { directBackend } from '../../../src/probe/attacks/direct-backend.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { listenerAt, startBeside } from '../../support/broken-twin.ts'
+import { attemptsOf } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, page, probeOf, refuseWith, startSound, type Twin } from '../../support/twins.ts'
 
 contractOf(directBackend)
@@ -60,5 +61,32 @@ describe('attack direct-backend, over TLS', () => {
     })
     // Node.js resumes it, and then misses the certificate.
     expect(await attackWith(backend(), () => startSound(pki, { ticketKeys }))).toMatchObject({ verdict: 'enforced' })
+  })
+})
+
+describe('attack direct-backend, planned', () => {
+  const planned = (host: string, address = host) =>
+    attemptsOf(directBackend, pki, { backend: [{ secure: true, host, port: 2, address: { host: address, port: 2 } }] })
+
+  it.each([
+    ['127.0.0.1', 'medium'],
+    ['127.3.0.1', 'medium'],
+    ['::1', 'medium'],
+    ['192.0.2.7', undefined],
+    ['2001:db8::1', undefined],
+  ])('is less severe where only the machine itself reaches it: %s', async (host, severity) => {
+    const attempts = await planned(host)
+    expect(attempts.length).toBeGreaterThan(0)
+    for (const { grade } of attempts) expect(grade?.severity).toBe(severity)
+  })
+
+  it('names the backend in the handshake where it has a name, and nothing where it has an address', async () => {
+    const sniOf = async (host: string) => {
+      const crossing = (await planned(host, '192.0.2.7')).filter(({ resumes }) => resumes !== undefined)
+      expect(crossing.length).toBe(2)
+      return Promise.all(crossing.map(async ({ resumes }) => (await resumes?.())?.sni))
+    }
+    expect(await sniOf('app.internal')).toEqual(['app.internal', 'app.internal'])
+    expect(await sniOf('192.0.2.7')).toEqual(['none', 'none'])
   })
 })

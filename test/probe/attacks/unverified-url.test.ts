@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { unverifiedUrl } from '../../../src/probe/attacks/unverified-url.ts'
+import type { PlannedAttempt } from '../../../src/probe/attempt.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { groundOf, judgedBy, pageOf, treasure } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
 import { unverifiedUrl as fetching } from '../../twins/unverified-url.ts'
 
@@ -40,4 +42,23 @@ it('leaves no listener behind', async () => {
   }
   expect(opened).toHaveLength(1)
   await expect(fetch(`http://${opened[0]}/`)).rejects.toThrow()
+})
+
+it('is told by what came to the listener, whatever the answer is; else the honest client must bear out that nothing did', async () => {
+  const taken: string[] = []
+  const bait = { url: (path: string) => `http://127.0.0.1:1${path}`, taken: () => taken } as never
+  const plan = await unverifiedUrl.plan({ ...groundOf(pki), bait: async () => bait }, true)
+  if ('verdict' in plan) throw new Error(plan.why)
+  const [pinned, unknown] = plan as readonly PlannedAttempt[]
+  expect(judgedBy(pinned, { answer: pageOf(400) })).toEqual({ verdict: 'silent', how: 'HTTP 400' })
+  expect(judgedBy(pinned, { answer: treasure })).toEqual({
+    verdict: 'silent',
+    how: 'no URL in the certificate was asked for',
+  })
+  expect(judgedBy(pinned, { end: 'timeout' }).verdict).toBe('inconclusive')
+  taken.push('/elsewhere', '/countersign-probe-pinned/ca.crt')
+  for (const seen of [{ answer: pageOf(400) }, { answer: treasure }, { end: 'timeout' } as const]) {
+    expect(judgedBy(pinned, seen).verdict).toBe('bypassed')
+    expect(judgedBy(unknown, seen).verdict).not.toBe('bypassed')
+  }
 })

@@ -4,6 +4,7 @@ import { runProbe } from '../../../src/probe/probe.ts'
 import { weakSuites } from '../../../src/probe/tls/suite.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { flightOf, type Offered, startAnswering } from '../../support/hello-server.ts'
+import { attemptsOf } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
 
 contractOf(weakSuitesAttack)
@@ -44,4 +45,12 @@ it('finds a server that wants to know a name first (alert 115)', async () => {
     evidence:
       'suites with a password (SRP) over a bare ClientHello: it asks for a name and a secret (alert 115 unknown_psk_identity)',
   })
+})
+
+it('names the option by which openssl offers the same, where there is one', async () => {
+  const named = weakSuites.map(({ openssl }) =>
+    openssl === undefined ? undefined : ['-tls1_2', '-cipher', `${openssl}:@SECLEVEL=0`],
+  )
+  expect(named).toContain(undefined)
+  expect((await attemptsOf(weakSuitesAttack, pki)).map((one) => one.openssl)).toEqual(named)
 })

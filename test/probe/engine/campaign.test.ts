@@ -381,5 +381,14 @@ describe('campaign', () => {
     }
     expect(await verdictsOf(later, [own, handshake])).toEqual(['bypassed', 'enforced'])
     expect(await verdictsOf(page, [own, handshake])).toEqual(['enforced', 'enforced'])
+    // What was seen first is told, where both would do.
+    const { campaign } = scriptedCampaign([page, later], [refusal])
+    const reading: PlannedAttempt['judge'] = ({ answer }) => ({
+      verdict: 'bypassed',
+      evidence: `${inHttp(answer)?.body.length} octets`,
+    })
+    const struck = await campaign.strike({ ...own, attempt: { ...own.attempt, judge: reading } })
+    const { strikes } = await campaign.conclude([struck])
+    expect(strikes[0]?.judgement).toEqual({ verdict: 'bypassed', evidence: '20 octets' })
   })
 })
