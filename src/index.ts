@@ -89,7 +89,7 @@ export const openHome = (path: string, options: HomeOptions = {}): PkiHome => ne
  * written. {@link PkiHome.probe} does the same for a server of a home.
  *
  * @param url `https://HOST:PORT`, perhaps with the path of the page that the honest client gets
- * @throws {CountersignError} `probe.remote`, `file.*`, `input.malformed`, `attack.unknown`, `passphrase.*`
+ * @throws {CountersignError} `probe.remote`, `file.*`, `input.malformed`, `attack.unknown`, `passphrase.*`, `token.*`
  *
  * @example
  * const files = { cert: 'alice.pem', key: 'alice-key.pem', ca: 'client-ca.pem', serverCa: 'server-ca.pem' }

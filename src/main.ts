@@ -24,6 +24,7 @@ function workingDirectory(): string {
 async function main(argv: readonly string[]): Promise<void> {
   const version = readVersion(root)
   const passphrase = takeVariable('COUNTERSIGN_PASSPHRASE')
+  const tokenPin = takeVariable('COUNTERSIGN_TOKEN_PIN')
   if (argv.length === 1 && argv[0] === '--version') {
     process.stdout.on('error', () => {
       process.exitCode = 4
@@ -54,7 +55,7 @@ async function main(argv: readonly string[]): Promise<void> {
       called: calledBy(process.env),
       ports: () => openPorts(root),
       spareMemory: async () => (await import('./effects/heap.ts')).keepNewHeapSmall(),
-      ...present({ home, shell, passphrase, passphraseFile }),
+      ...present({ home, shell, passphrase, passphraseFile, tokenPin }),
     })
   } catch (error) {
     const detail = process.env['COUNTERSIGN_DEBUG'] === '1' ? 'stack' : 'message'

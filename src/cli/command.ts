@@ -1,7 +1,7 @@
 /** Defines a command as data: its name, its parameters and its answer. Each command has a file in `commands/`. */
 import type { Terminal } from '../core/port/terminal.ts'
 import type { HeldHome } from '../workflow/opening.ts'
-import type { AskPassphrase, Ports, Watch } from '../workflow/ports.ts'
+import type { AskPassphrase, AskTokenPin, Ports, Watch } from '../workflow/ports.ts'
 import type { ExitStatus } from './exit.ts'
 import type { Parameters, Values } from './parameter.ts'
 import type { Words } from './question.ts'
@@ -48,6 +48,7 @@ export type Context = {
   readonly passphrase: AskPassphrase
   /** The file that it is read from, for what reads that file later; absent where it comes from elsewhere. */
   readonly passphraseFile?: string
+  readonly tokenPin: AskTokenPin
   readonly watch: Watch
   /** Has the program hold less garbage from here on: for a command that makes much, and would not end sooner for it. */
   spareMemory(): Promise<void>

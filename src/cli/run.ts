@@ -6,6 +6,7 @@ import { present } from '../core/present.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import { passphraseFrom } from '../workflow/passphrase.ts'
 import type { Ports, Watch } from '../workflow/ports.ts'
+import { tokenPinFrom } from '../workflow/token-pin.ts'
 import type { Answer, Context } from './command.ts'
 import { commands } from './commands/index.ts'
 import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
@@ -38,6 +39,8 @@ export type Surroundings = {
   readonly passphrase?: string
   /** COUNTERSIGN_PASSPHRASE_FILE. */
   readonly passphraseFile?: string
+  /** COUNTERSIGN_TOKEN_PIN, which the roof has removed from the environment. */
+  readonly tokenPin?: string
 }
 
 const DEFAULT_HOME = 'pki'
@@ -132,18 +135,24 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
   const ports = asks ? { ...found, files: (await import('./handed-in-once.ts')).keepHandedIn(found.files) } : found
   const { holdHome } = await import('../workflow/opening.ts')
   const home = holdHome(homeOf(globals, surroundings), ports, progress.watch)
+  const asking = { ...terminal, canAsk: terminal.canAsk && !globals.noQuestions }
   const context: Context = {
     home,
     detail: globals.verbose ? 'verbose' : 'brief',
     ports,
     passphrase: passphraseFrom({
-      terminal: { ...terminal, canAsk: terminal.canAsk && !globals.noQuestions },
+      terminal: asking,
       files: ports.files,
       ...present({
         file: globals.passphraseFile,
         environment: surroundings.passphrase,
         environmentFile: surroundings.passphraseFile,
       }),
+    }),
+    tokenPin: tokenPinFrom({
+      terminal: asking,
+      files: ports.files,
+      ...present({ environment: surroundings.tokenPin }),
     }),
     ...present({
       passphraseFile:

@@ -220,8 +220,16 @@ export function createKeys(files: Files): Keys {
     return new TextDecoder().decode(content)
   }
 
+  let tokens: Keys['openInToken'] | undefined
+
   return {
     ...createJournal(files, writtenForm),
+
+    openInToken: async (...asked) => {
+      const { createTokens } = await import('./token.ts')
+      tokens ??= createTokens()
+      return tokens(...asked)
+    },
 
     generate: (type) => openKey(generate(type), type),
 

@@ -19,6 +19,12 @@ export type PassphraseSource = {
   readonly passphrase?: () => string | Promise<string>
 }
 
+/** Where the PIN of a token comes from, if `caKey` is in one and its URI names no file for it with `pin-source`. */
+export type TokenPinSource = {
+  /** Asked only once the token was found. */
+  readonly tokenPin?: () => string | Promise<string>
+}
+
 export type InitOptions = {
   readonly organisation: string
   /** The domain of its SPIFFE IDs, such as `acme.internal`. */
@@ -259,4 +265,4 @@ export type ProbeOptions = ProbedServer & {
 }
 
 /** The same for a PKI without a home; the passphrase is that of its keys. */
-export type ProbeServerOptions = ProbedServer & ProbeFiles & PassphraseSource
+export type ProbeServerOptions = ProbedServer & ProbeFiles & PassphraseSource & TokenPinSource

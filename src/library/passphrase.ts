@@ -1,7 +1,7 @@
 /** Gets the passphrase of a home from the program that uses the library. Asks no person. */
 import { present } from '../core/present.ts'
-import type { AskPassphrase, Ports } from '../workflow/ports.ts'
-import type { PassphraseSource } from './options.ts'
+import type { AskPassphrase, AskTokenPin, Ports } from '../workflow/ports.ts'
+import type { PassphraseSource, TokenPinSource } from './options.ts'
 
 /** Gives the effects; asked for only once an act needs them. */
 export type OpenPorts = () => Promise<Ports>
@@ -23,5 +23,14 @@ export function askerFor({ passphraseFile, passphrase }: PassphraseSource, { fil
       ...present({ file: passphraseFile, environment: given }),
     })
     return ask(purpose)
+  }
+}
+
+/** Asks a program for the PIN of a token, where no file is named for it. */
+export function tokenPinFor(given: TokenPinSource['tokenPin'], { files }: Ports): AskTokenPin {
+  return async (uri, file) => {
+    const { tokenPinFrom } = await import('../workflow/token-pin.ts')
+    const environment = file === undefined ? await given?.() : undefined
+    return tokenPinFrom({ files, terminal: noTerminal, ...present({ environment }) })(uri, file)
   }
 }

@@ -1,7 +1,7 @@
 /** Attacks a server of a PKI that is not countersign's, for programs that use the library. `home.ts` attacks those of a home. */
 import type { ProbeOutcome } from '../probe/report/outcome.ts'
 import type { ProbeServerOptions } from './options.ts'
-import { askerFor, type OpenPorts, silent } from './passphrase.ts'
+import { askerFor, type OpenPorts, silent, tokenPinFor } from './passphrase.ts'
 
 /** Attacks a server with what the named files can make. */
 export async function probeByFiles(
@@ -14,12 +14,13 @@ export async function probeByFiles(
     import('../probe/report/outcome.ts'),
     openPorts(),
   ])
-  const { passphrase: _, passphraseFile: __, ...asked } = options
+  const { passphrase: _, passphraseFile: __, tokenPin, ...asked } = options
   const request = {
     operator: 'not-stated',
     ...asked,
     url,
     passphrase: askerFor(options, ports),
+    tokenPin: tokenPinFor(tokenPin, ports),
     watch: silent,
   } as const
   return outcomeOf(await proveByFiles(request, ports))

@@ -10,6 +10,7 @@ import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { isSameKey } from '../x509/public-key.ts'
 import type { HeldCredential } from './credential.ts'
 import type { AskPassphrase, Ports } from './ports.ts'
+import { isTokenUri } from './token-uri.ts'
 
 /**
  * Reads the certificates of a file, in the order written.
@@ -26,9 +27,13 @@ export async function readCertificates(path: string, what: string, files: Files)
 /**
  * Opens a key file, and asks for a passphrase only where it is encrypted.
  *
- * @throws {CountersignError} `file.*`, `passphrase.*`
+ * @throws {CountersignError} `file.*`, `passphrase.*`, `input.malformed` for a key in a token
  */
 export async function openKey(path: string, passphrase: AskPassphrase, { files, keys }: Ports): Promise<SigningKey> {
+  if (isTokenUri(path)) {
+    const expected = 'a file: a handshake needs this key at hand, and only --ca-key takes a key that stays in a token'
+    throw new CountersignError('input.malformed', { what: 'private key', value: 'pkcs11:…', expected })
+  }
   const place = files.resolve(path)
   try {
     return await keys.openHandedIn(place)

@@ -37,5 +37,13 @@ export type AskPassphrase = (
   refused?: CountersignError<'passphrase.wrong'>,
 ) => Promise<Passphrase>
 
+/**
+ * Asks for the PIN of a token; once it is needed, and never again for one that was wrong.
+ *
+ * @param uri the key, for people
+ * @param file that the PIN is to be read from, where the URI of the key names one
+ */
+export type AskTokenPin = (uri: string, file?: string) => Promise<Passphrase>
+
 /** Told how far a long act has come. */
 export type Watch = (label: string, done?: number, total?: number) => void

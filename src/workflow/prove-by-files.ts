@@ -4,6 +4,7 @@
  */
 import { PROBE_NAME } from '../authority/reserved.ts'
 import type { Files } from '../core/port/files.ts'
+import type { SigningKey } from '../core/port/keys.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { createMint } from '../probe/mint-by-key.ts'
 import type { NeedSource } from '../probe/needs/index.ts'
@@ -13,10 +14,10 @@ import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
-import { isSameKey } from '../x509/public-key.ts'
+import { openAuthorityKey } from './authority-key.ts'
 import { findWay } from './consent.ts'
-import { type Holder, openKey, readCertificates, readCredential, readNamed } from './handed-in-credential.ts'
-import type { AskPassphrase, Ports } from './ports.ts'
+import { type Holder, readCertificates, readCredential, readNamed } from './handed-in-credential.ts'
+import type { AskPassphrase, AskTokenPin, Ports } from './ports.ts'
 import { attackServer, type ProbeTarget, parseEndpoint, readServerCa, requireKeep } from './prove.ts'
 
 /** The files of a PKI by which a server is probed. */
@@ -27,12 +28,16 @@ export type ProbeFiles = {
   readonly key?: string
   /** The certificate of the client CA that the server trusts. */
   readonly ca: string
-  /** The private key of that CA, which signs certificates for attacks; none are made where absent. */
+  /**
+   * The private key of that CA, which signs certificates for attacks: a file, or the URI of a key in a token, `pkcs11:…` (RFC 7512). None
+   * are made where absent.
+   */
   readonly caKey?: string
   readonly serverCa: string
 }
 
-export type ProveByFilesRequest = ProbeTarget & ProbeFiles & { readonly passphrase: AskPassphrase }
+export type ProveByFilesRequest = ProbeTarget &
+  ProbeFiles & { readonly passphrase: AskPassphrase; readonly tokenPin: AskTokenPin }
 
 /** Reads the client CA, and requires that the honest certificate leads to it. */
 async function readAuthority({ ca }: ProbeFiles, chain: readonly Certificate[], files: Files): Promise<Certificate> {
@@ -51,7 +56,7 @@ async function readAuthority({ ca }: ProbeFiles, chain: readonly Certificate[], 
 /**
  * Attacks a server of another PKI, with what the named files can make, and reports attack by attack.
  *
- * @throws {CountersignError} `probe.remote`, `file.*`, `input.malformed`, `passphrase.*`, `attack.unknown`
+ * @throws {CountersignError} `probe.remote`, `file.*`, `input.malformed`, `passphrase.*`, `token.*`, `attack.unknown`
  */
 export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): Promise<Report> {
   const { files } = ports
@@ -62,14 +67,12 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
   const { certificates, ...honest } = await readCredential(request, request.passphrase, ports)
   const authority = await readAuthority(request, certificates, files)
   const trust = await readServerCa(request.serverCa, files)
+  /** Opened once, however many ask for it: a token counts how often it is given a wrong PIN. */
+  let key: Promise<SigningKey> | undefined
   const openMint = async (): Promise<Mint | undefined> => {
     if (request.caKey === undefined) return undefined
-    const key = await openKey(request.caKey, request.passphrase, ports)
-    if (!isSameKey(key.spki, authority.tbs.spki)) {
-      const problem = `it is not the key of the certificate in ${request.ca}`
-      throw new CountersignError('file.malformed', { path: request.caKey, what: 'private key', problem })
-    }
-    return createMint(certificates[0].tbs, { certificate: authority.tbs, key }, ports)
+    key ??= openAuthorityKey(request.caKey, { path: request.ca, spki: authority.tbs.spki }, request, ports)
+    return createMint(certificates[0].tbs, { certificate: authority.tbs, key: await key }, ports)
   }
   const handedIn = (text: string, what: string, of?: Holder) => readNamed(text, what, request.passphrase, ports, of)
   const source: NeedSource = {

@@ -85,6 +85,7 @@ function prove(url: string, changes: Partial<ProveByFilesRequest> = {}) {
       serverCa: at('s.pem'),
       operator: 'not-stated',
       passphrase: async () => ({ octets: Buffer.from(asked) }),
+      tokenPin: async () => ({ octets: Buffer.from('asked of nobody') }),
       watch: () => undefined,
       ...changes,
     },

@@ -11,10 +11,13 @@ import { buildFolder, rustVersion } from '../support/cargo.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { nginxes } from '../support/nginx.ts'
 import { faultOf, type Place, readSession, runSession, updateDocument } from '../support/session.ts'
+import { missingForTokens } from '../support/token.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const updating = process.env['UPDATE_DOCS'] === '1' && process.env['CI'] !== 'true'
 const here = nginxes()[0]
+
+const tokenPrograms = missingForTokens()
 
 /** What a document may ask for: whether it is here, and what would bring it. */
 const programs: Readonly<Record<string, readonly [boolean, string]>> = {
@@ -24,6 +27,7 @@ const programs: Readonly<Record<string, readonly [boolean, string]>> = {
   nginx: [here?.runner !== undefined, here?.missing ?? ''],
   openssl: [findProgram('openssl') !== undefined, 'install OpenSSL 3'],
   pk12util: [findProgram('pk12util') !== undefined, 'install the tools of NSS (libnss3-tools)'],
+  softhsm: [tokenPrograms === undefined, tokenPrograms ?? ''],
 }
 
 function requirePrograms(context: TestContext, needs: readonly string[]): void {

@@ -92,6 +92,8 @@ const programs = {
   prosody: { folders: onPath, install: 'install Prosody (prosody)' },
   slapd: { folders: ofRoot, install: 'install OpenLDAP (slapd)' },
   vsftpd: { folders: ofRoot, install: 'install vsftpd (vsftpd)' },
+  'pkcs11-tool': { folders: onPath, install: 'install OpenSC (opensc)' },
+  'softhsm2-util': { folders: onPath, install: 'install SoftHSM (softhsm2)' },
   python3: { folders: onPath, install: 'install Python 3' },
   javac: { folders: onPath, install: 'install a Java 17 or later that compiles (openjdk-17-jdk-headless)' },
   keytool17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'keytool' },

@@ -93,7 +93,7 @@ export const probe = defineCommand({
     ca: text('FILE', 'the certificate of the CA that the server must trust for its clients; goes with --cert'),
     caKey: text(
       'FILE',
-      'the private key of --ca, to sign certificates for attacks; it stays in memory, and without it these attacks are not tried',
+      'the private key of --ca, to sign certificates for attacks; it stays in memory, and without it these attacks are not tried. Or the URI of a key that stays in a token, such as pkcs11:token=LABEL;object=LABEL',
     ),
     authority: text(
       'AUTHORITY',
@@ -185,7 +185,7 @@ export const probe = defineCommand({
     'probe https://127.0.0.1:8443 --host api.acme.internal --cert client.pem --key client-key.pem --ca client-ca.pem --server-ca server-ca.pem',
   ],
   async run(given, context) {
-    const { home, passphrase, detail, style, ports } = context
+    const { home, passphrase, tokenPin, detail, style, ports } = context
     const {
       iOperateThisServer,
       accept: words,
@@ -225,7 +225,7 @@ export const probe = defineCommand({
         files === undefined
           ? await proveServer({ ...request, watch }, home, ports)
           : await (await import('../../workflow/prove-by-files.ts')).proveByFiles(
-              { ...request, ...files, watch },
+              { ...request, ...files, tokenPin, watch },
               ports,
             )
       return proposeChanges(passGate(found, gate), remedies)

@@ -30,6 +30,17 @@ export type Passphrase = { readonly octets: Uint8Array }
 /** A key that is held for a server and signs nothing here. */
 export type ServerKey = Pick<PrivateKey, 'spki'>
 
+/** Which key of which token (a smart card, an HSM) is meant; whatever is absent may be anything. */
+export type TokenKey = {
+  /** For people, without anything that could be secret. */
+  readonly uri: string
+  /** The library that speaks to the token: an absolute path; where absent, that of p11-kit, which knows all that the system has. */
+  readonly module?: string
+  readonly token: { readonly [What in 'label' | 'manufacturer' | 'model' | 'serial']?: string }
+  /** `id` in hex, lower-case. */
+  readonly key: { readonly label?: string; readonly id?: string }
+}
+
 /** PEM that stands in a key file before and after the key, and the form that all of it is written in. */
 export type KeyLayout = { readonly before: string; readonly after: string; readonly form: 'pem' | 'base64' }
 
@@ -104,4 +115,13 @@ export type Keys = {
    * @throws {CountersignError} as {@link loadHandedIn}; `passphrase.wrong`, `passphrase.missing` (encrypted and none given)
    */
   openHandedIn(path: string, passphrase?: Passphrase): Promise<SigningKey>
+  /**
+   * Opens a key that stays in its token, and has it sign once, to see that it is the key of this public half. The token is asked by one
+   * program at once, for a bounded time. A wrong PIN is tried once: the second time it is refused here.
+   *
+   * @param pin asked only once the token was found
+   * @throws {CountersignError} `token.unknown`, `token.failed`, `token.pin-wrong`, `program.missing`, and what `pin` throws; the signer
+   * throws `token.failed`, `token.pin-wrong`
+   */
+  openInToken(which: TokenKey, pin: () => Promise<Passphrase>, spki: Der<'SubjectPublicKeyInfo'>): Promise<SigningKey>
 }

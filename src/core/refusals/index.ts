@@ -11,6 +11,7 @@ import { policyRefusals } from './policy.ts'
 import { probeRefusals } from './probe.ts'
 import { requestRefusals } from './request.ts'
 import { secretRefusals } from './secret.ts'
+import { tokenRefusals } from './token.ts'
 import { usageRefusals } from './usage.ts'
 import type { Wording } from './wording.ts'
 
@@ -23,6 +24,7 @@ const all = {
   ...exportRefusals,
   ...deploymentRefusals,
   ...secretRefusals,
+  ...tokenRefusals,
   ...homeRefusals,
   ...authorityRefusals,
   ...crlRefusals,

@@ -9,6 +9,7 @@ import { inputRows } from './inputs.ts'
 import { passphraseRows } from './passphrases.ts'
 import { pastRows } from './past.ts'
 import { probeRows } from './probes.ts'
+import { tokenRows } from './tokens.ts'
 import { copyOf, prepareWorld, type Row, removeWorlds, requireRefusal, type World } from './world.ts'
 
 let open: World
@@ -51,7 +52,7 @@ describe('access rules', () => {
 })
 
 describe('probes', () => {
-  it.each(shown(probeRows))('$about: $code', (row) => sweep(open, row))
+  it.each(shown([...probeRows, ...tokenRows]))('$about: $code', (row) => sweep(open, row))
 })
 
 describe('the past', () => {

@@ -14,6 +14,7 @@ import { passphraseRows } from './passphrases.ts'
 import { pastRows } from './past.ts'
 import { probeRows } from './probes.ts'
 import { requestRows } from './requests.ts'
+import { tokenRows } from './tokens.ts'
 import { wordRows } from './words.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -62,6 +63,7 @@ it('produces every refusal', () => {
     ...exportRows,
     ...inputRows,
     ...probeRows,
+    ...tokenRows,
     ...pastRows,
     ...requestRows,
     ...batchRows,

@@ -45,6 +45,10 @@ export type Around = {
   readonly clock?: Clock
   /** Ctrl-C was pressed before anything happened. */
   readonly interrupted?: true
+  /** In COUNTERSIGN_TOKEN_PIN. */
+  readonly tokenPin?: string
+  /** A directory in which programs are found before all others. */
+  readonly programs?: string
   /** What one is asked at the terminal answers with. */
   readonly answers?: readonly string[]
   /** Beside the program: the templates, or the skeleton of homes. */
@@ -136,8 +140,13 @@ export async function ask(world: World, words: readonly string[], around: Around
     home: place(around.home ?? '@/pki'),
     ...(secret === 'none' ? {} : { passphrase: secret }),
     ...(around.passphraseFile === undefined ? {} : { passphraseFile: place(around.passphraseFile) }),
+    ...(around.tokenPin === undefined ? {} : { tokenPin: around.tokenPin }),
   }
-  const status = await runCli(words.map(place), surroundings)
+  const path = process.env['PATH']
+  if (around.programs !== undefined) process.env['PATH'] = `${place(around.programs)}:${path}`
+  const status = await runCli(words.map(place), surroundings).finally(() => {
+    process.env['PATH'] = path
+  })
   return { status, stdout: terminal.written(), said: terminal.said }
 }
 
@@ -183,7 +192,7 @@ function requireRealNextStep(hint: string, words: readonly string[]): void {
   expect(unknown, `flags that the command does not have: ${hint}`).toEqual([])
 }
 
-/** Passphrases, what keys look like, and the password of a URL. */
+/** Passphrases, what keys look like, and the password of a URL, or the PIN of a token. */
 const secrets = [passphrase, 'wrong horse', 'PRIVATE KEY-----', 'hunter2']
 
 /** What may never come out, and how lines may look. */
