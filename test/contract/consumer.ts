@@ -213,6 +213,10 @@ console.log(attacks['no-such-attack'].verdict)
 
 const byFiles = { cert: 'alice.pem', key: 'alice-key.pem', ca: 'client-ca.pem', serverCa: 'server-ca.pem' }
 console.log((await probeServer('https://127.0.0.1:8443', { ...byFiles, host: 'api.acme.internal' })).failures)
+const inToken = { ...byFiles, caKey: 'pkcs11:token=acme;object=ca', tokenPin: async () => '1234' }
+console.log((await probeServer('https://127.0.0.1:8443', inToken)).failures)
+// @ts-expect-error a PIN is asked for once it is needed, and not handed over before
+await probeServer('https://127.0.0.1:8443', { ...inToken, tokenPin: '1234' })
 // @ts-expect-error it is not said which CA the server must trust for its clients
 await probeServer('https://127.0.0.1:8443', { cert: 'alice.pem', serverCa: 'public' })
 // @ts-expect-error the name is one of a home

@@ -46,7 +46,7 @@ export const subAuthorities: Need<'subAuthorities', MintAuthority, Asked, Source
   },
   lacking: {
     verdict: 'not-tried',
-    why: 'this attack needs a CA that the client CA certifies, which would be a danger if it got out; allow it with --sub-authorities, from the home of the CA and with its passphrase',
+    why: 'this attack needs a CA that the client CA certifies, which would be a danger if it got out; allow it with --sub-authorities, from the home of the CA and with its passphrase, or with its key (--ca-key)',
   },
   unasked: 'left-out',
   leavesOut: { id: 'sub-authorities', title: 'a CA below the pinned one' },
