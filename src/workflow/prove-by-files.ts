@@ -17,6 +17,7 @@ import { formatName } from '../x509/name.ts'
 import { openAuthorityKey } from './authority-key.ts'
 import { findWay } from './consent.ts'
 import { type Holder, readCertificates, readCredential, readNamed } from './handed-in-credential.ts'
+import { openLimbo } from './limbo.ts'
 import type { AskPassphrase, AskTokenPin, Ports } from './ports.ts'
 import { attackServer, type ProbeTarget, parseEndpoint, readServerCa, requireKeep } from './prove.ts'
 
@@ -69,10 +70,14 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
   const trust = await readServerCa(request.serverCa, files)
   /** Opened once, however many ask for it: a token counts how often it is given a wrong PIN. */
   let key: Promise<SigningKey> | undefined
+  const openCaKey = (given: string): Promise<SigningKey> => {
+    key ??= openAuthorityKey(given, { path: request.ca, spki: authority.tbs.spki }, request, ports)
+    return key
+  }
   const openMint = async (): Promise<Mint | undefined> => {
-    if (request.caKey === undefined) return undefined
-    key ??= openAuthorityKey(request.caKey, { path: request.ca, spki: authority.tbs.spki }, request, ports)
-    return createMint(certificates[0].tbs, { certificate: authority.tbs, key: await key }, ports)
+    const { caKey } = request
+    if (caKey === undefined) return undefined
+    return createMint(certificates[0].tbs, { certificate: authority.tbs, key: await openCaKey(caKey) }, ports)
   }
   const handedIn = (text: string, what: string, of?: Holder) => readNamed(text, what, request.passphrase, ports, of)
   const source: NeedSource = {
@@ -96,6 +101,12 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
     handedIn,
     ...way,
     mint: openMint,
+    mintLimbo: async (file) => {
+      const { caKey, mint } = request
+      if (caKey === undefined || mint === 'refused') throw withoutSigning()
+      const signing = { certificate: authority.tbs, openKey: () => openCaKey(caKey) }
+      return openLimbo(file, signing, ports)
+    },
     reload: () => withoutHome('--reload'),
     mintAuthority: async () => {
       const mint = await openMint()
@@ -106,6 +117,13 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
   const means = { target: reached, acceptances, credential: honest, clientAnchor: authority.der, trust, source, keep }
   return attackServer(means, request, ports)
 }
+
+/** That no chain can be signed anew. */
+const withoutSigning = (): CountersignError<'usage.wrong'> =>
+  new CountersignError('usage.wrong', {
+    problem: '--limbo has the client CA sign chains anew, and nothing is to be signed',
+    next: 'name the key of the CA with --ca-key, and leave --no-mint out',
+  })
 
 /** Refuses an option that goes by what a home knows. */
 function withoutHome(option: string): never {

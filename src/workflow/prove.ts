@@ -341,6 +341,13 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       mintAuthority: async () =>
         request.mint === 'refused' ? undefined : (await tryMint(openMinting))?.minting.mintAuthority,
       mint: async () => (await tryMint(openMinting))?.minting.mint,
+      // What a home signs is linted and recorded, and these are what neither can take.
+      mintLimbo: () => {
+        throw new CountersignError('usage.wrong', {
+          problem: '--limbo has chains signed that no home can record',
+          next: 'probe without a home: --cert, --key, --ca, --server-ca, and the key of the CA with --ca-key',
+        })
+      },
       reload: async (wish) => {
         requireMintAllowed(request)
         const { authority, minting } = await openMinting()

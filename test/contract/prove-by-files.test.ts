@@ -1,7 +1,7 @@
 /** Probing a server of another PKI by its files: certificates that openssl has made, of types that no key is made in here. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -16,8 +16,12 @@ const asked = 'correct horse battery'
 
 /** Issues a client below `ca.pem`, signed with a hash that no certificate has here. */
 function issue(name: string, ...key: readonly string[]): void {
+  issueFor('client.ext', name, ...key)
+}
+
+function issueFor(extensions: string, name: string, ...key: readonly string[]): void {
   openssl('req', ...key, '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', `/O=Other/CN=${name}`)
-  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-sha512', '-days', '10', '-extfile', 'client.ext']
+  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-sha512', '-days', '10', '-extfile', extensions]
   openssl('x509', '-req', '-in', `${name}.csr`, ...signing, '-out', `${name}.pem`)
 }
 
@@ -28,6 +32,8 @@ beforeAll(() => {
   issue('carl', ...rsa)
   issue('dora', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-521')
   issue('gone', ...rsa)
+  writeFileSync(at('server.ext'), 'extendedKeyUsage=serverAuth\nsubjectAltName=email:x@other.example\n')
+  issueFor('server.ext', 'web', ...rsa)
   const names = ['-addext', 'subjectAltName=DNS:localhost']
   openssl(
     'req',
@@ -151,6 +157,31 @@ describe('proveByFiles', () => {
     expect(await verdicts(report)).toMatchObject({ 'certificate-without-key': 'enforced', 'self-signed': 'enforced' })
   })
 
+  it('has the authority sign the chains of a collection anew, and leaves nothing behind', async () => {
+    const pem = (name: string): string => readFileSync(at(name), 'utf8')
+    const caseOf = (id: string, leaf: string, expected: string) => ({
+      ...{ id, trusted_certs: [pem('ca.pem')], untrusted_intermediates: [], peer_certificate: pem(leaf) },
+      expected_result: expected,
+    })
+    // What is for servers is made for clients, and what is for clients for servers.
+    const testcases = [caseOf('a::good', 'web.pem', 'SUCCESS'), caseOf('a::for-servers', 'carl.pem', 'FAILURE')]
+    writeFileSync(at('limbo.json'), JSON.stringify({ testcases }))
+    const before = readdirSync(directory)
+    const asking = { caKey: at('ca.p8'), limbo: at('limbo.json') }
+    const found = async (...options: readonly string[]) =>
+      (await prove(await start(...options), asking)).results.find(({ id }) => id === 'limbo-chains')
+    const first = await found(...insisting)
+    expect(first, JSON.stringify(first)).toMatchObject({
+      verdict: 'enforced',
+      attempts: [{ label: 'a::for-servers', verdict: 'enforced' }],
+    })
+    expect(await found('-verify', '3')).toMatchObject({
+      verdict: 'bypassed',
+      evidence: expect.stringContaining('a::for-servers'),
+    })
+    expect(readdirSync(directory)).toEqual(before)
+  })
+
   it.each([
     ['a key of another certificate', { key: at('dora.key') }, 'file.malformed', 'carl.pem'],
     ['another CA than that of the client', { ca: at('s.pem') }, 'file.malformed', 'CN=Other'],
@@ -163,6 +194,15 @@ describe('proveByFiles', () => {
       'ca.p8',
     ],
     ['a revoked client whose files are not there', { revoked: at('none.pem') }, 'file.missing', 'none.pem'],
+    ['a collection that is none', { limbo: at('client.ext'), caKey: at('ca.key') }, 'file.malformed', 'client.ext'],
+    ['a collection that is not there', { limbo: at('none.json'), caKey: at('ca.key') }, 'file.missing', 'none.json'],
+    ['a collection without a key', { limbo: at('client.ext') }, 'usage.wrong', '--limbo'],
+    [
+      'a collection where nothing is to be signed',
+      { limbo: at('client.ext'), caKey: at('ca.key'), mint: 'refused' },
+      'usage.wrong',
+      '--limbo',
+    ],
     ['access rules', { access: at('none.json') }, 'usage.wrong', '--access'],
     ['a server elsewhere', { url: 'https://192.0.2.1' }, 'probe.remote', '192.0.2.1'],
   ] as const)('refuses %s', async (_, changes, code, says) => {

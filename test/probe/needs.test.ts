@@ -28,6 +28,7 @@ function emptyHome() {
     serverCredential: none('serverCredential'),
     mint: none('mint'),
     mintAuthority: none('mintAuthority'),
+    mintLimbo: () => Promise.reject(new Error('nobody has named a collection')),
     reload: async () => {
       order.push('reload')
       return {

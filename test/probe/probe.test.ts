@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => sound.close())
 
 /** What a probe makes that is given neither a page that names its caller nor leave to certify another CA. */
-const unasked: readonly string[] = ['identityPath', 'second', 'subAuthorities', 'websocketPath']
+const unasked: readonly string[] = ['identityPath', 'limbo', 'second', 'subAuthorities', 'websocketPath']
 /** Those of protocols other than HTTP are made at their own servers. */
 const overHttp = attacks.filter(({ speaks }) => speaks !== 'other')
 const usual = overHttp.filter(({ needs }) => !unasked.includes(needs))
@@ -79,6 +79,7 @@ describe('runProbe', () => {
     expect(report.ways.map(({ id, seen }) => [id, seen])).toEqual([
       ['other-names-and-ports', false],
       ['identity-page', false],
+      ['limbo', false],
       ['second-client', false],
       ['sub-authorities', false],
       ['websocket', false],

@@ -43,7 +43,7 @@ const resultOf = (report: Report, id: string) => report.results.find((result) =>
 /** Attacks on who gets in, but those that never come to a protocol. */
 const bare: readonly string[] = ['cleartext', 'hello', 'quic']
 /** What nobody gives here, a CA below the pinned one, and what leads to other places, which are spoken with as they are found. */
-const elsewhere: readonly string[] = ['subAuthorities', 'also', 'backend', 'plain', 'vhost']
+const elsewhere: readonly string[] = ['limbo', 'subAuthorities', 'also', 'backend', 'plain', 'vhost']
 const onEntry = chosen.filter(
   ({ group, over, needs }) => aboutEntry.has(group) && !bare.includes(over) && !elsewhere.includes(needs),
 )

@@ -32,6 +32,7 @@ import { hostDiffersFromSni } from './host-differs-from-sni.ts'
 import { issuedTwice } from './issued-twice.ts'
 import { knownTicketKey } from './known-ticket-key.ts'
 import { leafAsAuthority } from './leaf-as-authority.ts'
+import { limboChains } from './limbo-chains.ts'
 import { messagesOutOfOrder } from './messages-out-of-order.ts'
 import { misreadName } from './misread-name.ts'
 import { mixedUpIdentity } from './mixed-up-identity.ts'
@@ -110,6 +111,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   issuedTwice,
   knownTicketKey,
   leafAsAuthority,
+  limboChains,
   messagesOutOfOrder,
   misreadName,
   mixedUpIdentity,

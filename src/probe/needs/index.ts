@@ -7,6 +7,7 @@ import { backend } from './backend.ts'
 import { deniedPath } from './denied-path.ts'
 import { guideline } from './guideline.ts'
 import { identityPath } from './identity-path.ts'
+import { limbo } from './limbo.ts'
 import { mint } from './mint.ts'
 import { missingPath } from './missing-path.ts'
 import { plain } from './plain.ts'
@@ -30,6 +31,7 @@ export const needs = [
   deniedPath,
   guideline,
   identityPath,
+  limbo,
   mint,
   missingPath,
   plain,

@@ -284,6 +284,12 @@ export const probeRows: readonly Row[] = [
     says: ['critical'],
   },
   {
+    about: 'chains that no home signs',
+    argv: probe(...HERE, '--limbo', '@/passphrase'),
+    code: 'usage.wrong',
+    says: ['--limbo', '--ca-key'],
+  },
+  {
     about: 'a baseline that is not there',
     argv: probe(...HERE, '--baseline', '@/none.json'),
     code: 'file.missing',

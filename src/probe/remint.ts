@@ -1,17 +1,14 @@
 /**
- * Makes chains of strangers' test cases anew below another authority, with their faults. Reads DER only as far as needed, because some faults
- * are in the DER; does not decide whether a chain is good.
+ * Makes chains of others' test cases anew below a CA, with their faults. Reads DER only as far as needed, because some faults are in the DER;
+ * does not decide whether a chain is good.
  */
-import { sign } from 'node:crypto'
-import { encodePem } from '../../src/asn1/pem.ts'
-import { bitString, sequence, time } from '../../src/asn1/writer.ts'
-import type { Instant } from '../../src/core/brand.ts'
-import { encodeSignatureAlgorithm } from '../../src/x509/algorithm.ts'
-import { keyIdentifierOf } from '../../src/x509/pin.ts'
-import { type Made, makeKey, type TestKey } from './certificate-kit.ts'
-
-/** When it is valid. */
-type Validity = { readonly notBefore: Instant; readonly notAfter: Instant }
+import { bitString, sequence, time } from '../asn1/writer.ts'
+import type { Der, Instant } from '../core/brand.ts'
+import type { Keys, SigningKey } from '../core/port/keys.ts'
+import type { Credential } from '../core/port/network.ts'
+import { encodeSignatureAlgorithm } from '../x509/algorithm.ts'
+import type { TbsCertificate } from '../x509/certificate.ts'
+import { keyIdentifierIn } from './forge.ts'
 
 /** An element of DER: all of it, and its content. */
 type Element = { readonly tag: number; readonly whole: Buffer; readonly content: Buffer }
@@ -23,6 +20,7 @@ function elementsIn(octets: Buffer): readonly Element[] {
     const short = octets[at + 1] ?? 0
     const lengthOctets = short < 0x80 ? 0 : short & 0x7f
     const start = at + 2 + lengthOctets
+    if (lengthOctets > 4 || start > octets.length) throw new RangeError('no DER')
     const end = start + (lengthOctets === 0 ? short : octets.readUIntBE(at + 2, lengthOctets))
     found.push({ tag: octets[at] ?? 0, whole: octets.subarray(at, end), content: octets.subarray(start, end) })
     at = end
@@ -37,7 +35,7 @@ function partsOf(certificate: Uint8Array) {
   const fields = elementsIn(tbs?.content ?? Buffer.alloc(0))
   const hasVersion = fields[0]?.tag === 0xa0
   const [serial, , issuer, , subject, , ...rest] = fields.slice(hasVersion ? 1 : 0)
-  if (serial === undefined || issuer === undefined || subject === undefined) throw new Error('a case without its parts')
+  if (serial === undefined || issuer === undefined || subject === undefined) throw new RangeError('no certificate')
   return {
     beginning: Buffer.concat([...(hasVersion ? [fields[0]!.whole] : []), serial.whole]),
     issuer: issuer.whole,
@@ -65,34 +63,42 @@ function identifierIn(rest: Buffer): Buffer | undefined {
   return value < 0 ? undefined : rest.subarray(value + 4, value + 24)
 }
 
+/** The CA below which chains are made, and when they are valid. */
+export type RemintGround = {
+  readonly authority: { readonly certificate: TbsCertificate; readonly key: SigningKey }
+  readonly validity: { readonly notBefore: Instant; readonly notAfter: Instant }
+  readonly keys: Pick<Keys, 'generate'>
+}
+
 /**
  * Makes a chain anew: each certificate with a new key, signed by the one above it, and the one below the root by `authority`; for clients
- * where it was for servers, for servers where it was for clients, and valid now. All else is as it was.
+ * where it was for servers, for servers where it was for clients, and valid as is said. All else is as it was.
  *
  * @param chain of the client first; its issuers in any order
+ * @throws {RangeError} for what has not the parts of a certificate
  */
-export function remint(
+export async function remint(
   chain: readonly Uint8Array[],
   root: Uint8Array,
-  authority: Made,
-  { notBefore, notAfter }: Validity,
-): { readonly pem: string; readonly key: TestKey } {
+  { authority, validity: { notBefore, notAfter }, keys }: RemintGround,
+): Promise<Credential> {
   const parts = chain.map(partsOf)
   const above = partsOf(root)
-  const keys = chain.map(() => makeKey())
-  const algorithm = encodeSignatureAlgorithm('ecdsa-sha256')
-  const made = parts.map(({ beginning, issuer, subject, rest }, index) => {
+  const own = chain.map(() => keys.generate('ec-p256'))
+  const made = parts.map(async ({ beginning, issuer, subject, rest }, index) => {
     const by = parts.findIndex((other, at) => at > 0 && at !== index && other.subject.equals(issuer))
     const isBelowRoot = by < 0
-    const signer = isBelowRoot ? authority.key : keys[by]!
-    const name = isBelowRoot && issuer.equals(above.subject) ? authority.certificate.tbs.subjectDer : issuer
+    const { signer } = isBelowRoot ? authority.key : own[by]!
+    const algorithm = encodeSignatureAlgorithm(signer.algorithm)
+    const name = isBelowRoot && issuer.equals(above.subject) ? authority.certificate.subjectDer : issuer
     const old = identifierIn(above.rest)
-    const own = Buffer.from(keyIdentifierOf(authority.key.spki))
+    const identifier = Buffer.from(keyIdentifierIn(authority.certificate))
     const forClients = swapPurposes(rest)
-    const extensions = isBelowRoot && old?.length === own.length ? replaceAll(forClients, old, own) : forClients
+    const extensions =
+      isBelowRoot && old?.length === identifier.length ? replaceAll(forClients, old, identifier) : forClients
     const validity = sequence(time(notBefore), time(notAfter))
-    const tbs = sequence(beginning, algorithm, name, validity, subject, keys[index]!.spki, extensions)
-    return sequence(tbs, algorithm, bitString(sign('sha256', tbs, signer.secret)))
+    const tbs = sequence(beginning, algorithm, name, validity, subject, own[index]!.spki, extensions)
+    return sequence(tbs, algorithm, bitString(await signer.sign([tbs]))) as Der<'Certificate'>
   })
-  return { pem: made.map((der) => encodePem('CERTIFICATE', der)).join(''), key: keys[0]! }
+  return { chain: await Promise.all(made), key: own[0]! }
 }
