@@ -76,7 +76,7 @@ export function deployedTable(all: readonly Deployed[], style: Style): string[] 
 }
 
 /** The exit status, and what is to be said of each server that does not refuse, or of which it is not known. */
-export function tellDeployed(all: readonly Deployed[], _: Style) {
+export function tellDeployed(all: readonly Deployed[]) {
   if (all.some(({ state }) => state === 'planned')) return { status: exitStatuses.done, warnings: [], notes: [] }
   const warnings = all.flatMap(({ name, state, why, ways }) => {
     const said = why === undefined ? '' : `; ${why}`

@@ -12,20 +12,19 @@ import { connectionAfterRevocation } from '../probe/attacks/connection-after-rev
 import { resumptionAfterRevocation } from '../probe/attacks/resumption-after-revocation.ts'
 import { revocationLag } from '../probe/attacks/revocation-lag.ts'
 import { mapInPool } from '../probe/engine/pool.ts'
-import type { Reloaded, Reloading } from '../probe/needs/reload.ts'
+import type { Reloading } from '../probe/needs/reload.ts'
 import { runProbe } from '../probe/probe.ts'
 import { type AttackResult, type Report, reasonOf } from '../probe/report/report.ts'
 import { parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
 import { findWay, type Operator } from './consent.ts'
 import { findClients } from './credential.ts'
+import { openDelivery } from './delivery.ts'
 import { type Deployment, formatPlace, listKnown } from './deployments.ts'
 import { openMint } from './mint.ts'
 import type { Opened } from './opened.ts'
-import { putCrl, takingUp, whyUnplaced } from './place-crl.ts'
 import type { Ports, Watch } from './ports.ts'
 import { parseEndpoint, readServerCa, trustOf } from './prove.ts'
-import { failedReload, WITHIN_SECONDS } from './reload.ts'
-import { runWithin } from './run-within.ts'
+import { WITHIN_SECONDS } from './reload.ts'
 
 /** Servers at once: none waits for one that never refuses. */
 const WIDTH = 16
@@ -154,44 +153,7 @@ function tellReport({ results, cause }: Report): Pick<Deployed, 'state' | 'why' 
   return open === undefined ? { state: 'refused', ways: told } : { state: 'unknown', why: open.says, ways: told }
 }
 
-/** Calls once, and gives what came of it from then on. */
-function once<T>(act: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= act()
-    return made
-  }
-}
-
 type Means = { readonly wish: DeployWish; readonly opened: Opened; readonly ports: Ports; readonly watch: Watch }
-
-/** Puts the CRL in place at one server, and has it take the CRL up: each once, at the first that asks for it. */
-function openDelivery(deployment: Deployment, { authority }: Crew, { opened, ports }: Means) {
-  let number: number | undefined
-  let unknown = false
-  const place = once(async (): Promise<Reloaded> => {
-    try {
-      number = await putCrl(deployment, authority, opened, ports)
-      return { state: 'done' }
-    } catch (error) {
-      return { state: 'failed', why: whyUnplaced(deployment, error) }
-    }
-  })
-  const reload = once(async (): Promise<Reloaded> => {
-    const placed = await place()
-    if (placed.state === 'failed') return placed
-    try {
-      const way = await takingUp(deployment, ports)
-      unknown = way.by === 'unknown'
-      if (way.by !== 'command') return { state: 'done' }
-      const ran = await runWithin(way.argv, way, ports)
-      return ran.state === 'done' ? ran : failedReload(ran.problem)
-    } catch (error) {
-      return { state: 'failed', why: whyUnplaced(deployment, error) }
-    }
-  })
-  return { place, reload, number: () => number, isUnknown: () => unknown }
-}
 
 /** Asks one server in the three ways. */
 async function ask(
@@ -229,7 +191,7 @@ const NO_RELOAD = 'nobody has said how it takes up a new CRL: countersign deploy
 async function finishOne(deployment: Deployment, crew: Crew, means: Means): Promise<Deployed> {
   const { clients } = crew
   const { wish, ports } = means
-  const { place, reload, number, isUnknown } = openDelivery(deployment, crew, means)
+  const { place, reload, number, isUnknown } = openDelivery(deployment, crew.authority, means.opened, ports)
   const asking = new AbortController()
   const late = ports.clock.sleep(LET_IN_MS, asking.signal).then(() => place())
   const told = async (): Promise<Pick<Deployed, 'state' | 'why' | 'ways'>> => {

@@ -4,23 +4,47 @@
  */
 import { dirname } from 'node:path'
 import type { Authority } from '../authority/authority.ts'
+import { parseFile } from '../authority/home.ts'
 import { readCrl, readCrlFile } from '../authority/published.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { CountersignError } from '../core/refusal.ts'
 import { shellWord } from '../core/shell.ts'
 import { targetsIn } from '../export/catalogue.ts'
 import { type Argv, fillArgv, formatArgv } from '../export/command.ts'
 import { deliverCrl, findStanding } from '../export/deliver.ts'
 import { hostsOf } from '../export/hosts.ts'
-import { type CertificateList, encodeCrlPem } from '../x509/crl.ts'
-import { type Deployment, formatPlace } from './deployments.ts'
+import { type CertificateList, encodeCrlPem, isCrlSignedBy } from '../x509/crl.ts'
+import type { Deployment } from './deployments.ts'
 import { requireNothingNewer } from './newer.ts'
 import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
-import { requirePlace } from './reload.ts'
 import { byShell, type Ran, runWithin } from './run-within.ts'
 
 /** How often a CRL is put in place at most, where another command publishes one meanwhile. */
 const TURNS = 5
+
+/**
+ * Demands that what lies in the place of the server's CRL, if anything does, is a CRL of this authority: no other file is replaced.
+ *
+ * @throws {CountersignError} `file.malformed`, `file.symlink`
+ */
+export async function requirePlace(
+  path: string,
+  authority: Authority,
+  { files }: Pick<Ports, 'files'>,
+): Promise<string> {
+  const place = files.resolve(path)
+  const facts = await files.describe(place)
+  if (facts === undefined) return place
+  if (facts.kind === 'symlink') throw new CountersignError('file.symlink', { path })
+  const list = await readCrlFile(place, files).catch((error: unknown) =>
+    parseFile(path, 'CRL', () => {
+      throw error
+    }),
+  )
+  if (list !== undefined && isCrlSignedBy(list, authority.certificate.tbs.spki)) return place
+  const problem = `the authority ${authority.name} has not signed it, and nothing else is replaced`
+  throw new CountersignError('file.malformed', { path, what: 'CRL', problem })
+}
 
 /** A command for a host, by the system's `ssh`, with its settings and keys, which never waits for a password. Pure. */
 const overSsh = (host: string, command: string): Argv => [
@@ -63,7 +87,7 @@ async function putOnce(
   { place }: Deployment,
   authority: Authority,
   crl: CertificateList,
-  { store }: Opened,
+  { store }: Pick<Opened, 'store'>,
   ports: Ports,
 ): Promise<void> {
   const { files, shipped, clock } = ports
@@ -108,7 +132,7 @@ async function putOnce(
 export async function putCrl(
   deployment: Deployment,
   authority: Authority,
-  opened: Opened,
+  opened: Pick<Opened, 'home' | 'store'>,
   ports: Ports,
 ): Promise<number> {
   const newest = async (): Promise<CertificateList> => {
@@ -153,10 +177,4 @@ export async function takingUp({ place, reload }: Deployment, { files, shipped }
   if (own.by === 'watching') return { by: 'itself' }
   const argv = fillArgv(own.argv as unknown as Argv, { directory })
   return { by: 'command', argv, directory, shown: formatArgv(argv) }
-}
-
-/** Why a place could not be reached, in a sentence. */
-export const whyUnplaced = (deployment: Deployment, error: unknown): string => {
-  if (!isRefusal(error)) throw error
-  return `the CRL could not be put in place (${formatPlace(deployment.place)}): ${error.message}`
 }

@@ -107,7 +107,7 @@ export async function proveByFiles(request: ProveByFilesRequest, ports: Ports): 
       const signing = { certificate: authority.tbs, openKey: () => openCaKey(caKey) }
       return openLimbo(file, signing, ports)
     },
-    reload: () => withoutHome('--reload'),
+    reload: ({ deploy }) => withoutHome(deploy === undefined ? '--reload' : '--deploy'),
     mintAuthority: async () => {
       const mint = await openMint()
       return mint && (() => mint('attack-revoked', asAuthority(PROBE_NAME)))

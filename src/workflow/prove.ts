@@ -176,10 +176,10 @@ async function tryMint<T>(open: () => Promise<T>): Promise<T | undefined> {
 }
 
 /** Refuses to have a client revoked without signing anything. */
-function requireMintAllowed({ mint }: ProveRequest): void {
+function requireMintAllowed({ mint, deploy }: ProveRequest): void {
   if (mint !== 'refused') return
   throw new CountersignError('usage.wrong', {
-    problem: '--reload has a client signed and revoked, and --no-mint allows no signing',
+    problem: `${deploy === undefined ? '--reload' : '--deploy'} has a client signed and revoked, and --no-mint allows no signing`,
     next: 'give only one of the two',
   })
 }

@@ -6,9 +6,11 @@ import type { Deployed } from '../../src/workflow/finish-line.ts'
 import { forgetDeployment, sayDeployment } from '../../src/workflow/manage-deployments.ts'
 import type { RevokeAnswer } from '../../src/workflow/revoke.ts'
 import { type Fleet, makeFleet, numberIn } from '../support/deploy-kit.ts'
+import { knowPassphrase } from '../support/home.ts'
 import { leaveOut } from '../support/judges.ts'
 import { NGINX } from '../support/nginx.ts'
-import { holdingHome } from '../support/workflows.ts'
+import { afterRevocation, resultOf } from '../support/reload-kit.ts'
+import { holdingHome, type ProveRequest, proveServer } from '../support/workflows.ts'
 
 let fleet: Fleet | undefined
 afterEach(async () => {
@@ -97,6 +99,46 @@ describe('a revocation that is brought to servers', () => {
     expect(named(answer, 'gone').why).toContain('does not exist')
     expect(answer.revoked).toMatchObject([{ name: 'bob', recorded: 'now' }])
     expect(numberIn(home.authority('client').crl)).toBe(answer.crls[0]?.number)
+  })
+
+  it('is brought to a server that the home knows in the middle of a probe, too', async () => {
+    const { home, stand } = await open()
+    const { url } = await stand('web')
+    await stand('deaf', { reload: 'exit 5' })
+    const probe = (deploy: string, more: Partial<ProveRequest> = {}) =>
+      proveServer(
+        {
+          home: home.path,
+          url,
+          as: 'alice',
+          deploy,
+          operator: 'not-stated',
+          passphrase: knowPassphrase,
+          watch: () => undefined,
+          reloadWithin: 3,
+          ...more,
+        },
+        home.ports,
+      )
+    const report = await probe('web')
+    for (const id of afterRevocation) expect(resultOf(report, id), id).toMatchObject({ verdict: 'enforced' })
+    await expect(probe('nobody')).rejects.toMatchObject({ code: 'deployment.unknown' })
+    await expect(probe('web', { reload: 'true' })).rejects.toMatchObject({ code: 'usage.wrong' })
+    const failing = resultOf(await probe('deaf'), 'revocation-lag')
+    expect(failing).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('ended with status 5') })
+  })
+
+  it('is asked for as two clients of its own where the home has no other key', async () => {
+    const { home, stand, revoke } = await open()
+    await stand('web')
+    for (const name of ['alice', 'carol']) await home.revoke(name)
+    expect(named(await revoke('bob'), 'web')).toMatchObject({ state: 'refused' })
+  })
+
+  it('does not count a refusal by a server that refuses everybody by then', async () => {
+    const { stand, revoke } = await open()
+    await stand('dying', { reload: 'kill -TERM "$(cat ../dying.pid)"' })
+    expect(named(await revoke('bob'), 'dying')).toMatchObject({ state: 'unknown' })
   })
 
   it('is brought to what was added, by a command that takes the CRL on its standard input, or into a file', async () => {

@@ -74,7 +74,7 @@ describe('needs', () => {
   })
 
   it('open a key for revoking only where a reload was asked for', async () => {
-    for (const asked of [{ reload: 'true' }, { crlTo: 'crl.pem' }]) {
+    for (const asked of [{ reload: 'true' }, { crlTo: 'crl.pem' }, { deploy: 'web' }]) {
       const { home, order } = emptyHome()
       expect(await findHeld({ ...asked, access: 'rules.json' }, home)).toHaveProperty('reload.withinMs', 1)
       expect(order.at(-1)).toBe('reload')

@@ -119,9 +119,14 @@ export const probe = defineCommand({
       'PATH',
       'with --reload: the file from which the server reads its CRL (PEM); the probe writes the new CRL there before it runs the command',
     ),
+    deploy: text(
+      'NAME',
+      'in place of --reload and --crl-to: a server that this home knows (see: countersign deployments), to which the probe brings the new CRL',
+      { home: 'deployments' },
+    ),
     reloadWithin: count(
       'SECONDS',
-      'with --reload: how long after the command the revoked client may still get in until that counts as a finding (default: 30)',
+      'with --reload or --deploy: how long after the command the revoked client may still get in until that counts as a finding (default: 30)',
       600,
     ),
     iOperateThisServer: asked(

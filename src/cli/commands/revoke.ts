@@ -99,7 +99,7 @@ export const revoke = defineCommand({
       home,
       ports,
     )
-    const brought = answer.deployments && tellDeployed(answer.deployments, style)
+    const brought = answer.deployments && tellDeployed(answer.deployments)
     const about = aboutOutdated(answer.outdated, style)
     const what = countOf(answer.revoked.length, 'certificate')
     return {

@@ -29,6 +29,8 @@ export type ReloadWish = {
   readonly reload?: string
   /** The file from which the server reads its CRL: the new one is written there before the command is run. */
   readonly crlTo?: string
+  /** A server that the home knows: it says where the CRL goes and how it is taken up, in place of the other two. */
+  readonly deploy?: string
   /** How many seconds after that the revoked client must be refused; 30 where absent. */
   readonly reloadWithin?: number
 }
@@ -47,9 +49,9 @@ export const reload: Need<'reload', Reloading, ReloadWish, Source> = {
   },
   lacking: {
     verdict: 'not-tried',
-    why: 'this attack needs a client that is revoked in mid-probe; with --reload COMMAND (and --crl-to PATH) the probe revokes one of its own, has the server take up the CRL, and tells when that client is refused',
+    why: 'this attack needs a client that is revoked in mid-probe; with --deploy NAME, or --reload COMMAND (and --crl-to PATH), the probe revokes one of its own, has the server take up the CRL, and tells when that client is refused',
   },
   costs: 'passphrase',
   find: async (asked, home) =>
-    asked.reload === undefined && asked.crlTo === undefined ? undefined : home.reload(asked),
+    [asked.reload, asked.crlTo, asked.deploy].every((one) => one === undefined) ? undefined : home.reload(asked),
 }

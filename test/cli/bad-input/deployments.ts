@@ -130,6 +130,28 @@ export const deploymentRows: readonly Row[] = [
     says: ['--deploy'],
   },
   {
+    about: 'a deployment to probe that nobody knows',
+    argv: ['probe', 'https://127.0.0.1:1', '--host', 'api.acme.internal', '--as', 'alice', '--deploy', 'edge'],
+    code: 'deployment.unknown',
+  },
+  {
+    about: 'a deployment to probe beside a command',
+    argv: [
+      'probe',
+      'https://127.0.0.1:1',
+      '--host',
+      'api.acme.internal',
+      '--as',
+      'alice',
+      '--deploy',
+      'out',
+      '--reload',
+      'true',
+    ],
+    code: 'usage.wrong',
+    says: ['--reload'],
+  },
+  {
     about: 'servers that are asked for no time',
     argv: ['revoke', 'carol', '--reason', 'superseded', '--deploy', '--deploy-within', '0'],
     code: 'input.malformed',
