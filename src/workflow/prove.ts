@@ -82,10 +82,12 @@ export type ProveRequest = ProbeTarget & {
 /** The protocols that a URL can name, and the ports that they have where it says none (the registry of IANA). */
 const schemes = {
   https: { family: 'http', port: 443 },
+  amqps: { family: 'amqps', port: 5671 },
   ftp: { family: 'ftp', port: 21 },
   grpcs: { family: 'grpcs', port: 443 },
   imap: { family: 'imap', port: 143 },
   imaps: { family: 'imaps', port: 993 },
+  kafka: { family: 'kafka', port: 9093 },
   ldap: { family: 'ldap', port: 389 },
   ldaps: { family: 'ldaps', port: 636 },
   mqtts: { family: 'mqtts', port: 8883 },

@@ -1,4 +1,4 @@
-/** etcd, Redis, Mosquitto, NATS, vsftpd, OpenLDAP and Prosody themselves: what the probe says of each is so, where it demands certificates and where it only asks. */
+/** etcd, RabbitMQ, Redis, Mosquitto, NATS, vsftpd, OpenLDAP and Prosody themselves: what the probe says of each is so, where it demands certificates and where it only asks. */
 import { afterEach, describe, expect, it, type TestContext } from 'vitest'
 import { present } from '../../src/core/present.ts'
 import { runProbe } from '../../src/probe/probe.ts'
@@ -40,6 +40,14 @@ const unrevoked = ['issued-twice', 'revocation-lag', 'revoked', 'revoked-serial'
 const through: Readonly<Record<keyof typeof realServers, readonly string[]>> = {
   etcd: ['connection-after-revocation', 'handshake-flaws', 'weak-client-signatures'],
   'etcd over HTTP': ['connection-after-revocation', 'framing', 'handshake-flaws', 'weak-client-signatures'],
+  rabbitmq: [
+    'resumption-after-revocation',
+    ...unrevoked,
+    'handshake-flaws',
+    'old-tls',
+    'weak-client-signatures',
+    'weak-key-exchange',
+  ],
   redis: ['connection-after-revocation', 'resumption-after-revocation', ...unrevoked],
   mosquitto: ['connection-after-revocation'],
   nats: ['connection-after-revocation', ...unrevoked, 'handshake-flaws', 'weak-client-signatures'],

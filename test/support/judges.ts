@@ -84,6 +84,7 @@ const programs = {
   crlutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   pk12util: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   postgres: { folders: ofPostgresql, install: 'install PostgreSQL (postgresql)' },
+  'rabbitmq-server': { folders: () => ['/usr/lib/rabbitmq/bin'], install: 'install RabbitMQ (rabbitmq-server)' },
   'redis-server': { folders: onPath, install: 'install Redis (redis-server)' },
   etcd: { folders: onPath, install: 'install etcd (etcd-server)' },
   mosquitto: { folders: ofRoot, install: 'install Mosquitto (mosquitto)' },

@@ -20,6 +20,8 @@ export type RealServer = {
   readonly path?: string
   readonly file?: (port: number, demand: Demand, at: (name: string) => string) => readonly string[]
   readonly argv: (port: number, demand: Demand, at: (name: string) => string) => readonly string[]
+  /** A script of the shell that runs it, as `$0`, with its arguments; two free ports are `$A` and `$B`. */
+  readonly script?: string
   /** The signal by which it reads its files again; there is none where it ends at one. */
   readonly reload?: 'SIGHUP'
 }
@@ -44,6 +46,29 @@ const yes = (demand: Demand): string => (demand === 'demands' ? 'yes' : 'no')
 export const realServers = {
   etcd: { ...etcd, family: 'grpcs' },
   'etcd over HTTP': { ...etcd, family: 'http', path: '/health' },
+  rabbitmq: {
+    program: 'rabbitmq-server',
+    family: 'amqps',
+    file: (port, demand, at) => [
+      'listeners.tcp = none',
+      `listeners.ssl.1 = 127.0.0.1:${port}`,
+      `ssl_options.cacertfile = ${at('clients.pem')}`,
+      `ssl_options.certfile = ${at('server.pem')}`,
+      `ssl_options.keyfile = ${at('server-key.pem')}`,
+      'ssl_options.verify = verify_peer',
+      `ssl_options.fail_if_no_peer_cert = ${demand === 'demands'}`,
+    ],
+    argv: () => [],
+    // The port mapper of Erlang would go on as a daemon; here it ends with the broker.
+    script: `
+      export HOME="$PWD" ERL_EPMD_PORT=$A RABBITMQ_DIST_PORT=$B RABBITMQ_NODENAME=probe@localhost RABBITMQ_CONF_ENV_FILE=/dev/null
+      export RABBITMQ_MNESIA_BASE="$PWD/mnesia" RABBITMQ_LOG_BASE="$PWD/log" RABBITMQ_ENABLED_PLUGINS_FILE="$PWD/plugins"
+      export RABBITMQ_CONFIG_FILE="$PWD/server.conf" RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}'
+      epmd & mapper=$!
+      "$0" & broker=$!
+      trap 'kill $broker; wait $broker; kill $mapper; exit' TERM
+      wait $broker; status=$?; kill $mapper; exit $status`,
+  },
   redis: {
     program: 'redis-server',
     family: 'rediss',
@@ -161,7 +186,11 @@ export async function startReal(server: RealServer, path: string, pki: TwinPki, 
   if (server.file !== undefined) write(CONFIGURATION, [...server.file(port, demand, at), ''].join('\n'))
   chmodSync(at('server-key.pem'), 0o600)
   runner.settle(folder)
-  const argv = [path, ...server.argv(port, demand, at)] as const
+  const own = [path, ...server.argv(port, demand, at)] as const
+  const spare = [await probePorts.network.freePort('127.0.0.1'), await probePorts.network.freePort('127.0.0.1')]
+  const script = server.script && `A=${spare[0]} B=${spare[1]}\n${server.script}`
+  const argv = script === undefined ? own : (['sh', '-c', script, ...own] as const)
+  const writeCrl = (crl: string): void => write('crl.pem', crl)
   const { reload } = server
   return serveReal({ runner, folder, argv, port, isReady: () => isOpen(port), writeCrl, ...present({ reload }) }, pki)
 }

@@ -51,11 +51,13 @@ export type HttpReply = ReplyOf<HttpResponse>
 
 /** The protocols over which one application is attacked in one probe: those of HTTP, or one other. The scheme of a URL names them. */
 export type Family =
+  | 'amqps'
   | 'ftp'
   | 'grpcs'
   | 'http'
   | 'imap'
   | 'imaps'
+  | 'kafka'
   | 'ldap'
   | 'ldaps'
   | 'mqtts'

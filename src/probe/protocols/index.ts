@@ -1,11 +1,13 @@
 /** The protocols over which the probe can attack; the first is the default. A test checks that the list and the folder agree. */
 
 import type { Family, Protocol } from '../protocol/protocol.ts'
+import { amqps } from './amqp.ts'
 import { ftp } from './ftp.ts'
 import { grpcs } from './grpc.ts'
 import { http1 } from './http1.ts'
 import { http2 } from './http2.ts'
 import { imap, imaps } from './imap.ts'
+import { kafka } from './kafka.ts'
 import { ldap, ldaps } from './ldap.ts'
 import { mqtts } from './mqtt.ts'
 import { mysql } from './mysql.ts'
@@ -18,10 +20,12 @@ import { xmpp, xmpps } from './xmpp.ts'
 export const protocols: readonly Protocol[] = [
   http1,
   http2,
+  amqps,
   ftp,
   grpcs,
   imap,
   imaps,
+  kafka,
   ldap,
   ldaps,
   mqtts,
