@@ -190,7 +190,6 @@ export async function startReal(server: RealServer, path: string, pki: TwinPki, 
   const spare = [await probePorts.network.freePort('127.0.0.1'), await probePorts.network.freePort('127.0.0.1')]
   const script = server.script && `A=${spare[0]} B=${spare[1]}\n${server.script}`
   const argv = script === undefined ? own : (['sh', '-c', script, ...own] as const)
-  const writeCrl = (crl: string): void => write('crl.pem', crl)
   const { reload } = server
   return serveReal({ runner, folder, argv, port, isReady: () => isOpen(port), writeCrl, ...present({ reload }) }, pki)
 }

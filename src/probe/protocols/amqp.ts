@@ -43,6 +43,6 @@ export const amqps = protocolOfSteps({
   title: 'AMQP',
   asks: 'Connection.Start',
   steps: [header],
-  again: { never: 'in AMQP a connection is kept open only after a login, and the probe makes none' },
+  again: 'in AMQP a connection is kept open only after a login, and the probe makes none',
   hint: 'let the broker answer the honest client',
 })
