@@ -146,9 +146,12 @@ function observationOf(route: Route, stream: TcpStream, { secured, sending, ...o
   const flight = readFlight(stream.tape(), secured?.keyLog() ?? [])
   // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
   const alert = flight.alert ?? told
+  // Of a fatal alert that our TLS library cannot read, it only says that it ended the connection: the server did.
+  const isRefused = reply.end === 'local' && flight.alert !== undefined
   return {
     ...route,
     ...reply,
+    ...(isRefused ? { end: 'closed' as const } : {}),
     handshake: secured?.handshake ?? 'failed',
     ...present({ alert, unsent }),
     flight,

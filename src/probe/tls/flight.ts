@@ -1,9 +1,9 @@
 /** Reads the handshake messages that a server sends. The attacks decide what these messages mean for a verdict. */
 import { present } from '../../core/present.ts'
 import { Cursor, CutShort } from './cursor.ts'
-import { contentTypes, readRecords } from './record.ts'
+import { contentTypes, readRecords, type TlsRecord } from './record.ts'
 import { suitesOfFiniteFields } from './suite.ts'
-import { createUnseal, type Unseal } from './unseal.ts'
+import { createUnseal, type Unseal, type Unsealed } from './unseal.ts'
 
 export type ServerHello = {
   /** The version chosen, as on the wire: 0x0304 is TLS 1.3. */
@@ -187,12 +187,27 @@ export function secretOf(keyLog: readonly string[], label: string): Uint8Array |
 function createReader(keyLog: readonly string[], onMessage?: (message: Uint8Array) => void) {
   const flight: Writable = { tickets: [] }
   let unseal: Unseal | undefined
+  /** Of the handshake, when that is over on the server's side. */
+  let before: Unseal | undefined
   let pending: Uint8Array = new Uint8Array()
 
   /** Changes to the key under which the server writes from now on, if its secret is known. */
   const turnTo = (label: string): void => {
     const secret = secretOf(keyLog, label)
+    before = unseal
     unseal = secret && flight.hello && createUnseal(flight.hello.suite, secret)
+  }
+
+  /**
+   * Opens a record. An alert may also come under the key of the handshake, after the server's Finished: Erlang/OTP objects so to what is wrong with the
+   * client's messages, and no client that has turned to the next key can read it.
+   */
+  const open = (record: TlsRecord): Unsealed | undefined => {
+    if (unseal === undefined) return { type: record.type, content: record.fragment }
+    const inside = unseal(record)
+    if (inside !== undefined || before === undefined) return inside
+    const late = before(record)
+    return late?.type === contentTypes.alert ? late : undefined
   }
 
   const readMessage = (type: number, body: Cursor): void => {
@@ -231,7 +246,7 @@ function createReader(keyLog: readonly string[], onMessage?: (message: Uint8Arra
     flight.alert ??= description
   }
 
-  return { flight, readHandshake, readAlert, unseal: () => unseal }
+  return { flight, readHandshake, readAlert, open }
 }
 
 /**
@@ -272,8 +287,7 @@ function readInto(reader: ReturnType<typeof createReader>, received: Uint8Array)
         if ((reader.flight.hello?.version ?? TLS_1_3) === TLS_1_3) continue
         break
       }
-      const unseal = reader.unseal()
-      const inside = unseal ? unseal(record) : { type: record.type, content: record.fragment }
+      const inside = reader.open(record)
       if (inside === undefined) break
       if (inside.type === contentTypes.handshake) reader.readHandshake(inside.content)
       if (inside.type === contentTypes.alert) reader.readAlert(inside.content)

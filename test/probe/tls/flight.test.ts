@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Credential, TlsVersion } from '../../../src/core/port/network.ts'
 import { observe } from '../../../src/probe/engine/observe.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
-import { readFlight, TLS_1_3 } from '../../../src/probe/tls/flight.ts'
+import { readFlight, secretOf, TLS_1_3 } from '../../../src/probe/tls/flight.ts'
+import { contentTypes, readRecords, type TlsRecord } from '../../../src/probe/tls/record.ts'
+import { createSeal } from '../../../src/probe/tls/seal.ts'
+import { createUnseal } from '../../../src/probe/tls/unseal.ts'
 import { exchange } from '../../support/exchange.ts'
 import { makePki, probePorts, startSound, type Twin } from '../../support/twins.ts'
 
@@ -109,6 +112,29 @@ describe('readFlight', () => {
         expect(readFlight(received, ['SERVER_HANDSHAKE_TRAFFIC_SECRET x', 'nonsense']).tickets).toBeDefined()
       }),
     )
+  })
+
+  it('reads an alert that is sealed by the key of the handshake after its end, and nothing else that is', async () => {
+    const outcome = await exchange(sound.port, { serverTrust: 'unchecked', complete: () => false, timeoutMs: 5000 })
+    const [wire, keyLog] = [outcome.wire!, outcome.keyLog!]
+    const { suite } = readFlight(wire, keyLog).hello!
+    const secret = secretOf(keyLog, 'SERVER_HANDSHAKE_TRAFFIC_SECRET')!
+    const unseal = createUnseal(suite, secret)!
+    const records = readRecords(wire)
+    const isOfHandshake = (record: TlsRecord) =>
+      record.type !== contentTypes.application || unseal(record) !== undefined
+    const until = records.findIndex((record) => !isOfHandshake(record))
+    const before = records.slice(0, until)
+    const sent = Buffer.concat(before.flatMap(({ header, fragment }) => [header, fragment]))
+    const alertAfter = (count: number, type: number): number | undefined => {
+      const seal = createSeal(suite, secret)!
+      const sealed = before.filter(({ type: one }) => one === contentTypes.application).length
+      for (let number = 0; number < sealed + count; number += 1) seal(contentTypes.handshake, Uint8Array.of(0))
+      return readFlight(Buffer.concat([sent, seal(type, Uint8Array.of(2, 10))]), keyLog).alert
+    }
+    expect(alertAfter(0, contentTypes.alert)).toBe(10)
+    expect(alertAfter(1, contentTypes.alert)).toBeUndefined()
+    expect(alertAfter(0, contentTypes.handshake)).toBeUndefined()
   })
 
   it('reads nothing that is protected where the secrets are not known', async () => {
