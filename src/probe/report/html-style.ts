@@ -55,8 +55,8 @@ h1 { font-size: 1.65rem; line-height: 1.25; letter-spacing: -0.015em; margin: 0.
 .news { border-top: 1px solid var(--line); list-style: none; margin: 0; padding: 0.9rem 1.75rem; }
 .news li { padding: 0.3rem 0 0.3rem 1.5rem; text-indent: -1.5rem; }
 .news i { color: var(--hue); display: inline-block; font-style: normal; font-weight: 700; text-indent: 0; width: 1.5rem; }
-.news a { color: inherit; font-weight: 650; text-decoration-color: var(--hue); text-underline-offset: 0.2em; }
-.news .severity { color: var(--hue); display: inline-block; font-size: 0.8125rem; font-weight: 600; text-indent: 0; }
+.news a { color: inherit; font-weight: 650; margin-right: 0.35rem; text-decoration-color: var(--hue); text-underline-offset: 0.2em; }
+.news .severity { color: var(--hue); display: inline-block; margin-left: 0; font-size: 0.8125rem; font-weight: 600; text-indent: 0; }
 .news span { color: var(--dim); display: block; text-indent: 0; }
 .facts { border-top: 1px solid var(--line); padding: 1.1rem 1.75rem 1.25rem; }
 
@@ -95,6 +95,8 @@ summary:focus-visible { outline: 2px solid var(--hue); outline-offset: -2px; bor
 .bypassed > summary .title, .inconclusive > summary .title { font-weight: 650; }
 .reason { display: block; color: var(--dim); font-size: 0.875rem; font-weight: 400; }
 details[open] > summary .reason { display: none; }
+/* An option, which is typed in one piece. */
+.reason b, dd b { font-weight: inherit; white-space: nowrap; }
 .tag { color: var(--hue); font-size: 0.8125rem; font-weight: 600; padding-top: 0.1rem; white-space: nowrap; }
 .severity { border-radius: 99px; background: var(--soft); padding: 0.1rem 0.55rem; margin-left: 0.4rem; }
 /* A link to a folded attack unfolds it, because it leads into it; its title shall be seen too. */
@@ -132,9 +134,10 @@ footer p { margin: 0.35rem 0; }
 @media print {
   .mosaic { display: none; }
   .matrix > table { font-size: 8pt; }
-  .followers > details > .body { display: none; }
+  .followers > details > .body, .enforced > .body, .not-tried > .body { display: none; }
   body { background: none; font-size: 10pt; }
   details::details-content { content-visibility: visible; display: block; }
-  details, header { break-inside: avoid; }
+  details, header, .news li, .way { break-inside: avoid; }
+  h2 { break-after: avoid; }
 }
 `

@@ -18,11 +18,11 @@ import {
 } from './report.ts'
 import {
   conclude,
+  describeAttempt,
   describeChange,
   describeControl,
   describeGate,
   describeMeaning,
-  describeObservation,
   followersOf,
   formatChangeLine,
   IDLE,
@@ -113,10 +113,14 @@ const kinds: { readonly [V in ReportVerdict]: string } = {
 /** A sentence of ours that begins in lower case, as its own paragraph begins. */
 const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-function drawAttempt({ label, transport, protocol, observation, ...judgement }: AttemptReport): Markup {
-  const seen = `${describeObservation(observation)}: ${reasonOf(judgement)}`
-  return markup`<li class="${judgement.verdict}"><i>${looks[judgement.verdict].mark}</i>${label} <span>over ${formatRoute(transport, protocol)}: ${seen}</span></li>`
+function drawAttempt(attempt: AttemptReport): Markup {
+  const { label, transport, protocol, verdict } = attempt
+  return markup`<li class="${verdict}"><i>${looks[verdict].mark}</i>${label} <span>over ${formatRoute(transport, protocol)}: ${describeAttempt(attempt)}</span></li>`
 }
+
+/** A sentence, in which no line ends in the middle of an option. */
+const drawOptions = (text: string): readonly Markup[] =>
+  text.split(/(--[a-z][a-z-]*)/).map((part, index) => (index % 2 === 0 ? markup`${part}` : markup`<b>${part}</b>`))
 
 const drawWeakness = (number: number): Markup =>
   markup`<a href="https://cwe.mitre.org/data/definitions/${number}.html">CWE-${number}</a> `
@@ -143,7 +147,7 @@ function drawResult(result: AttackResult, report: Report): Markup {
   const line = reproduction === undefined ? nothing : markup`<pre><code>${reproduction}</code></pre>`
   const shown = unkept ? markup`${upperFirst(KEEP)}.` : line
   // How something was refused is for those who look for it.
-  const told = standing === 'enforced' ? nothing : markup`<span class="reason">${reasonOf(result)}</span>`
+  const told = standing === 'enforced' ? nothing : markup`<span class="reason">${drawOptions(reasonOf(result))}</span>`
   const byHand = shown === nothing ? nothing : markup`<dt>By hand</dt><dd>${shown}</dd>`
   const acceptedField =
     result.accepted === undefined
@@ -165,7 +169,7 @@ function drawResult(result: AttackResult, report: Report): Markup {
 <summary><span class="mark" aria-hidden="true">${mark}</span><span class="title">${upperFirst(title)}${told}</span><span class="tag">${word}${tag}</span></summary>
 <div class="body" id="${id}"><dl>
 <dt>${labels.meaning}</dt><dd>${meaning}</dd>
-<dt>${reason}</dt><dd>${reasonOf(result)}</dd>
+<dt>${reason}</dt><dd>${drawOptions(reasonOf(result))}</dd>
 ${acceptedField}${gateField}${causeField}${followersField}
 ${remedyField}${change}
 ${sound}
@@ -217,7 +221,7 @@ function drawSection(report: Report, standing: Standing): Markup {
 
 /** A way to the server that no attack takes. */
 const drawWay = ({ title, why, seen }: Report['ways'][number]): Markup =>
-  markup`<div class="way ${seen ? 'inconclusive' : 'not-tried'}"><span class="mark" aria-hidden="true">${seen ? '?' : '–'}</span><span class="title">${upperFirst(title)}<span class="reason">${why}</span></span></div>
+  markup`<div class="way ${seen ? 'inconclusive' : 'not-tried'}"><span class="mark" aria-hidden="true">${seen ? '?' : '–'}</span><span class="title">${upperFirst(title)}<span class="reason">${drawOptions(why)}</span></span></div>
 `
 
 function drawCount(report: Report, standing: Standing): Markup {

@@ -8,11 +8,13 @@ import { type AttackGroup, aboutEntry, attackGroups, severities } from '../attem
 import { formatRoute } from '../engine/oracle.ts'
 import {
   type AttackResult,
+  type AttemptReport,
   type Change,
   type ControlReport,
   isLetIn,
   type ObservationReport,
   type Report,
+  reasonOf,
   type Standing,
   standingOf,
   type Verdict,
@@ -83,6 +85,12 @@ export function describeObservation(seen: ObservationReport | undefined): string
   if (seen === undefined) return 'not sent'
   const answer = seen.says ?? (seen.status === undefined ? `connection ${seen.end}` : `HTTP ${seen.status}`)
   return `${seen.alert === undefined ? answer : `alert ${seen.alert}`}, ${Math.round(seen.elapsedMs)} ms`
+}
+
+/** What was seen, and why that counts as it does; once where both are the same words. Pure. */
+export function describeAttempt({ observation, ...judgement }: AttemptReport): string {
+  const [seen, reason] = [describeObservation(observation), reasonOf(judgement)]
+  return seen.startsWith(`${reason}, `) ? seen : `${seen}: ${reason}`
 }
 
 /** One control in a few words: what the honest client got at the start. Pure. */

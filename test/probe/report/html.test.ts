@@ -43,6 +43,14 @@ describe('drawHtml', () => {
     }
   })
 
+  it('ends no line in the middle of an option, and escapes what stands around it', () => {
+    const report = makeReport()
+    const way = { id: 'x', title: 'x', why: 'allow <it> with --sub-authorities, or --ca-key', seen: false }
+    const drawn = drawHtml({ ...report, ways: [way] }, '0.1.0')
+    expect(drawn).toContain('allow &lt;it&gt; with <b>--sub-authorities</b>, or <b>--ca-key</b></span>')
+    expect(drawn).toMatch(/\.reason b[^}]*white-space: nowrap/)
+  })
+
   it('has a mosaic whose last row holds no single stone', () => {
     const [, rem] = page.match(/\.mosaic \{[^}]*max-width: ([\d.]+)rem/) ?? []
     const columns = Math.floor((Number(rem) * 16 + 4) / 20)

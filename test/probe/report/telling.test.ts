@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AttackGroup, AttackSeverity } from '../../../src/probe/attempt.ts'
 import { assembleReport } from '../../../src/probe/report/assemble.ts'
 import type { AttackResult, Report, Verdict, Way } from '../../../src/probe/report/report.ts'
-import { conclude, groupResults, orderResults } from '../../../src/probe/report/telling.ts'
+import { conclude, describeAttempt, groupResults, orderResults } from '../../../src/probe/report/telling.ts'
 import { answered, makeReport } from '../../support/report-kit.ts'
 
 const [model] = makeReport().results
@@ -91,6 +91,18 @@ describe('the closing sentence', () => {
     expect(say(solid, { controls })).toMatch(
       /^The honest client got no page: it was answered 404.*refused before they could reach a page\.$/,
     )
+  })
+})
+
+describe('an attempt', () => {
+  const attempt = { label: 'x', transport: 'hello', verdict: 'enforced' } as const
+  const observation = { end: 'closed', handshake: 'failed', alert: '40 handshake_failure', elapsedMs: 3.4 } as const
+
+  it('is told once where what was seen is the reason, and both where they differ', () => {
+    const told = describeAttempt({ ...attempt, observation, how: 'alert 40 handshake_failure' })
+    expect(told).toBe('alert 40 handshake_failure, 3 ms')
+    expect(describeAttempt({ ...attempt, observation, how: 'alert 40' })).toBe(`${told}: alert 40`)
+    expect(describeAttempt({ ...attempt, how: 'x' })).toBe('not sent: x')
   })
 })
 
