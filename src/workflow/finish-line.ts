@@ -185,6 +185,7 @@ async function ask(
 }
 
 const NO_URL = 'it is not known where it can be asked: countersign deployments change NAME --url URL'
+const INTERRUPTED = 'the questions were interrupted; the CRL was brought there all the same'
 const NO_RELOAD = 'nobody has said how it takes up a new CRL: countersign deployments change NAME --reload COMMAND'
 
 /** Finishes at one server. Whatever becomes of the questions, the CRL is put in place, and the server told of it. */
@@ -211,7 +212,8 @@ async function finishOne(deployment: Deployment, crew: Crew, means: Means): Prom
       return tellReport(await ask({ ...deployment, url }, reloading, clients.honest, crew, means))
     } catch (error) {
       if (!isRefusal(error)) throw error
-      return { state: 'unknown', why: error.message, ways: [] }
+      const why = error.code === 'command.interrupted' ? INTERRUPTED : `${error.message}; ${error.hint}`
+      return { state: 'unknown', why, ways: [] }
     }
   }
   const outcome = await told().finally(() => asking.abort())

@@ -128,6 +128,16 @@ describe('a revocation that is brought to servers', () => {
     expect(failing).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('ended with status 5') })
   })
 
+  it('is asked at no other machine unless somebody answers for it, and is brought there all the same', async () => {
+    const { home, folder, revoke } = await open()
+    const path = join(folder, 'crl.pem')
+    const wish = { name: 'far', to: path, url: 'https://192.0.2.1', reload: 'true', operator: 'not-stated' } as const
+    await holdingHome(home.path, home.ports, (held) => sayDeployment('add', wish, held, home.ports))
+    const answer = await revoke('bob')
+    expect(named(answer, 'far')).toMatchObject({ state: 'unknown', crl: numberIn(path), ways: [] })
+    expect(named(answer, 'far').why).toContain('--i-operate-this-server')
+  })
+
   it('is asked for as two clients of its own where the home has no other key', async () => {
     const { home, stand, revoke } = await open()
     await stand('web')
