@@ -112,6 +112,12 @@ function diagnosePage(
   { request }: Ground,
 ): Cause | undefined {
   if (handshake !== 'complete' || end !== 'timeout' || receivedBytes > 0) return undefined
+  if (protocol.family === 'tls') {
+    return {
+      what: 'the TLS handshake succeeds, but the server says no line to a client that says one',
+      next: 'say with --send TEXT what the client asks, and with --expect TEXT what it is answered',
+    }
+  }
   if (protocol.family !== 'http') {
     return {
       what: `the TLS handshake succeeds, but the server does not answer in ${protocol.title} in time`,

@@ -214,7 +214,8 @@ async function attackWith(
   })
   const campaign = openCampaign(ports.network, endpoint, credential, pacer)
 
-  const wish = { path, credential, user: request.user ?? commonNameOf(credential) }
+  const { send, expect, user = commonNameOf(credential) } = request
+  const wish = { path, credential, user, ...present({ send, expect }) }
   const records = await reachServer(campaign, wish, request.family)
   const cause = await diagnose(records, { request, campaign })
   const report = (parts: Pick<Report, 'controls' | 'results' | 'ways'> & Pick<Partial<Report>, 'cause'>): Report =>

@@ -97,9 +97,10 @@ const schemes = {
   rediss: { family: 'rediss', port: 6379 },
   smtp: { family: 'smtp', port: 25 },
   smtps: { family: 'smtps', port: 465 },
+  tls: { family: 'tls', port: undefined },
   xmpp: { family: 'xmpp', port: 5222 },
   xmpps: { family: 'xmpps', port: 5223 },
-} as const satisfies Readonly<Record<string, { readonly family: Family; readonly port: number }>>
+} as const satisfies Readonly<Record<string, { readonly family: Family; readonly port: number | undefined }>>
 
 const isScheme = (text: string): text is keyof typeof schemes => Object.hasOwn(schemes, text)
 
@@ -107,7 +108,10 @@ function parseProbeUrl(text: string) {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const scheme = url?.protocol.slice(0, -1) ?? ''
   const extra = url === undefined || [url.username, url.password, url.search, url.hash].some((part) => part !== '')
-  if (extra || !isScheme(scheme) || url.hostname === '' || url.port === '0') {
+  const usual = isScheme(scheme) ? schemes[scheme].port : undefined
+  // A protocol that nobody knows has no usual port.
+  const port = url === undefined || url.port === '' ? usual : Number(url.port)
+  if (extra || !isScheme(scheme) || url.hostname === '' || !port) {
     const others = Object.keys(schemes).filter((one) => one !== 'https')
     const expected = `https://HOST:PORT, perhaps with a path, or ${others.map((one) => `${one}://HOST:PORT`).join(', ')}`
     // The text before an @ may contain a password.
@@ -120,7 +124,7 @@ function parseProbeUrl(text: string) {
     scheme,
     host,
     path: url.pathname === '' ? '/' : url.pathname,
-    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    port,
   }
 }
 
@@ -133,9 +137,9 @@ function parseProbeUrl(text: string) {
  */
 export function parseEndpoint(request: Pick<ProbeTarget, 'url' | 'host' | 'path'>) {
   const { scheme, host, port, path } = parseProbeUrl(request.url)
-  const { family, port: usual } = schemes[scheme]
+  const { family } = schemes[scheme]
   return {
-    address: { host, port: port ?? usual },
+    address: { host, port },
     serverName: parseHost(request.host ?? host),
     path: request.path ?? path,
     ...(family === 'http' ? {} : { family, scheme }),

@@ -1,4 +1,4 @@
-/** etcd, RabbitMQ, Redis, Mosquitto, NATS, vsftpd, OpenLDAP and Prosody themselves: what the probe says of each is so, where it demands certificates and where it only asks. */
+/** The real servers of protocols besides HTTP: what the probe says of each is so, where it demands certificates and where it only asks. */
 import { afterEach, describe, expect, it, type TestContext } from 'vitest'
 import { present } from '../../src/core/present.ts'
 import { runProbe } from '../../src/probe/probe.ts'
@@ -53,6 +53,7 @@ const through: Readonly<Record<keyof typeof realServers, readonly string[]>> = {
   nats: ['connection-after-revocation', ...unrevoked, 'handshake-flaws', 'weak-client-signatures'],
   vsftpd: ['resumption-after-revocation', ...unrevoked],
   prosody: [],
+  socat: ['connection-after-revocation', ...unrevoked],
   slapd: ['connection-after-revocation', 'revocation-lag', 'weak-client-signatures', 'wrong-eku'],
 }
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import type { TLSSocket, TlsOptions } from 'node:tls'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Family } from '../../src/probe/protocol/protocol.ts'
 import { encodeReport } from '../../src/probe/report/json.ts'
@@ -23,14 +24,16 @@ export type WordsRow = {
   readonly bad: string
   /** Nothing can be asked twice on one connection. */
   readonly once?: true
-  /** What a server says in TLS that can serve nobody. */
-  readonly unable: Buffer | string
+  /** What a server says in TLS that can serve nobody, where that is known. */
+  readonly unable?: Buffer | string
+  /** What else the operator says. */
+  readonly wish?: Partial<ProbeRequest>
 }
 
-async function probe(family: Family, starting: Promise<Twin>): Promise<Report> {
+async function probeWith(family: Family, wish: Partial<ProbeRequest>, starting: Promise<Twin>): Promise<Report> {
   const twin = await starting
   open.push(twin)
-  return runProbe(probeOf(pki, twin.port, { family, scheme: family, timeoutMs: 4000 }), hurriedPorts)
+  return runProbe(probeOf(pki, twin.port, { family, scheme: family, timeoutMs: 4000, ...wish }), hurriedPorts)
 }
 
 const reasons = (report: Report, verdict: string) =>
@@ -50,7 +53,8 @@ const hasAny = (socket: TLSSocket): boolean => socket.getPeerX509Certificate() !
 export function wordsContract(id: Exclude<Family, 'http'>, row: WordsRow): void {
   describe(`over ${id}`, () => {
     afterAll(() => Promise.all(open.map((twin) => twin.close())))
-    const { talk, before, good, bad, unable, once } = row
+    const { talk, before, good, bad, unable, once, wish = {} } = row
+    const probe = (family: Family, starting: Promise<Twin>): Promise<Report> => probeWith(family, wish, starting)
     const start = (more: Partial<Parameters<typeof startWords>[1]> = {}): Promise<Twin> =>
       startWords(pki, { talk, ...(before && { before }), ...more })
 
@@ -93,9 +97,11 @@ export function wordsContract(id: Exclude<Family, 'http'>, row: WordsRow): void 
     })
 
     it('proves nothing where nobody is served, or where another protocol is spoken', async () => {
-      const idle = await probe(id, start({ talk: { ...talk, reply: () => unable } }))
-      expect(idle.verdict).toBe('inconclusive')
-      expect(idle.results.every(({ verdict }) => verdict === 'inconclusive' || verdict === 'not-tried')).toBe(true)
+      if (unable !== undefined) {
+        const idle = await probe(id, start({ talk: { ...talk, reply: () => unable } }))
+        expect(idle.verdict).toBe('inconclusive')
+        expect(idle.results.every(({ verdict }) => verdict === 'inconclusive' || verdict === 'not-tried')).toBe(true)
+      }
       const other = await probe(
         id,
         start({ talk: { greeting: 'HTTP/1.1 400 x\r\n\r\n', reply: () => '\r\n', refusal: '' } }),

@@ -92,6 +92,7 @@ const programs = {
   'nats-server': { folders: ofRoot, install: 'install NATS (nats-server)' },
   prosody: { folders: onPath, install: 'install Prosody (prosody)' },
   slapd: { folders: ofRoot, install: 'install OpenLDAP (slapd)' },
+  socat: { folders: onPath, install: 'install socat (socat)' },
   vsftpd: { folders: ofRoot, install: 'install vsftpd (vsftpd)' },
   'pkcs11-tool': { folders: onPath, install: 'install OpenSC (opensc)' },
   'softhsm2-util': { folders: onPath, install: 'install SoftHSM (softhsm2)' },

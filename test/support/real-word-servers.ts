@@ -159,6 +159,17 @@ export const realServers = {
     argv: (_port, _demand, at) => ['--config', at(CONFIGURATION), '-F'],
     reload: 'SIGHUP',
   },
+  socat: {
+    program: 'socat',
+    family: 'tls',
+    argv: (port, demand) => [
+      [
+        `OPENSSL-LISTEN:${port},bind=127.0.0.1,reuseaddr,fork,cert=server.pem,key=server-key.pem`,
+        `cafile=clients.pem,verify=${demand === 'demands' ? 1 : 0},openssl-min-proto-version=TLS1.2`,
+      ].join(),
+      'EXEC:cat',
+    ],
+  },
 } as const satisfies Readonly<Record<string, RealServer>>
 
 const isOpen = (port: number): Promise<boolean> =>

@@ -8,6 +8,7 @@ describe('the URL of a server to probe', () => {
     ['postgresql://db.acme.internal', 5432, '/', 'postgresql'],
     ['mysql://db.acme.internal', 3306, '/', 'mysql'],
     ['smtp://db.acme.internal', 25, '/', 'smtp'],
+    ['tls://db.acme.internal:7000', 7000, '/', 'tls'],
     ['rediss://db.acme.internal', 6379, '/', 'rediss'],
     ['postgresql://DB.acme.internal:6432/orders', 6432, '/orders', 'postgresql'],
   ])('%s names the port, the page or database, and the protocol', (url, port, path, family) => {

@@ -64,7 +64,7 @@ export const probe = defineCommand({
         'the server',
         text(
           'URL',
-          'where the server listens, such as https://127.0.0.1:8443, or postgresql://127.0.0.1 (also amqps, ftp, grpcs, imap, imaps, kafka, ldap, ldaps, mqtts, mysql, nats, rediss, smtp, smtps, xmpp and xmpps)',
+          'where the server listens, such as https://127.0.0.1:8443, or postgresql://127.0.0.1 (also amqps, ftp, grpcs, imap, imaps, kafka, ldap, ldaps, mqtts, mysql, nats, rediss, smtp, smtps, tls, xmpp and xmpps)',
         ),
       ),
     ),

@@ -5,6 +5,7 @@ import { access } from './access.ts'
 import { also } from './also.ts'
 import { backend } from './backend.ts'
 import { deniedPath } from './denied-path.ts'
+import { expect } from './expect.ts'
 import { guideline } from './guideline.ts'
 import { identityPath } from './identity-path.ts'
 import { limbo } from './limbo.ts'
@@ -16,6 +17,7 @@ import { reload } from './reload.ts'
 import { revoked } from './revoked.ts'
 import { revokedNamesakes } from './revoked-namesakes.ts'
 import { second } from './second.ts'
+import { send } from './send.ts'
 import { serverCredential } from './server-credential.ts'
 import { sibling } from './sibling.ts'
 import { subAuthorities } from './sub-authorities.ts'
@@ -29,6 +31,7 @@ export const needs = [
   also,
   backend,
   deniedPath,
+  expect,
   guideline,
   identityPath,
   limbo,
@@ -40,6 +43,7 @@ export const needs = [
   revoked,
   revokedNamesakes,
   second,
+  send,
   serverCredential,
   sibling,
   subAuthorities,

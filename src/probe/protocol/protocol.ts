@@ -13,6 +13,9 @@ export type Phrase = {
   readonly user?: string
   /** The database to log in to, where the protocol names one. */
   readonly database?: string
+  /** What is sent, and what is in the answer to those who are let in, one octet a character, where the operator says so. */
+  readonly send?: string
+  readonly expect?: string
   /** Asked by a client whose certificate has another name than the honest one's: it may be refused for that alone. */
   readonly byOther?: true
 }
@@ -67,6 +70,7 @@ export type Family =
   | 'rediss'
   | 'smtp'
   | 'smtps'
+  | 'tls'
   | 'xmpp'
   | 'xmpps'
 
@@ -78,8 +82,8 @@ export type ConversationOf<Q extends Question, A extends Answer> = { ask(questio
 export type Conversation = ConversationOf<Question, Answer>
 export type HttpConversation = ConversationOf<HttpRequest, HttpResponse>
 
-/** What the honest client wants: a page, or to be let in as a user. */
-export type Wish = { readonly path: string; readonly user?: string | undefined }
+/** What the honest client wants: a page, to be let in as a user, or an answer that only the operator knows. */
+export type Wish = { readonly path: string; readonly user?: string | undefined } & Pick<Phrase, 'send' | 'expect'>
 
 /** A protocol with questions and answers of its own. */
 export type ProtocolOf<Q extends Question, A extends Answer> = {

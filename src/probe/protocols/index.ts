@@ -15,6 +15,7 @@ import { nats } from './nats.ts'
 import { postgresql } from './postgresql.ts'
 import { rediss } from './redis.ts'
 import { smtp, smtps } from './smtp.ts'
+import { tls } from './tls.ts'
 import { xmpp, xmpps } from './xmpp.ts'
 
 export const protocols: readonly Protocol[] = [
@@ -35,6 +36,7 @@ export const protocols: readonly Protocol[] = [
   rediss,
   smtp,
   smtps,
+  tls,
   xmpp,
   xmpps,
 ]
