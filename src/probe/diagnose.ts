@@ -131,12 +131,14 @@ function diagnosePage(
 /** The server takes no protocol that we speak. */
 function diagnoseProtocol({ alert, protocol }: Observation): Cause | undefined {
   if (alert !== NO_APPLICATION_PROTOCOL) return undefined
-  const titles = protocolsOf(protocol.family)
-    .map(({ title }) => title)
-    .join(' nor ')
+  const titles = protocolsOf(protocol.family).map(({ title }) => title)
+  const [only, further] = titles
   return {
-    what: `the server accepts neither ${titles}`,
-    next: 'configure the server to accept one of them (ALPN) while it is probed',
+    what:
+      further === undefined
+        ? `the server does not accept ${only}`
+        : `the server accepts neither ${titles.join(' nor ')}`,
+    next: `configure the server to accept ${further === undefined ? 'it' : 'one of them'} (ALPN) while it is probed`,
   }
 }
 

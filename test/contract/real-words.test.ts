@@ -50,6 +50,7 @@ const through: Readonly<Record<keyof typeof realServers, readonly string[]>> = {
   ],
   redis: ['connection-after-revocation', 'resumption-after-revocation', ...unrevoked],
   mosquitto: ['connection-after-revocation'],
+  'mosquitto in MQTT 5': ['connection-after-revocation'],
   nats: ['connection-after-revocation', ...unrevoked, 'handshake-flaws', 'weak-client-signatures'],
   vsftpd: ['resumption-after-revocation', ...unrevoked],
   prosody: [],

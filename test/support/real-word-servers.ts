@@ -43,6 +43,22 @@ const etcd = {
 const CONFIGURATION = 'server.cfg.lua'
 const yes = (demand: Demand): string => (demand === 'demands' ? 'yes' : 'no')
 
+const mosquitto = {
+  program: 'mosquitto',
+  family: 'mqtts',
+  file: (port, demand, at) => [
+    `listener ${port} 127.0.0.1`,
+    `certfile ${at('server.pem')}`,
+    `keyfile ${at('server-key.pem')}`,
+    `cafile ${at('clients.pem')}`,
+    `crlfile ${at('crl.pem')}`,
+    `require_certificate ${demand === 'demands'}`,
+    'allow_anonymous true',
+  ],
+  argv: () => ['-c', CONFIGURATION],
+  reload: 'SIGHUP',
+} as const satisfies RealServer
+
 export const realServers = {
   etcd: { ...etcd, family: 'grpcs' },
   'etcd over HTTP': { ...etcd, family: 'http', path: '/health' },
@@ -78,21 +94,8 @@ export const realServers = {
       ...['--tls-auth-clients', demand === 'demands' ? 'yes' : 'optional'],
     ],
   },
-  mosquitto: {
-    program: 'mosquitto',
-    family: 'mqtts',
-    file: (port, demand, at) => [
-      `listener ${port} 127.0.0.1`,
-      `certfile ${at('server.pem')}`,
-      `keyfile ${at('server-key.pem')}`,
-      `cafile ${at('clients.pem')}`,
-      `crlfile ${at('crl.pem')}`,
-      `require_certificate ${demand === 'demands'}`,
-      'allow_anonymous true',
-    ],
-    argv: () => ['-c', CONFIGURATION],
-    reload: 'SIGHUP',
-  },
+  mosquitto,
+  'mosquitto in MQTT 5': { ...mosquitto, family: 'mqtts+5' },
   nats: {
     program: 'nats-server',
     family: 'nats',

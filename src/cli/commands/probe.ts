@@ -64,7 +64,7 @@ export const probe = defineCommand({
         'the server',
         text(
           'URL',
-          'where the server listens, such as https://127.0.0.1:8443, or postgresql://127.0.0.1 (also amqps, ftp, grpcs, imap, imaps, kafka, ldap, ldaps, mqtts, mysql, nats, rediss, smtp, smtps, tls, xmpp and xmpps)',
+          'where the server listens, such as https://127.0.0.1:8443, or postgresql://127.0.0.1 (also amqps, ftp, grpcs, imap, imaps, kafka, ldap, ldaps, mqtts, mqtts+5, mysql, nats, postgresql+direct, rediss, smtp, smtps, tls, xmpp and xmpps)',
         ),
       ),
     ),
@@ -132,7 +132,7 @@ export const probe = defineCommand({
     iOperateThisServer: asked(
       {
         says: 'Are you responsible for this server?',
-        when: ({ word }) => !/^[a-z]+:\/\/(127\.|localhost|\[::1\])/.test(word('url') ?? ''),
+        when: ({ word }) => !/^[a-z0-9+]+:\/\/(127\.|localhost|\[::1\])/.test(word('url') ?? ''),
       },
       flag('confirm that you are responsible for this server; needed for a server that is not on this machine'),
     ),

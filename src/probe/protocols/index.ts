@@ -9,10 +9,10 @@ import { http2 } from './http2.ts'
 import { imap, imaps } from './imap.ts'
 import { kafka } from './kafka.ts'
 import { ldap, ldaps } from './ldap.ts'
-import { mqtts } from './mqtt.ts'
+import { mqtts, mqtts5 } from './mqtt.ts'
 import { mysql } from './mysql.ts'
 import { nats } from './nats.ts'
-import { postgresql } from './postgresql.ts'
+import { postgresql, postgresqlDirect } from './postgresql.ts'
 import { rediss } from './redis.ts'
 import { smtp, smtps } from './smtp.ts'
 import { tls } from './tls.ts'
@@ -31,8 +31,10 @@ export const protocols: readonly Protocol[] = [
   ldaps,
   mqtts,
   mysql,
+  mqtts5,
   nats,
   postgresql,
+  postgresqlDirect,
   rediss,
   smtp,
   smtps,

@@ -1,40 +1,59 @@
-/** MQTT 3.1.1 over TLS: a CONNECT of a client without a name and without a session (§3.1.3.1), so that nobody else's connection ends for it. */
+/**
+ * MQTT over TLS, 3.1.1 and 5: a CONNECT of a client without a name and without a session (§3.1.3.1 of both), so that nobody else's connection ends for
+ * it. Publishes nothing, and subscribes to nothing.
+ */
 import type { Said } from '../protocol/protocol.ts'
 import { protocolOfSteps, type Step } from '../protocol/steps.ts'
 
-/** Level 4, a clean session, a minute to keep alive, an empty identifier. */
-const CONNECT = Buffer.from([0x10, 12, 0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 2, 0, 60, 0, 0])
+/** A clean session, a minute to keep alive, in version 5 no properties, and an empty identifier. */
+const connectOf = (level: 4 | 5): Buffer => {
+  const body = [0, 4, 0x4d, 0x51, 0x54, 0x54, level, 2, 0, 60, ...(level === 5 ? [0] : []), 0, 0]
+  return Buffer.from([0x10, body.length, ...body])
+}
 const PINGREQ = Buffer.of(0xc0, 0)
 
-/** Return codes of those who may not connect (§3.2.2.3); the others are about our words, or nobody is served. */
-const refusing: ReadonlySet<number> = new Set([4, 5])
+/** Codes of those who may not connect (§3.2.2.3 of 3.1.1, §3.2.2.2 of 5); the others are about our words, or nobody is served. */
+const refusing = {
+  4: new Set([4, 5]),
+  5: new Set([0x86, 0x87, 0x8a, 0x8c]),
+} as const satisfies Record<4 | 5, ReadonlySet<number>>
 
-/** Both replies have a fixed length, of four octets and of two. */
-const measure = (received: Buffer): number | undefined => {
-  const length = received[1]
-  if (length === undefined) return undefined
-  if (length > 2) return received.length
-  return received.length < length + 2 ? undefined : length + 2
+/** The length of a packet, which itself takes one octet, or two: no reply to what we send is longer (§2.2.3, §2.1.4). */
+function measure(received: Buffer): number | undefined {
+  const [type, low, high = low === undefined || low < 128 ? 0 : undefined] = received
+  // What is neither CONNACK nor PINGRESP is not waited for.
+  if (type !== undefined && type !== 0x20 && type !== 0xd0) return received.length
+  if (low === undefined || high === undefined) return undefined
+  if (low >= 128 && high >= 128) return received.length
+  const length = low < 128 ? 2 + low : 3 + (low - 128) + high * 128
+  return received.length < length ? undefined : length
 }
 
-function readConnack(reply: Buffer): Said | string {
-  const code = reply[3]
-  if (reply[0] !== 0x20 || reply[1] !== 2 || code === undefined) return 'the reply to CONNECT is no CONNACK'
-  return { says: `CONNACK ${code}`, means: code === 0 ? 'let-in' : refusing.has(code) ? 'refused' : 'unable' }
-}
+const readConnack =
+  (level: 4 | 5) =>
+  (reply: Buffer): Said | string => {
+    const at = (reply[1] ?? 0) < 128 ? 2 : 3
+    const code = reply[at + 1]
+    const isConnack = reply[0] === 0x20 && code !== undefined && (level === 5 || reply[1] === 2)
+    if (!isConnack) return 'the reply to CONNECT is no CONNACK'
+    return { says: `CONNACK ${code}`, means: code === 0 ? 'let-in' : refusing[level].has(code) ? 'refused' : 'unable' }
+  }
 
-const connect: Step = { send: CONNECT, measure, read: readConnack }
 const ping: Step = {
   send: PINGREQ,
   measure,
   read: (reply) => (reply[0] === 0xd0 ? { says: 'PINGRESP', means: 'let-in' } : 'the reply to PINGREQ is no PINGRESP'),
 }
 
-export const mqtts = protocolOfSteps({
-  id: 'mqtts',
-  title: 'MQTT',
-  asks: 'CONNECT',
-  steps: [connect],
-  again: ping,
-  hint: 'let the broker connect the honest client by its certificate, without a password, while it is probed',
-})
+const protocolOf = (id: 'mqtts' | 'mqtts+5', title: string, level: 4 | 5) =>
+  protocolOfSteps({
+    id,
+    title,
+    asks: 'CONNECT',
+    steps: [{ send: connectOf(level), measure, read: readConnack(level) }],
+    again: ping,
+    hint: `let the broker connect the honest client by its certificate, without a password, while it is probed; mqtts:// asks in version 3.1.1, and mqtts+5:// in version 5`,
+  })
+
+export const mqtts = protocolOf('mqtts', 'MQTT', 4)
+export const mqtts5 = protocolOf('mqtts+5', 'MQTT 5', 5)

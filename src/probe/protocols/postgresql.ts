@@ -1,5 +1,5 @@
 /**
- * Speaks the frontend's side of PostgreSQL 3.0 as far as its first answer: SSLRequest in clear, TLS, and a StartupMessage. Logs nobody in: it
+ * Speaks the frontend's side of PostgreSQL 3.0 as far as its first answer: SSLRequest in clear, TLS, and a StartupMessage; or TLS at once. Logs nobody in: it
  * sends no password and no query. This file opens no sockets.
  *
  * The server answers the StartupMessage after it has looked for a line of pg_hba.conf and at the certificate that the line demands; only
@@ -8,7 +8,7 @@
  */
 import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
-import type { Phrase, ProtocolOf, ReplyOf, Said } from '../protocol/protocol.ts'
+import type { Phrase, ProtocolOf, ReplyOf, Said, Wish } from '../protocol/protocol.ts'
 import { judgeControlBy, ofWords } from '../protocol/words-judge.ts'
 
 /** Who is asked for where nobody is named: the one user that every cluster begins with. */
@@ -173,18 +173,32 @@ function databaseIn(path: string): string | undefined {
   return Buffer.from(octets, 'latin1').toString()
 }
 
-export const postgresql: ProtocolOf<Phrase, Said> = {
-  id: 'postgresql',
-  family: 'postgresql',
-  title: 'PostgreSQL',
-  byOpenssl: { starttls: 'postgres' },
-  prelude,
-  honest: ({ user = FIRST_USER, path }) => ({ ...sessionOf(user), ...present({ database: databaseIn(path) }) }),
-  by: (honest, commonName) => ({ ...honest, ...sessionOf(commonName), byOther: true }),
+/** The part that is the same however TLS begins. */
+const ofPostgresql = {
+  honest: ({ user = FIRST_USER, path }: Wish) => ({ ...sessionOf(user), ...present({ database: databaseIn(path) }) }),
+  by: (honest: Phrase, commonName: string) => ({ ...honest, ...sessionOf(commonName), byOther: true as const }),
   ask,
   converse,
   judgeControl: judgeControlBy(
     'give with --user NAME the user that the certificate of the honest client may log in as',
   ),
   ...ofWords,
+}
+
+export const postgresql: ProtocolOf<Phrase, Said> = {
+  ...ofPostgresql,
+  id: 'postgresql',
+  family: 'postgresql',
+  title: 'PostgreSQL',
+  byOpenssl: { starttls: 'postgres' },
+  prelude,
+}
+
+/** Begins TLS at once, without an SSLRequest, as servers from version 17 on allow where the client names the protocol by ALPN (§55.2.11 of the manual). */
+export const postgresqlDirect: ProtocolOf<Phrase, Said> = {
+  ...ofPostgresql,
+  id: 'postgresql+direct',
+  family: 'postgresql+direct',
+  title: 'PostgreSQL with direct TLS',
+  alpn: ['postgresql'],
 }

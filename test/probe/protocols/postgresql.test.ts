@@ -1,5 +1,6 @@
 /** PostgreSQL: who gets how far at servers that are sound and broken, by the wire format. */
 import { createServer } from 'node:net'
+import type { TlsOptions } from 'node:tls'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { encodeStartup, readMessage } from '../../../src/probe/protocols/postgresql.ts'
@@ -15,6 +16,7 @@ import {
   unableNow,
 } from '../../support/postgresql-server.ts'
 import { hurriedPorts, listen, makePki, probeOf, type Twin } from '../../support/twins.ts'
+import { startWords, type Talk } from '../../support/word-servers.ts'
 
 const pki = makePki()
 const open: Twin[] = []
@@ -151,5 +153,43 @@ describe('the messages of PostgreSQL', () => {
       'user\0adatabasesecret\0database\0b\0application_name\0countersign-probe\0\0',
     )
     expect(startup.readUInt32BE(0)).toBe(startup.length)
+  })
+})
+
+describe('PostgreSQL with direct TLS', () => {
+  const message = (type: string, content: Buffer): Buffer => {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(content.length + 4)
+    return Buffer.concat([Buffer.from(type), length, content])
+  }
+  const ready = message('Z', Buffer.from('I'))
+  const talk: Talk = {
+    // A Sync is answered alone, a StartupMessage by what lets the client in.
+    reply: (asked) => (asked[0] === 0x53 ? ready : Buffer.concat([message('R', Buffer.alloc(4)), ready])),
+    refusal: message('E', Buffer.from('SFATAL\0C28000\0\0')),
+  }
+  const direct = (options: TlsOptions = {}): Promise<Report> =>
+    probe(startWords(pki, { talk, options: { ALPNProtocols: ['postgresql'], ...options } }), {
+      family: 'postgresql+direct',
+      scheme: 'postgresql+direct',
+    })
+
+  it('is proven where it demands certificates in the handshake', async () => {
+    const report = await direct()
+    expect([reasons(report, 'bypassed'), reasons(report, 'inconclusive')]).toEqual([{}, {}])
+    expect([report.verdict, report.controls[0]?.first.says]).toEqual(['enforced', 'AuthenticationOk'])
+  })
+
+  it('is found where it demands none', async () => {
+    const report = await direct({ requestCert: false })
+    expect(reasons(report, 'bypassed')).toHaveProperty('no-certificate')
+  })
+
+  it('is spoken with servers that agree to it by ALPN, and with no other', async () => {
+    const report = await direct({ ALPNProtocols: ['h2'] })
+    expect([report.verdict, report.cause?.what]).toEqual([
+      'inconclusive',
+      'the server does not accept PostgreSQL with direct TLS',
+    ])
   })
 })
