@@ -52,8 +52,21 @@ export function parseListener(text: string, what: string, schemes: readonly stri
   }
 }
 
-/** Finds the listener at each address of its host. */
-export async function findListeners(urls: readonly ListenerUrl[], { reach }: Reach): Promise<readonly Listener[]> {
+/**
+ * Finds the listeners that an operator names by their URLs, each at every address of its host; undefined where none is named.
+ *
+ * @param what one of the URLs, in words
+ * @param schemes those that may be given, such as `http:`
+ * @throws {CountersignError} `input.malformed`, `identity.refused`, and what `reach` throws
+ */
+export async function findListeners(
+  named: readonly string[],
+  what: string,
+  schemes: readonly string[],
+  { reach }: Reach,
+): Promise<readonly Listener[] | undefined> {
+  const urls = named.map((url) => parseListener(url, what, schemes))
+  if (urls.length === 0) return undefined
   const found = await Promise.all(
     urls.map(async (url) => (await reach(url.host)).map((host) => ({ ...url, address: { host, port: url.port } }))),
   )

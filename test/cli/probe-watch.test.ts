@@ -1,44 +1,25 @@
 /** `countersign probe --watch` through the program: what it prints, and how signals end it. What a watch does is for its workflow's test. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { readMetrics } from '../support/metrics.ts'
-import { listen, type Twin } from '../support/twins.ts'
+import type { Twin } from '../support/twins.ts'
 import { answerFault } from './answer-schema.ts'
-import { openWorkshop, type Workshop } from './program.ts'
+import { openProbed } from './probed.ts'
+import type { Workshop } from './program.ts'
 
 let workshop: Workshop
 let twin: Twin
 const running: ChildProcess[] = []
+let close: () => Promise<void>
 beforeAll(async () => {
-  workshop = openWorkshop()
-  const { status, stderr } = await workshop.ask(
-    [
-      'init --org Acme --trust-domain acme.internal --insecure-no-passphrase',
-      'issue client alice --uri spiffe://acme.internal/alice',
-      'issue server api.acme.internal --dns api.acme.internal',
-    ]
-      .map((line) => `countersign ${line}`)
-      .join(' && '),
-  )
-  if (status !== 0) throw new Error(stderr)
-  const read = (path: string) => readFileSync(join(workshop.directory, 'pki', path))
-  const options = {
-    key: read('issued/api.acme.internal/key.pem'),
-    cert: read('issued/api.acme.internal/chain.pem'),
-    ca: read('authorities/clients/certificate.pem'),
-    requestCert: true,
-    rejectUnauthorized: true,
-  }
-  twin = await listen(createServer(options, (_, response) => void response.end('the treasure of Acme')))
+  ;({ workshop, twin, close } = await openProbed('the treasure of Acme'))
 })
 afterAll(async () => {
   for (const one of running) one.kill('SIGKILL')
-  await twin.close()
-  workshop.remove()
+  await close()
 })
 
 type Run = {

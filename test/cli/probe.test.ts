@@ -1,44 +1,20 @@
 /** The probe through the program, at a server that can be framed: what is told, written and ended with. What attacks find is for their own tests. */
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listen, type Twin } from '../support/twins.ts'
+import type { Twin } from '../support/twins.ts'
 import { answerFault } from './answer-schema.ts'
-import { openWorkshop, type Workshop } from './program.ts'
+import { openProbed } from './probed.ts'
+import type { Workshop } from './program.ts'
 
 let workshop: Workshop
 let twin: Twin
+let close: () => Promise<void>
 beforeAll(async () => {
-  workshop = openWorkshop()
-  const { status, stderr } = await workshop.ask(
-    [
-      'init --org Acme --trust-domain acme.internal --insecure-no-passphrase',
-      'issue client alice --uri spiffe://acme.internal/alice',
-      'issue client bob --uri spiffe://acme.internal/bob',
-      'issue server api.acme.internal --dns api.acme.internal',
-      'revoke bob --reason keyCompromise',
-    ]
-      .map((line) => `countersign ${line}`)
-      .join(' && '),
-  )
-  if (status !== 0) throw new Error(stderr)
-  const read = (path: string) => readFileSync(join(workshop.directory, 'pki', path))
-  const options = {
-    key: read('issued/api.acme.internal/key.pem'),
-    cert: read('issued/api.acme.internal/chain.pem'),
-    ca: read('authorities/clients/certificate.pem'),
-    crl: read('authorities/clients/crl.pem'),
-    requestCert: true,
-    rejectUnauthorized: true,
-  }
-  twin = await listen(
-    createServer(options, (_, response) => void response.end('<a href="/pay">the treasure of Acme</a>')),
-  )
+  ;({ workshop, twin, close } = await openProbed('<a href="/pay">the treasure of Acme</a>'))
 })
 afterAll(async () => {
-  await twin.close()
-  workshop.remove()
+  await close()
 })
 
 const probe = (more: string) =>

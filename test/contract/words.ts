@@ -11,7 +11,7 @@ import type { Family } from '../../src/probe/protocol/protocol.ts'
 import { encodeReport } from '../../src/probe/report/json.ts'
 import { type Report, reasonOf } from '../../src/probe/report/report.ts'
 import { hurriedPorts, listen, makePki, probeOf, type Twin } from '../support/twins.ts'
-import { type Before, startWords, type Talk } from '../support/word-servers.ts'
+import { type Before, startWords, type Talk } from '../support/word-twins.ts'
 
 const pki = makePki()
 const open: Twin[] = []

@@ -15,7 +15,7 @@ import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { startOpenssl } from '../support/openssl-server.ts'
 import { makePki, probeOf, probePorts } from '../support/twins.ts'
-import { startWords, type Talk } from '../support/word-servers.ts'
+import { startWords, type Talk } from '../support/word-twins.ts'
 import { brokenTwins } from '../twins/index.ts'
 
 /** What is printed where the evidence is in the handshake, in what was asked itself, or in an answer that has no end. */

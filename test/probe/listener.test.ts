@@ -31,11 +31,14 @@ describe('parseListener', () => {
   })
 
   it('is made at each address of its host', async () => {
-    const found = await findListeners([plain('http://localhost:8080')], { reach: async () => ['127.0.0.1', '::1'] })
-    expect(found.map(({ address }) => address)).toEqual([
+    const found = (...urls: readonly string[]) =>
+      findListeners(urls, 'URL', ['http:'], { reach: async () => ['127.0.0.1', '::1'] })
+    expect((await found('http://localhost:8080'))?.map(({ address }) => address)).toEqual([
       { host: '127.0.0.1', port: 8080 },
       { host: '::1', port: 8080 },
     ])
+    expect(await found()).toBeUndefined()
+    await expect(found('https://localhost')).rejects.toMatchObject({ code: 'input.malformed' })
   })
 
   it('writes Host without the port of its scheme', () => {

@@ -10,6 +10,12 @@ export type Equivalent = {
 
 export const equivalents: readonly Equivalent[] = [
   {
+    file: 'src/probe/engine/campaign.ts',
+    code: "const answered = 'answer' in control && isHttp(control.answer) ? control.answer : undefined",
+    what: '&& becomes ||',
+    why: 'an answer that is not of HTTP would be given to nobody: what makes a request of an answer goes over HTTP alone',
+  },
+  {
     file: 'src/probe/engine/weigh.ts',
     code: "if (both?.last === undefined || !('answer' in both.control)) return strike",
     what: '|| becomes &&',

@@ -30,7 +30,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   'src/probe/engine/hearing.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/engine/control.test.ts'],
   'src/probe/engine/looks.ts': ['test/probe/engine/campaign.test.ts'],
   'src/probe/engine/oracle.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
-  'src/probe/engine/outlive.ts': ['test/probe/engine/outlive.test.ts'],
+  'src/probe/engine/outlive.ts': ['test/probe/engine/outlive.test.ts', 'test/probe/engine/outlive-ways.test.ts'],
   'src/probe/engine/weigh.ts': ['test/probe/engine/campaign.test.ts'],
   'src/probe/protocol/http-judge.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
   'src/probe/protocol/words-judge.ts': ['test/probe/protocol/words-judge.test.ts'],

@@ -1,6 +1,6 @@
 /** The upstream behind a proxy. The proxy asks nobody for a certificate who reaches the upstream past it. */
 
-import { findListeners, type Listener, parseListener, type Reach } from '../listener.ts'
+import { findListeners, type Listener, type Reach } from '../listener.ts'
 import type { Need } from '../need.ts'
 
 type Asked = {
@@ -19,8 +19,5 @@ export const backend: Need<'backend', readonly Listener[], Asked, Reach> = {
   lacking: { verdict: 'not-tried', why: 'name with --backend URL the application behind the proxy' },
   unasked: 'left-out',
   leavesOut: { id: 'direct-backend', title: 'the application behind a proxy' },
-  find: async ({ backend = [] }, home) => {
-    const urls = backend.map((url) => parseListener(url, 'URL of a backend', ['http:', 'https:']))
-    return urls.length === 0 ? undefined : findListeners(urls, home)
-  },
+  find: ({ backend = [] }, home) => findListeners(backend, 'URL of a backend', ['http:', 'https:'], home),
 }

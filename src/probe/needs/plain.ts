@@ -1,6 +1,6 @@
 /** Listeners of the same application without TLS: there, no certificate can be asked for. */
 
-import { findListeners, type Listener, parseListener, type Reach } from '../listener.ts'
+import { findListeners, type Listener, type Reach } from '../listener.ts'
 import type { Need } from '../need.ts'
 
 type Asked = {
@@ -19,8 +19,5 @@ export const plain: Need<'plain', readonly Listener[], Asked, Reach> = {
   lacking: { verdict: 'not-tried', why: 'name with --plain URL each listener of the server without TLS' },
   unasked: 'left-out',
   leavesOut: { id: 'plain-listener', title: 'listeners without TLS' },
-  find: async ({ plain = [] }, home) => {
-    const urls = plain.map((url) => parseListener(url, 'URL of a listener without TLS', ['http:']))
-    return urls.length === 0 ? undefined : findListeners(urls, home)
-  },
+  find: ({ plain = [] }, home) => findListeners(plain, 'URL of a listener without TLS', ['http:'], home),
 }

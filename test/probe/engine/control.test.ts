@@ -16,11 +16,12 @@ const request = { method: 'GET', path: '/' } as const
 const page: Reply = { http: [200, 'the treasure of Acme'] }
 const refusal: Reply = { http: [400, 'no'] }
 
-function campaignAt(toHonest: Reply, toOthers: Reply, protocol: Protocol = http1) {
+function campaignAt(toHonest: Reply, toOthers: Reply | (() => Reply), protocol: Protocol = http1) {
   const asked: string[] = []
   const network = scriptedNetwork(({ credential }) => {
     asked.push(credential === honest ? 'honest' : 'forged')
-    return () => (credential === honest ? toHonest : toOthers)
+    const others = typeof toOthers === 'function' ? toOthers : () => toOthers
+    return credential === honest ? () => toHonest : others
   })
   const endpoint = { address: { host: '127.0.0.1', port: 1 }, serverName: 'localhost', serverTrust: [], timeoutMs: 1 }
   const turns: number[] = []
@@ -108,6 +109,16 @@ describe('a control', () => {
       why: 'the honest client fails where the probe itself writes its handshake: the probe ended the connection (not like that)',
     })
     expect(connections).toBe(2)
+  })
+
+  it('is asked once after the tries of which only some were met by silence', async () => {
+    const replies = [{ end: 'closed' }, { end: 'closed' }, refusal] as const
+    let tries = 0
+    const toOthers = () => replies[Math.min(tries++, 2)] as Reply
+    const { campaign, asked, roundOf } = campaignAt(page, toOthers)
+    const { judgement } = await campaign.strike(roundOf({ times: 2 }))
+    expect(judgement.verdict).toBe('enforced')
+    expect(asked).toEqual(['honest', 'forged', 'forged', 'forged', 'honest'])
   })
 
   it('that failed makes no request of any, and nothing is sent', async () => {

@@ -6,7 +6,7 @@ import { encodeFrame } from '../../../src/probe/protocol/http2-frames.ts'
 import { reasonOf } from '../../../src/probe/report/report.ts'
 import { wordsContract } from '../../contract/words.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
-import { startWords, type Talk } from '../../support/word-servers.ts'
+import { startWords, type Talk } from '../../support/word-twins.ts'
 
 const [HEADERS, SETTINGS] = [1, 4]
 const [END_STREAM, END_HEADERS] = [1, 4]

@@ -1,7 +1,7 @@
 /** IMAP: who is told what the server can, after STARTTLS, and over TLS from the beginning, where the server speaks first. */
 
 import { wordsContract } from '../../contract/words.ts'
-import type { Talk } from '../../support/word-servers.ts'
+import type { Talk } from '../../support/word-twins.ts'
 
 const says = (message: Buffer, words: string): boolean => message.toString('latin1').includes(words)
 const imapTalk: Talk = {

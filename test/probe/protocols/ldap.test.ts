@@ -1,7 +1,7 @@
 /** LDAP: who is shown the root, after StartTLS and over TLS. */
 
 import { wordsContract } from '../../contract/words.ts'
-import type { Talk } from '../../support/word-servers.ts'
+import type { Talk } from '../../support/word-twins.ts'
 
 const ldapDone = (id: number, result: number): Buffer =>
   Buffer.from([0x30, 12, 2, 1, id, 0x65, 7, 10, 1, result, 4, 0, 4, 0])

@@ -16,7 +16,7 @@ import {
   unableNow,
 } from '../../support/postgresql-server.ts'
 import { hurriedPorts, listen, makePki, probeOf, type Twin } from '../../support/twins.ts'
-import { startWords, type Talk } from '../../support/word-servers.ts'
+import { startWords, type Talk } from '../../support/word-twins.ts'
 
 const pki = makePki()
 const open: Twin[] = []

@@ -5,7 +5,7 @@ import { runProbe } from '../../../src/probe/probe.ts'
 import { reasonOf } from '../../../src/probe/report/report.ts'
 import { wordsContract } from '../../contract/words.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
-import { startWords, type Talk } from '../../support/word-servers.ts'
+import { startWords, type Talk } from '../../support/word-twins.ts'
 
 const says = (message: Buffer, words: string): boolean => message.toString('latin1').includes(words)
 const mailTalk: Talk = {

@@ -6,7 +6,7 @@ import { parseOctets } from '../../../src/probe/protocol/octets.ts'
 import { type Report, reasonOf } from '../../../src/probe/report/report.ts'
 import { wordsContract } from '../../contract/words.ts'
 import { hurriedPorts, makePki, probeOf, type Twin } from '../../support/twins.ts'
-import { startWords, type Talk } from '../../support/word-servers.ts'
+import { startWords, type Talk } from '../../support/word-twins.ts'
 
 wordsContract('tls', {
   talk: { reply: (message) => message, refusal: 'no\r\n' },

@@ -4,7 +4,7 @@ import { runProbe } from '../../../src/probe/probe.ts'
 import { reasonOf } from '../../../src/probe/report/report.ts'
 import { wordsContract } from '../../contract/words.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
-import { startWords, type Talk } from '../../support/word-servers.ts'
+import { startWords, type Talk } from '../../support/word-twins.ts'
 
 const stream = `<?xml version='1.0'?><stream:stream from='localhost' id='1' version='1.0' xmlns:stream='http://etherx.jabber.org/streams' xmlns='jabber:client'>`
 const featuresOf = (...mechanisms: readonly string[]): string => {
