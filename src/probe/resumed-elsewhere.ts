@@ -61,8 +61,7 @@ export const judgeResumedAt =
     if (gets(certified) || gets(bare)) {
       return { verdict: 'enforced', how: `${place} serves this client without a session, too` }
     }
-    if (answer === undefined) return { verdict: 'silent', how: describeSilence(seen) }
-    if (!gets(answer)) return judge(seen, control)
+    if (answer === undefined || !gets(answer)) return judge(seen, control)
     const evidence = `answered ${answer.status} at ${place}, which refuses this client's certificate in a handshake of its own`
     return { verdict: 'bypassed', evidence }
   }

@@ -92,6 +92,7 @@ describe('the session of the honest client at another server', () => {
     expect(judgedBy(pageOf(421))).toBe('enforced')
     for (const status of [429, 500, 502, 503]) expect(judgedBy(pageOf(status))).toBe('inconclusive')
     expect(judged({ before: made, resumed: true, end: 'closed', beside: refused }).verdict).toBe('silent')
+    expect(judged({ before: made, resumed: true, end: 'timeout', beside: refused }).verdict).toBe('inconclusive')
     expect(judged({ before: made, answer: theirs, beside: refused })).toEqual({
       verdict: 'enforced',
       how: 'the session of the server is not resumed',
