@@ -2,7 +2,9 @@
  * Runs the steps of `countersign demo` and `countersign try`: the commands that a user would type, and the server. Prints
  * nothing itself.
  */
+import { join } from 'node:path'
 import { formatArgv } from '../export/command.ts'
+import { pathOf } from '../export/material-files.ts'
 import type { Exported } from '../export/write.ts'
 import type { GuidelineWord } from '../policy/guideline.ts'
 import type { Observation } from '../probe/observation.ts'
@@ -124,11 +126,15 @@ export async function tryTarget(
   const versionNotes = await notesOnVersion(trial.server, trial.inputs, deployment, ports)
   versionNotes.forEach(tellFact)
   const server = await serve(exported, ports, 'with-sample')
+  const crl = join(deployment, pathOf(trial.server, 'clientCrl'))
   try {
     tellFact(`it runs as process ${server.pid()} on ${listen}`)
     const attack = async (title: string, revoked: string): Promise<Report> => {
+      const line = server.reloadLine()
+      // The probe revokes a client of its own, too, where the server takes up the CRL by one signal.
+      const reload = line === undefined ? [] : ['--reload', line, '--crl-to', crl]
       const how = ['--host', HOST, '--as', 'alice', '--revoked', revoked, '--unsafe-path', '/', ...ruled, ...guided]
-      const answer = await step(title, ['probe', `https://${listen}`, ...how])
+      const answer = await step(title, ['probe', `https://${listen}`, ...how, ...reload])
       tell({ kind: 'report', answer })
       return answer.json as Report
     }

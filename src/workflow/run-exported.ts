@@ -26,6 +26,8 @@ export type Served = {
    * @throws {CountersignError} `process.failed` where it keeps the old ones
    */
   reload(): Promise<void>
+  /** The command line for a shell that has it read its files again as it runs now; undefined where one signal does not do it. */
+  reloadLine(): string | undefined
   stop(): Promise<void>
 }
 
@@ -213,6 +215,10 @@ export async function serve(
       await takeUpBeside()
       await takeUp()
     },
+    reloadLine: () =>
+      door === undefined && reload.by === 'signal'
+        ? `kill -s ${reload.signal.replace('SIG', '')} ${server.running.pid}`
+        : undefined,
     stop: async () => {
       await server.running.stop()
       await door?.running.stop()
