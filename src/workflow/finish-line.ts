@@ -29,7 +29,7 @@ import { WITHIN_SECONDS } from './reload.ts'
 /** Servers at once: none waits for one that never refuses. */
 const WIDTH = 16
 /** Nobody is kept from the CRL for longer, only so that it can be told how soon they refuse. */
-const LET_IN_MS = 10_000
+const LET_IN_MS = 30_000
 
 /** The ways in which a client outlives its revocation, each by the attack that tries it. */
 const ways = {
