@@ -111,11 +111,21 @@ export function openLooking(): Looking {
   const tookMs = new Map<string, number>()
 
   const begin = (): ChildProcess =>
-    fork(join(import.meta.dirname, 'runner.ts'), { cwd: root, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    fork(join(import.meta.dirname, 'runner.ts'), {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // A group of its own, so that what runs the tests ends with it, even where a mutant never ends.
+      detached: true,
+    })
 
   const end = (): void => {
-    runner?.kill('SIGKILL')
+    const { pid } = runner ?? {}
     runner = undefined
+    try {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+    } catch {
+      // It has ended by itself.
+    }
   }
 
   /** The next message; undefined where none comes in time, or the process ends. */

@@ -10,8 +10,8 @@ export default defineConfig({
     include: ['test/probe/**/*.test.ts'],
     isolate: false,
     maxWorkers: 1,
-    // Threads end with their process, even where a mutant never ends.
-    pool: 'threads',
+    // Some tests change what only a process has, such as its umask.
+    pool: 'forks',
     setupFiles: './test/support/in-memory.ts',
     testTimeout: 120_000,
   },

@@ -12,7 +12,7 @@ import {
 import type { Observation } from '../../../src/probe/observation.ts'
 import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
 import { resembles } from '../../../src/probe/protocol/http.ts'
-import { isFault } from '../../../src/probe/protocol/http-judge.ts'
+import { isFault, isOfTheMoment } from '../../../src/probe/protocol/http-judge.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { http2 } from '../../../src/probe/protocols/http2.ts'
 
@@ -61,6 +61,13 @@ describe('judgeFlight', () => {
     ['a close before it was sent', ended('closed', { unsent: true }), 'inconclusive'],
   ] as const)('%s', (_, seen, verdict) => {
     expect(judgeFlight(seen, honest, get).verdict).toBe(verdict)
+  })
+})
+
+describe('an answer of the moment', () => {
+  it('is one of load, or of a proxy that does not reach its application, and no other fault or refusal', () => {
+    const statuses = [200, 302, 400, 403, 404, 408, 425, 429, 500, 501, 502, 503, 504, 526]
+    expect(statuses.filter((status) => isOfTheMoment(answer(status)))).toEqual([408, 425, 429, 502, 503, 504])
   })
 })
 
