@@ -1,21 +1,16 @@
 /** This checkout against an earlier commit of it, in turns, each packed and installed as users have it. */
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fill, serials } from './crl.ts'
 import { type Installed, install, npm, root } from './installed.ts'
-import { type Contender, type Cost, costOf, type Program, takeTurns, typical } from './measure.ts'
-import { probeOf, withServer } from './probe.ts'
+import { type Contender, type Cost, costOf, takeTurns, typical } from './measure.ts'
+import { countConnections, probeOf, withServer } from './probe.ts'
 import { judged, type Line, type Section } from './table.ts'
 
 /** What a change may cost: two measurements of one build differ by as much. */
 const BAR = { atMost: 1.05 }
-
-/** A loopback address that no server here listens on. */
-const BETWEEN = '127.0.0.2'
 
 /** One of the two: as it is installed, and its source. */
 type Side = { readonly installed: Installed; readonly source: string }
@@ -55,33 +50,6 @@ async function compare(what: string, rounds: number, now: Contender, before: Con
     )
   }
   return [line('cpuMs', 'CPU'), line('wallMs', 'wall')]
-}
-
-/** Counts the connections of a program to a server, by standing between the two: at its port, which it wants to be called by. */
-async function countConnections(server: string, programOf: (listen: string) => Program): Promise<number> {
-  const [host, port] = server.split(':') as [string, string]
-  let count = 0
-  const between = createServer((client) => {
-    count++
-    const behind = connect(Number(port), host)
-    for (const [from, to] of [
-      [client, behind],
-      [behind, client],
-    ] as const) {
-      from.pipe(to)
-      from.on('error', () => to.destroy())
-    }
-  })
-  between.listen(Number(port), BETWEEN)
-  await once(between, 'listening')
-  const { argv, directory, environment } = programOf(`${BETWEEN}:${port}`)
-  const [status] = await once(
-    spawn(argv[0], argv.slice(1), { cwd: directory, env: environment, stdio: 'ignore' }),
-    'exit',
-  )
-  between.close()
-  if (status !== 0) throw new Error(`${argv.join(' ')} ended with status ${status}`)
-  return count
 }
 
 const parts = {

@@ -82,6 +82,7 @@ async function main(): Promise<void> {
   const load = loadavg()[0]!
   const sections: Section[] = []
   const batches: Section[] = []
+  const probes: Section[] = []
   let results: ScaleResults | undefined
   try {
     if (positionals.includes('scale')) {
@@ -100,6 +101,7 @@ async function main(): Promise<void> {
         const section = await benchmarks[name](() => (installed ??= install()), values.quick, rows)
         sections.push(section)
         if (name === 'issue' || name === 'memory') batches.push(section)
+        if (name === 'probe') probes.push(section)
       }
   } finally {
     installed?.remove()
@@ -113,6 +115,7 @@ async function main(): Promise<void> {
   if (values.save) {
     if (results !== undefined) keep('scale', { machine, results })
     if (batches.length > 0) keep('batches', { machine, sections: batches })
+    if (probes.length > 0) keep('probe', { machine, sections: probes })
     drawPerformance()
   }
   process.stdout.write(

@@ -27,7 +27,7 @@ function requireDone<E extends { status: number | null; stderr: string; error?: 
 }
 
 /** bash's `time` asks the kernel about a finished child and all that it waited for; Node.js tells only about itself. */
-const TIMED = `TIMEFORMAT='%3R %3U %3S'; { time "$@" 2>&3; } 3>&2 2>&4`
+export const TIMED = `TIMEFORMAT='%3R %3U %3S'; { time "$@" 2>&3; } 3>&2 2>&4`
 
 /** Runs a program as {@link run} does, and gives what it cost. */
 export function costOf({ argv, directory, environment }: Program): Cost {

@@ -1,5 +1,5 @@
 /** Draws docs/performance.md and its pictures from the results that `npm run bench -- NAME --save` has kept. Measures nothing. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './installed.ts'
 import { figureOf, type ScaleResults, sectionsOf } from './scale.ts'
@@ -12,17 +12,17 @@ type Machine = {
   readonly load: readonly number[]
 }
 
-/** What is kept of `scale`, and what of batches. */
+/** What is kept of `scale`; and of batches and of the probe. */
 export type Saved = { readonly machine: Machine; readonly results: ScaleResults }
-export type SavedBatches = { readonly machine: Machine; readonly sections: readonly Section[] }
+export type SavedSections = { readonly machine: Machine; readonly sections: readonly Section[] }
 
-/** Where both are kept. */
+/** Where each is kept. */
 const file = (name: string): string => join(root, 'bench', name)
-const kept = { scale: file('scale.json'), batches: file('batch.json') }
+const kept = { scale: file('scale.json'), batches: file('batch.json'), probe: file('probe.json') }
 
-export const keep = <K extends 'scale' | 'batches'>(
+export const keep = <K extends keyof typeof kept>(
   what: K,
-  results: { scale: Saved; batches: SavedBatches }[K],
+  results: { scale: Saved; batches: SavedSections; probe: SavedSections }[K],
 ): void => writeFileSync(kept[what], `${JSON.stringify(results, null, 2)}\n`)
 
 type Bar = { readonly of: string; readonly value: number; readonly shown: string; readonly kind: 0 | 1 | 2 }
@@ -114,25 +114,46 @@ function commandTable(results: ScaleResults, names: readonly string[], small: nu
 const machineLine = ({ node, processors, model, load }: Machine): string =>
   `Node.js ${node}, ${processors} × ${model ?? 'unknown'}, load ${load.map((one) => one.toFixed(1)).join(' to ')}: ratios count, not milliseconds.`
 
-function drawBatches({ machine, sections }: SavedBatches): string {
-  const rows = (lines: readonly Line[]) => lines.map((line) => [line.what, line.figure, ratioCell(line)])
-  const tables = sections.map(
-    ({ title, lines, notes }) =>
-      `### ${title}\n\n${tableOf(['', 'measured', 'ratio'], rows(lines))}\n\n${notes.join(' ')}`,
-  )
+/** The tables of sections, each under its title. */
+const tablesOf = (sections: readonly Section[]): string =>
+  sections
+    .map(({ title, lines, notes }) => {
+      const rows = lines.map((line) => [line.what, figureCell(line), ratioCell(line)])
+      return `### ${title}\n\n${tableOf(['', 'measured', 'ratio'], rows)}\n\n${notes.join(' ')}`
+    })
+    .join('\n\n')
+
+/** A figure, with the goal for it where the goal is not for a ratio. */
+function figureCell({ figure, ratio, bar, verdict }: Line): string {
+  if (ratio !== undefined || bar === undefined) return figure
+  return `${figure}, goal ${bar.atMost} s${verdict === 'missed' ? ': **missed**' : ''}`
+}
+
+function drawBatches({ machine, sections }: SavedSections): string {
   return `## What does a batch cost?
 
 \`issue --batch\`: time from source, memory of the installed command. Measure again: \`npm run bench -- issue memory --rows 100000 --save\`.
 
 ${machineLine(machine)}
 
-${tables.join('\n\n')}`
+${tablesOf(sections)}`
+}
+
+function drawProbe({ machine, sections }: SavedSections): string {
+  return `## What does a probe cost?
+
+The installed command, at an exported Node.js server. Measure again: \`npm run bench -- probe --save\`.
+
+${machineLine(machine)}
+
+${tablesOf(sections)}`
 }
 
 /** Draws what is kept. */
 export function drawPerformance(): void {
   const { machine, results } = JSON.parse(readFileSync(kept.scale, 'utf8')) as Saved
-  const batches = JSON.parse(readFileSync(kept.batches, 'utf8')) as SavedBatches
+  const batches = JSON.parse(readFileSync(kept.batches, 'utf8')) as SavedSections
+  const probe = existsSync(kept.probe) ? (JSON.parse(readFileSync(kept.probe, 'utf8')) as SavedSections) : undefined
   const { certificates, against, commands, crls, crlEntries } = results
   const names = [...new Set(commands.map(({ command }) => command))]
   const small = Math.min(...commands.map((one) => one.certificates))
@@ -226,7 +247,7 @@ ${crlTable!.notes.join(' ')}
 
 ${drawBatches(batches)}
 
-Missed goals and their reasons are in [decisions.md](decisions.md#speed).
+${probe === undefined ? '' : `${drawProbe(probe)}\n\n`}Missed goals and their reasons are in [decisions.md](decisions.md#speed).
 `,
   )
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { renderAttacks } from './docs/attacks.ts'
 import { renderCwe } from './docs/cwe.ts'
 import { renderErrors } from './docs/errors.ts'
+import { renderLab } from './docs/lab.ts'
 import { renderLint } from './docs/lint.ts'
 import { renderScore } from './docs/mutants.ts'
 import { renderTargets, renderTargetTable } from './docs/targets.ts'
@@ -25,7 +26,7 @@ export const documents: Readonly<Record<string, () => string>> = {
 /** Each piece of a document that people write, by the document and the name of the piece: it stands between two comments. */
 export const pieces: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   '../README.md': { targets: renderTargetTable },
-  'probe.md': { attacks: renderAttacks, 'mutation score': renderScore },
+  'probe.md': { attacks: renderAttacks, 'mutation score': renderScore, 'side by side': renderLab },
 }
 
 /**

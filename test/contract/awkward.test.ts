@@ -1,9 +1,9 @@
 /** Servers that are sound but odd must yield no finding; servers that prove nothing must not be called sound. */
-import { constants } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { conclude } from '../../src/probe/report/telling.ts'
-import { page, refuseWith, startLenient, startSound, type Twin } from '../support/twins.ts'
+import { soundServers } from '../lab/sound-servers.ts'
+import { page, refuseWith, startLenient, startSound } from '../support/twins.ts'
 import {
   certificateAttacks,
   closeAfterEach,
@@ -26,130 +26,8 @@ it('waits alone for what a server had no time for beside another connection', as
 })
 
 describe('a sound server yields no finding', () => {
-  const sound: readonly (readonly [name: string, start: () => Promise<Twin>])[] = [
-    ['that refuses in HTTP, with 400 as nginx does', () => startLenient(pki, isAuthorized)],
-    [
-      'that refuses in HTTP with 403',
-      () => startLenient(pki, isAuthorized, (_, response) => refuseWith(response, 403)),
-    ],
-    [
-      'that refuses in HTTP with 526',
-      () => startLenient(pki, isAuthorized, (_, response) => refuseWith(response, 526)),
-    ],
-    [
-      'that drops the connection silently',
-      () => startLenient(pki, isAuthorized, ({ socket }) => void socket.destroy()),
-    ],
-    ['that is slow', () => startSound(pki, {}, (...at: Exchange) => void setTimeout(() => page(...at), 40))],
-    [
-      'that is slow to refuse',
-      () => startLenient(pki, isAuthorized, ({ socket }) => void setTimeout(() => socket.destroy(), 50)),
-    ],
-    ['that closes each connection', () => startSound(pki, { keepAlive: false })],
-    [
-      'that redirects /',
-      () =>
-        startSound(pki, {}, (request, response) => {
-          if (request.url !== '/') return page(request, response)
-          response.writeHead(302, { Location: '/app', 'Content-Security-Policy': "frame-ancestors 'none'" }).end()
-        }),
-    ],
-    [
-      'whose page is never the same twice',
-      () =>
-        startSound(pki, {}, (request, response) => {
-          if (request.url !== '/') return page(request, response)
-          response.setHeader('Content-Security-Policy', "frame-ancestors 'none'")
-          send(response, 200, `the treasure of Acme at ${process.hrtime.bigint()} for visitor ${Math.random()}`)
-        }),
-    ],
-    [
-      'that answers in chunks, after early hints',
-      () =>
-        startSound(pki, {}, (request, response) => {
-          if (request.url !== '/') return page(request, response)
-          response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' })
-          response.writeHead(200, { 'X-Frame-Options': 'DENY' })
-          response.write('the treasure ')
-          response.end('of Acme')
-        }),
-    ],
-    [
-      'that refuses in HTTP without a word',
-      () => startLenient(pki, isAuthorized, (_, response) => void response.writeHead(400).end()),
-    ],
-    [
-      'that demands SNI',
-      () =>
-        startSound(pki, { SNICallback: (name, done) => (name === 'localhost' ? done(null) : done(new Error(name))) }),
-    ],
-    [
-      'that answers other hosts with 421',
-      () =>
-        startSound(pki, {}, (request, response) =>
-          request.headers.host?.startsWith('localhost:') ? page(request, response) : refuseWith(response, 421),
-        ),
-    ],
-    [
-      'that answers OPTIONS to everybody, because browsers ask for leave without the certificate (Fetch §4.8)',
-      () =>
-        startLenient(pki, isAuthorized, (request, response) => {
-          const headers = { 'Access-Control-Allow-Origin': 'https://app.acme.internal' }
-          if (request.method === 'OPTIONS') response.writeHead(204, headers).end()
-          else refuseWith(response, 403)
-        }),
-    ],
-    [
-      'that lets pages of a friend read its own (CORS), and says so to nobody else',
-      () =>
-        startSound(pki, {}, (request, response) => {
-          response.setHeader('Access-Control-Allow-Origin', 'https://app.acme.internal')
-          response.setHeader('Access-Control-Allow-Credentials', 'true')
-          page(request, response)
-        }),
-    ],
-    [
-      'that sets a cookie, and believes it beside the certificate alone',
-      () =>
-        startLenient(pki, isAuthorized, undefined, (request, response) => {
-          response.setHeader('Set-Cookie', ['session=1; Secure; HttpOnly; SameSite=Lax', 'old=; Max-Age=0'])
-          page(request, response)
-        }),
-    ],
-    [
-      'that says 501 to methods that it does not know, before it looks at the certificate',
-      () =>
-        startLenient(pki, isAuthorized, (request, response) =>
-          refuseWith(response, request.method === 'GET' || request.method === 'POST' ? 403 : 501),
-        ),
-    ],
-    [
-      'whose page caches of one client may store',
-      () =>
-        startSound(pki, {}, (request, response) => {
-          response.setHeader('Cache-Control', 'private, max-age=60')
-          page(request, response)
-        }),
-    ],
-    ['that speaks TLS 1.3 only', () => startSound(pki, { minVersion: 'TLSv1.3' })],
-    ['that speaks TLS 1.2 only', () => startSound(pki, { maxVersion: 'TLSv1.2' })],
-    [
-      'that resumes no session and picks its own ciphers',
-      () => startSound(pki, { secureOptions: constants.SSL_OP_NO_TICKET, honorCipherOrder: true }),
-    ],
-    [
-      'whose page is long',
-      () =>
-        startSound(pki, {}, (request, response) => {
-          if (request.url !== '/') return page(request, response)
-          response.setHeader('X-Frame-Options', 'DENY')
-          send(response, 200, 'gold '.repeat(100_000))
-        }),
-    ],
-  ]
-
-  it.each(sound)('%s', async (_name, start) => {
-    const report = await probe(start())
+  it.each(soundServers)('%s', async (_name, start) => {
+    const report = await probe(start(pki))
     expect(idsOf(report, 'bypassed')).toEqual([])
     expect(report.results.filter(({ verdict }) => verdict === 'inconclusive')).toEqual([])
     expect(report.verdict).toBe('enforced')

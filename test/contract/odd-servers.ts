@@ -1,12 +1,12 @@
 /** What tests of odd servers share: one server at a time, probed and closed again. What is odd about it is for each test to say. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Socket } from 'node:net'
-import type { TLSSocket } from 'node:tls'
 import { afterEach } from 'vitest'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { createSound, listen, makePki, page, probeOf, probePorts, type Twin } from '../support/twins.ts'
+
+export { type Exchange, isAuthorized, send } from '../support/twins.ts'
 
 export const pki = makePki()
 
@@ -30,13 +30,6 @@ export const idsOf = (report: Report, verdict: string): string[] =>
 
 /** Attacks that every server of somebody else's making meets. */
 export const certificateAttacks = ['decoy-authority', 'no-certificate', 'self-signed']
-
-export const isAuthorized = (socket: TLSSocket): boolean => socket.authorized
-
-export type Exchange = [request: IncomingMessage, response: ServerResponse]
-
-export const send = (response: ServerResponse, status: number, text: string): void =>
-  void response.writeHead(status).end(text)
 
 /** A sound server that serves one connection after the other, and leaves TRACE without an answer. */
 export function startOneByOne(): Promise<Twin> {

@@ -79,11 +79,24 @@ export async function startFront(
   watch: { onLink?: (port: number, chunk: Buffer) => void; alter?: (chunk: Buffer, first: Buffer) => Buffer } = {},
 ): Promise<Twin> {
   const links = new Set<Socket>()
+  /** What the choice cannot read, as scanners send it, is for no server. */
+  const chosen = (first: Buffer): number | undefined => {
+    try {
+      return choose(first)
+    } catch {
+      return undefined
+    }
+  }
   const front = await listen(
     createTcpServer({ noDelay: true }, (socket) => {
       socket.once('data', (first: Buffer) => {
         socket.pause()
-        const link = connect({ port: choose(first), host: '127.0.0.1', noDelay: true }, () => {
+        const port = chosen(first)
+        if (port === undefined) {
+          socket.destroy()
+          return
+        }
+        const link = connect({ port, host: '127.0.0.1', noDelay: true }, () => {
           const forward = (chunk: Buffer): void => {
             watch.onLink?.(link.localPort ?? 0, chunk)
             link.write(chunk)

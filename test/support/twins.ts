@@ -228,6 +228,13 @@ export async function listen(server: TcpServer): Promise<Twin> {
 
 export type Respond = (request: IncomingMessage, response: ServerResponse) => void
 
+export type Exchange = Parameters<Respond>
+
+export const send = (response: ServerResponse, status: number, text: string): void =>
+  void response.writeHead(status).end(text)
+
+export const isAuthorized = (socket: TLSSocket): boolean => socket.authorized
+
 /** What the guideline has on each answer, but for what keeps it out of frames. */
 function guard(response: ServerResponse): void {
   response.setHeader('Strict-Transport-Security', 'max-age=31536000')
