@@ -1,6 +1,7 @@
 /**
  * `npm run lab -- [--tools NAME,…] [--servers REGEXP] [--at-once N] [--minutes N] [--write]`: scanners and our probe side by side, over the lab's
- * servers. After `--minutes` no look is begun any more, and the table says what lacks. `--write` keeps what was found in `test/lab/results.json`, from which `docs/probe.md` has its table.
+ * servers. After `--minutes` no look is begun any more, and the table says what lacks. `--write` keeps what was found in `test/lab/results.json`, from which `docs/probe.md` has its table after
+ * `npm run format` and `npm run generate`.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
