@@ -1,7 +1,7 @@
 /**
  * `npm run lab -- [--tools NAME,…] [--servers REGEXP] [--at-once N] [--minutes N] [--write]`: scanners and our probe side by side, over the lab's
- * servers. After `--minutes` no look is begun any more, and the table says what lacks. `--write` keeps what was found in `test/lab/results.json`, from which `docs/probe.md` has its table after
- * `npm run format` and `npm run generate`.
+ * servers. After `--minutes` no look is begun any more, and the table says what lacks. `--write` keeps what was found in
+ * `test/lab/results.json`, from which `docs/probe.md` has its table after `npm run format` and `npm run generate`.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -70,10 +70,11 @@ const [others, ours] = await Promise.all([
   runOurs(),
 ])
 const merged = mergeRuns([others, ...ours])
-const results = {
-  ...merged,
-  tools: tools.flatMap(({ name }) => merged.tools.filter((one) => one.name === name)),
-}
+/** The tools of a run, in the order of the table. */
+const inOrder = (run: LabResults): LabResults['tools'] =>
+  tools.flatMap(({ name }) => run.tools.filter((one) => one.name === name))
+
+const results = { ...merged, tools: inOrder(merged) }
 for (const server of results.servers)
   for (const { name } of results.tools.filter((tool) => server.found[tool.name] !== undefined))
     console.log(`${server.name}: ${name}: ${newComplaints(results, server, name).join(' · ') || '–'}`)
@@ -83,5 +84,5 @@ if (values.write) {
   const before = existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8')) as LabResults] : []
   const all = mergeRuns([results, ...before])
   const kept = labServers.flatMap((one) => all.servers.filter(({ name }) => name === one.name))
-  writeFileSync(file, `${JSON.stringify({ ...all, servers: kept }, undefined, 2)}\n`)
+  writeFileSync(file, `${JSON.stringify({ ...all, tools: inOrder(all), servers: kept }, undefined, 2)}\n`)
 }
