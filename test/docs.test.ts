@@ -48,13 +48,12 @@ function typedIn({ language, lines }: Fence): string {
 
 /** The command lines of ours in a piece of shell, as words. */
 function commandLinesIn(shell: string): string[][] {
-  const plain = shell.replace(/(^|\s)#.*$/gm, '').replace(/\d?>+\s*&?[^\s;&|)]+/g, '')
-  const found = plain.matchAll(/(?:^|[\s;&|({])countersign(?=\s|$)([^\n;&|<>)]*)/g)
+  const plain = shell.replace(/(^|\s)#.*$/gm, '').replace(/\d?>+\s*&?[^\s;&|)"']+/g, '')
+  const found = plain.matchAll(/(?:^|[\s;&|({])countersign(?=\s|$)((?:"[^"\n]*"|'[^'\n]*'|[^\n;&|<>)"'])*)/g)
   return [...found].map(([, rest = '']) =>
-    rest
-      .split(/\s+/)
-      .map((word) => word.replace(/^["']|["']$/g, ''))
-      .filter((word) => word !== '' && word !== '…'),
+    (rest.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [])
+      .map((word) => word.replace(/["']/g, ''))
+      .filter((word) => word !== '…'),
   )
 }
 

@@ -8,7 +8,7 @@ const packageFile = new URL('../../../package.json', import.meta.url)
 
 export const probe: Tool = {
   name: 'probe',
-  command: 'countersign probe, with all that an operator can give it',
+  command: 'probe, with all that an operator can give it',
   version: async () => (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version,
   looksAt: 'all',
   look: async ({ twin, server, pki }) => {

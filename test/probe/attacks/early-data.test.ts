@@ -13,5 +13,8 @@ it('goes by the ticket that allows most, and by none where there was no ServerHe
   expect(judged()).toEqual({ verdict: 'enforced', how: 'no ticket allows early data' })
   expect(judged(0, 0).verdict).toBe('enforced')
   expect(judged(0, 9, 16384, 8)).toEqual({ verdict: 'bypassed', evidence: 'a ticket allows 16384 bytes of early data' })
-  expect(judgedBy(attempt, { end: 'timeout' })).toEqual({ verdict: 'inconclusive', why: 'no answer came in time' })
+  expect(judgedBy(attempt, { end: 'timeout' })).toEqual({
+    verdict: 'inconclusive',
+    why: expect.stringMatching(/^no answer came in time; /),
+  })
 })

@@ -28,5 +28,8 @@ it('lets pass what the guideline has, remarks what only another kind of key coul
     evidence: expect.stringMatching(/^the server takes ecdsa_sha1, /),
   })
   expect(judgedBy(attempt, { flight: { hello: {}, tickets: [] } as never }).verdict).toBe('remark')
-  expect(judgedBy(attempt, { end: 'timeout' })).toEqual({ verdict: 'inconclusive', why: 'no answer came in time' })
+  expect(judgedBy(attempt, { end: 'timeout' })).toEqual({
+    verdict: 'inconclusive',
+    why: expect.stringMatching(/^no answer came in time; /),
+  })
 })

@@ -28,5 +28,8 @@ it('tells a ticket under a key of zeros by its end, whatever the hash, and no ot
     expect(judged(sealedBy(hash, zeros, Buffer.alloc(0))).verdict).toBe('enforced')
   }
   expect(judged()).toEqual({ verdict: 'enforced', how: 'the server issues no tickets' })
-  expect(judgedBy(attempt, { end: 'timeout' })).toEqual({ verdict: 'inconclusive', why: 'no answer came in time' })
+  expect(judgedBy(attempt, { end: 'timeout' })).toEqual({
+    verdict: 'inconclusive',
+    why: expect.stringMatching(/^no answer came in time; /),
+  })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Credential } from '../../../src/core/port/network.ts'
 import type { PlannedAttempt } from '../../../src/probe/attempt.ts'
 import { openCampaign } from '../../../src/probe/engine/campaign.ts'
+import { SERVE_ON } from '../../../src/probe/engine/oracle.ts'
 import type { Round } from '../../../src/probe/engine/round.ts'
 import type { HttpRequest } from '../../../src/probe/protocol/http.ts'
 import type { Reply as Heard, Protocol } from '../../../src/probe/protocol/protocol.ts'
@@ -106,7 +107,7 @@ describe('a control', () => {
     const { judgement } = await campaign.strike(roundOf({ flight: { messages: [] } }))
     expect(judgement).toEqual({
       verdict: 'inconclusive',
-      why: 'the honest client fails where the probe itself writes its handshake: the probe ended the connection (not like that)',
+      why: `the honest client fails where the probe itself writes its handshake: the probe ended the connection (not like that); ${SERVE_ON}`,
     })
     expect(connections).toBe(2)
   })

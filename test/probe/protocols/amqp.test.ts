@@ -13,5 +13,6 @@ wordsContract('amqps', {
   talk: { reply: () => frame(10, 0, 9, 0, 0, 0, 0), refusal: frame(50, 403 >> 8, 403 & 0xff, 0) },
   good: 'Connection.Start',
   bad: 'Connection.Close 403',
+  once: true,
   unable: frame(50, 320 >> 8, 320 & 0xff, 0),
 })
