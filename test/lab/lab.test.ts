@@ -8,7 +8,7 @@ import { tools } from './tools/index.ts'
 import { complaintsOfNmap } from './tools/nmap.ts'
 import { complaintsOfSslscan } from './tools/sslscan.ts'
 import { clientCertificatesOfSslyze, complaintsOfSslyze } from './tools/sslyze.ts'
-import { complaintsOfTestssl } from './tools/testssl.ts'
+import { clientCertificatesOfTestssl, complaintsOfTestssl } from './tools/testssl.ts'
 import { complaintsOfTlsx } from './tools/tlsx.ts'
 
 describe('what a tool objects to', () => {
@@ -16,10 +16,10 @@ describe('what a tool objects to', () => {
     const finding = (id: string, severity: string, text = '') => ({ id, severity, finding: text })
     const found = [finding('TLS1', 'LOW'), finding('TLS1_2', 'OK'), finding('scanTime', 'INFO', '30')]
     expect(complaintsOfTestssl(JSON.stringify(found))).toEqual(['TLS1 (LOW)'])
-    expect(complaintsOfTestssl(JSON.stringify([finding('clientAuth', 'INFO', 'optional')]))).toEqual([
-      'clientAuth: optional',
-    ])
-    expect(complaintsOfTestssl(JSON.stringify([finding('clientAuth', 'INFO', 'required')]))).toEqual([])
+    const said = (word: string): string => JSON.stringify([finding('clientAuth', 'INFO', word)])
+    expect(complaintsOfTestssl(said('optional'))).toEqual([])
+    expect(clientCertificatesOfTestssl(said('optional'))).toEqual(['clientAuth: optional'])
+    expect(clientCertificatesOfTestssl(said('required'))).toEqual([])
   })
 
   it('is what sslyze calls vulnerable or failed, and what is beyond the configuration that it compares with', () => {

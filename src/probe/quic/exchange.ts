@@ -298,7 +298,8 @@ async function converse(
     }
     if (heard.end !== 'timeout') return heard
     if (socket.elapsedMs() >= until) return { end: 'timeout' }
-    again.shift()
+    // A timer may end a moment early: then there is nothing to send yet, but to wait on.
+    if (again.shift() === undefined) continue
     if (asked) socket.send(client.ask())
     else socket.send(client.state().answered ? client.acknowledge() : client.begin())
   }
