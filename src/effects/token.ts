@@ -46,11 +46,13 @@ function chooseOne<T>(
   { what, where, format }: { readonly what: string; readonly where: string; format(one: T): string },
 ): T {
   const [found, ...more] = all.filter(fits)
+  // Tokens list in an order of their own, and some in another one each time.
+  const list = (some: readonly T[]): string => firstFew(some.map(format).toSorted())
   if (found !== undefined && more.length === 0) return found
   const problem =
     found === undefined
-      ? `${where} has no ${what} that fits, of ${all.length}${all.length === 0 ? '' : `: ${firstFew(all.map(format))}`}`
-      : `${where} has ${1 + more.length} ${what}s that fit: ${firstFew([found, ...more].map(format))}`
+      ? `${where} has no ${what} that fits, of ${all.length}${all.length === 0 ? '' : `: ${list(all)}`}`
+      : `${where} has ${1 + more.length} ${what}s that fit: ${list([found, ...more])}`
   throw new CountersignError('token.unknown', { uri, problem })
 }
 
@@ -71,7 +73,7 @@ function chooseKey({ uri, key }: TokenKey, keys: readonly Listed[]): readonly st
   const value = found[name]
   const namesakes = keys.filter((one) => one[name] === value)
   if (value !== undefined && namesakes.length === 1) return [`--${name}=${value}`]
-  const problem = `${namesakes.length} private keys of the token have the same ID or none, and it cannot be said which of them signs: ${firstFew(namesakes.map(formatKey))}`
+  const problem = `${namesakes.length} private keys of the token have the same ID or none, and it cannot be said which of them signs: ${firstFew(namesakes.map(formatKey).toSorted())}`
   throw new CountersignError('token.unknown', { uri, problem })
 }
 
