@@ -29,7 +29,10 @@ describe('what no attack looks at', () => {
     await open.twin.close()
     return [report.ways.map(({ id }) => id), conclude(report), report]
   }
-  const always = ['other-names-and-ports', 'identity-page', 'sub-authorities', 'other-virtual-host', 'websocket']
+  const always = [
+    ...['other-names-and-ports', 'identity-page', 'limbo', 'second-client', 'sub-authorities'],
+    ...['other-virtual-host', 'websocket'],
+  ]
   const withHeader = (value: string) =>
     startSound(pki, {}, (request, response) => {
       response.setHeader('Alt-Svc', value)
