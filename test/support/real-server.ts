@@ -2,6 +2,9 @@
 import type { Runner } from './runner.ts'
 import type { Twin, TwinPki } from './twins.ts'
 
+/** None of them takes as long, on however busy a machine. */
+const PATIENCE_MS = 300_000
+
 type Serving = {
   readonly runner: Runner
   readonly folder: string
@@ -19,7 +22,12 @@ export async function serveReal(
   pki: TwinPki,
 ): Promise<Twin> {
   const running = await runner.processes.start(argv, folder)
+  const started = performance.now()
   while (!(await isReady(running.output()))) {
+    if (performance.now() - started > PATIENCE_MS) {
+      await running.stop()
+      throw new Error(`${argv[0]} is not ready after ${PATIENCE_MS / 1000} s: ${running.output()}`)
+    }
     if ((await Promise.race([running.exited, new Promise((go) => setTimeout(go, 50))])) !== undefined)
       throw new Error(`${argv[0]} ended: ${running.output()}`)
   }

@@ -18,6 +18,8 @@ export type RealServer = {
   readonly family: Family
   /** The page that the honest client asks for, where it is asked in HTTP. */
   readonly path?: string
+  /** The name of its configuration, where that is not the usual one. */
+  readonly named?: string
   readonly file?: (port: number, demand: Demand, at: (name: string) => string) => readonly string[]
   readonly argv: (port: number, demand: Demand, at: (name: string) => string) => readonly string[]
   /** A script of the shell that runs it, as `$0`, with its arguments; two free ports are `$A` and `$B`. */
@@ -39,8 +41,9 @@ const etcd = {
   ],
 } as const satisfies Omit<RealServer, 'family'>
 
-/** Prosody reads no file that ends otherwise; the others do not care. */
-const CONFIGURATION = 'server.cfg.lua'
+const CONFIGURATION = 'server.conf'
+/** Prosody reads no file that ends otherwise. */
+const OF_PROSODY = 'server.cfg.lua'
 const yes = (demand: Demand): string => (demand === 'demands' ? 'yes' : 'no')
 
 const mosquitto = {
@@ -79,7 +82,7 @@ export const realServers = {
     script: `
       export HOME="$PWD" ERL_EPMD_PORT=$A RABBITMQ_DIST_PORT=$B RABBITMQ_NODENAME=probe@localhost RABBITMQ_CONF_ENV_FILE=/dev/null
       export RABBITMQ_MNESIA_BASE="$PWD/mnesia" RABBITMQ_LOG_BASE="$PWD/log" RABBITMQ_ENABLED_PLUGINS_FILE="$PWD/plugins"
-      export RABBITMQ_CONFIG_FILE="$PWD/server.conf" RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}'
+      export RABBITMQ_CONFIG_FILE="$PWD/${CONFIGURATION}" RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}'
       epmd & mapper=$!
       "$0" & broker=$!
       trap 'kill $broker; wait $broker; kill $mapper; exit' TERM
@@ -146,6 +149,7 @@ export const realServers = {
   },
   prosody: {
     program: 'prosody',
+    named: OF_PROSODY,
     family: 'xmpp',
     // By itself it goes on with a certificate of any CA (lsec_continue), for servers that are known by their names alone.
     file: (port, demand, at) => [
@@ -159,7 +163,7 @@ export const realServers = {
       ...['verifyext = { "crl_check", lsec_continue = false, lsec_ignore_purpose = false };', '}'],
       'VirtualHost "localhost"',
     ],
-    argv: (_port, _demand, at) => ['--config', at(CONFIGURATION), '-F'],
+    argv: (_port, _demand, at) => ['--config', at(OF_PROSODY), '-F'],
     reload: 'SIGHUP',
   },
   socat: {
@@ -197,7 +201,7 @@ export async function startReal(server: RealServer, path: string, pki: TwinPki, 
     write('both.pem', `${pki.clients.pem}${crl}`)
   }
   writeCrl(pki.crl())
-  if (server.file !== undefined) write(CONFIGURATION, [...server.file(port, demand, at), ''].join('\n'))
+  if (server.file !== undefined) write(server.named ?? CONFIGURATION, [...server.file(port, demand, at), ''].join('\n'))
   chmodSync(at('server-key.pem'), 0o600)
   runner.settle(folder)
   const own = [path, ...server.argv(port, demand, at)] as const
