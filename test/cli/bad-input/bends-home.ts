@@ -172,6 +172,7 @@ export const recordBends: readonly Bending[] = [
       'authority add': 'fine',
       'authority list': 'fine',
       crl: 'fine',
+      deployments: 'fine',
       issue: 'fine',
       permit: 'fine',
       revoke: 'fine',

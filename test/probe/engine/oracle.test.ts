@@ -8,6 +8,8 @@ import {
   judgeFlight,
   judgeHello,
   judgeUnmoved,
+  leaveOpen,
+  leaveOpenBy,
 } from '../../../src/probe/engine/oracle.ts'
 import type { Observation } from '../../../src/probe/observation.ts'
 import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
@@ -41,6 +43,33 @@ const honest = answer(200, 'the treasure of Acme')
 const redirect = answer(302, '', { location: '/app' })
 
 const get = { method: 'GET', path: '/' }
+
+describe('a verdict that stays open', () => {
+  it.each([
+    [ended('unreachable'), 'the server could not be reached; look whether the server still runs'],
+    [ended('local'), 'the probe ended the connection; keep with --keep DIRECTORY'],
+    [ended('complete', { receivedBytes: 1 }), 'the answer is not HTTP; look which protocol'],
+    [ended('timeout'), 'no answer came in time; if the server is slow or limits connections'],
+    [ended('timeout', { receivedBytes: 1 }), 'the answer did not end in time; look in the log of the server why'],
+    [ended('closed', { receivedBytes: 3 }), 'the answer broke off after 3 bytes; look in the log of the server why'],
+    [ended('reset'), 'the server reset the connection without an answer; if the server is slow'],
+    [undefined, 'nothing was asked; probe again'],
+  ])('names the cause and what decides it: %#', (seen, says) => {
+    expect(leaveOpen(seen)).toEqual({ verdict: 'inconclusive', why: expect.stringContaining(says) })
+    const led = leaveOpen(seen, 'it is not known whether it does')
+    expect(led.verdict === 'inconclusive' && led.why).toMatch(/^it is not known whether it does: /)
+    expect(led.verdict === 'inconclusive' && led.why).toContain(says)
+    const plain = leaveOpen(seen)
+    expect(plain.verdict === 'inconclusive' && plain.why.startsWith(says)).toBe(true)
+  })
+
+  it('names the route over which the honest client fails', () => {
+    expect(leaveOpenBy('it was answered 400', { version: '1.2', protocol: http1 })).toEqual({
+      verdict: 'inconclusive',
+      why: expect.stringMatching(/^the honest client fails over TLS 1\.2: it was answered 400; have the server answer/),
+    })
+  })
+})
 
 describe('judgeFlight', () => {
   it.each([
@@ -266,6 +295,7 @@ describe('what is said', () => {
   it('names the way: TLS, no TLS, or a bare ClientHello', () => {
     expect(formatRoute('hello', undefined)).toBe('a bare ClientHello')
     expect(formatRoute('cleartext', 'http/1.1')).toBe('plain TCP')
+    expect(formatRoute('quic', undefined)).toBe('QUIC')
     expect(formatRoute('1.3', 'http/1.1')).toBe('TLS 1.3')
     expect(formatRoute('1.2', 'h2')).toBe('TLS 1.2 with HTTP/2')
   })
