@@ -1,13 +1,14 @@
 /** A full probe of an exported server on loopback, by the installed command, with everything that it can be given there. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { systemNetwork } from '../src/effects/network.ts'
 import type { Installed } from './installed.ts'
 import { costOf, type Program, peakOf, run, takeTurns, typical } from './measure.ts'
+import { findScanner } from './scanner.ts'
 import { judged, type Line, type Section, verdictOf } from './table.ts'
 
 const bars = {
@@ -131,21 +132,6 @@ for (let n = 0; n < Number(times); n++) {
 }
 `
 
-/** The path of testssl.sh, which Debian calls testssl; undefined where it is not installed. */
-function findTestssl(): string | undefined {
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => ['testssl', 'testssl.sh'].map((name) => join(folder, name)))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK)
-        return true
-      } catch {
-        return false
-      }
-    })
-}
-
 /** testssl.sh at the same server. It ends with the number of what it found, which is no failure here. */
 function testsslOf({ directory, program, write }: Installed, path: string, listen: string): Program {
   const issued = (file: string): string => readFileSync(join(directory, 'pki/issued/alice', file), 'utf8')
@@ -192,7 +178,7 @@ export const measureProbe = (installed: Installed, rounds: number): Promise<Sect
       const [probe, least] = [typical(costs.probe), typical(costs.bare)]
       const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
       const peakMb = await peakOf(whole)
-      const path = findTestssl()
+      const path = findScanner('testssl')
       const testssl = path === undefined ? undefined : costOf(testsslOf(installed, path, listen))
       const { counts } = report
       const lines: readonly Line[] = [

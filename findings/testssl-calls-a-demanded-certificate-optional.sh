@@ -1,9 +1,9 @@
 #!/bin/sh
 # testssl.sh 3.2.1 of Debian 13: a client certificate that a server demands is "optional" to it once it has been given one.
 #
-# Guessed: --mtls lets testssl.sh go on where a server demands certificates, and what it says of the server stays: "clientAuth: required". Seen:
-# without --mtls it says "required", over TLS 1.2 and 1.3; with the certificate of a client that the server admits, it says "optional" of the same server. Exits with
-# 1 if that is no longer so.
+# Guessed: --mtls lets testssl.sh go on where a server demands certificates, and what it says of the server stays: "clientAuth: required". Seen, over
+# TLS 1.2: without --mtls it says "required"; with the certificate of a client that the server admits, it says "optional" of the same server. Over
+# TLS 1.3 a server refuses late, and what is said depends on how fast it is. Exits with 1 if that is no longer so.
 #
 # With apt, dpkg, bash, openssl, hexdump and ps, on Debian.
 set -eu
@@ -13,7 +13,9 @@ trap 'kill "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 cd "$folder"
 mkdir -p apt/lists/partial apt/cache/archives/partial apt/state
 : >apt/status
-echo 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian trixie main' >apt/sources.list
+# The same mirror as this system's.
+mirror=$(apt-get indextargets --format '$(REPO_URI)' | grep -v security | head -n 1)
+echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror trixie main" >apt/sources.list
 trixie() {
   apt-get -o "Dir::Etc::sourcelist=$folder/apt/sources.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State=$folder/apt/state" -o "Dir::State::lists=$folder/apt/lists" \
     -o "Dir::Cache=$folder/apt/cache" -o "Dir::State::status=$folder/apt/status" -o APT::Sandbox::User=root -qq "$@"
@@ -35,7 +37,7 @@ look() { # what it is given
   TESTSSL_INSTALL_DIR=$folder/root/etc/testssl bash root/usr/bin/testssl --quiet --color 0 --warnings off --jsonfile out.json "$@" -S "https://localhost:$port/" >>log 2>&1 || true
   sed -n '/"clientAuth"/,/}/s/.*"finding" *: "\(.*\)".*/\1/p' out.json
 }
-for version in tls1_2 tls1_3; do
+for version in tls1_2; do
   # -Verify demands a certificate, and -verify_return_error refuses a wrong one.
   openssl s_server -accept "$port" -cert server.pem -key server.key -Verify 1 -CAfile ca.pem -verify_return_error -$version -www -quiet >>log 2>&1 &
   server=$!
@@ -47,6 +49,5 @@ done >seen
 cat seen
 cat >wanted <<END
 tls1_2: required, with --mtls optional
-tls1_3: required, with --mtls optional
 END
-cmp seen wanted
+cmp seen wanted || exit 1

@@ -19,7 +19,10 @@ get_testssl() {
   local apt=$folder/apt
   mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$apt/state"
   touch "$apt/status"
-  echo 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian trixie main' >"$apt/sources.list"
+  local mirror
+  # The same mirror as this system's.
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' | grep -v security | head -n 1)
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror trixie main" >"$apt/sources.list"
   local options=(-o "Dir::Etc::sourcelist=$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State=$apt/state"
     -o "Dir::State::lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o "Dir::State::status=$apt/status" -o APT::Sandbox::User=root)
   apt-get "${options[@]}" update -qq

@@ -1,9 +1,10 @@
 /** MariaDB itself, sound and misconfigured in the usual ways: what the probe says of it is so, and no alarm is false. MySQL's own server is in no Debian. */
 import { afterEach, expect, it, type TestContext } from 'vitest'
 import { runProbe } from '../../src/probe/probe.ts'
-import { type Report, reasonOf } from '../../src/probe/report/report.ts'
+import type { Report } from '../../src/probe/report/report.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { startRealMariadb } from '../support/real-mariadb.ts'
+import { reasons } from '../support/reasons.ts'
 import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
 
 const pki = makePki()
@@ -24,11 +25,6 @@ async function probe(
   const { guideline: _, ...request } = probeOf(pki, twin.port, { family: 'mysql', scheme: 'mysql' })
   return runProbe(request, probePorts)
 }
-
-const reasons = (report: Report, verdict: string) =>
-  Object.fromEntries(
-    report.results.filter((result) => result.verdict === verdict).map((result) => [result.id, reasonOf(result)]),
-  )
 
 const through = (report: Report): readonly string[] => Object.keys(reasons(report, 'bypassed')).sort()
 

@@ -9,7 +9,8 @@ import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Family } from '../../src/probe/protocol/protocol.ts'
 import { encodeReport } from '../../src/probe/report/json.ts'
-import { type Report, reasonOf } from '../../src/probe/report/report.ts'
+import type { Report } from '../../src/probe/report/report.ts'
+import { reasons } from '../support/reasons.ts'
 import { hurriedPorts, listen, makePki, probeOf, type Twin } from '../support/twins.ts'
 import { type Before, startWords, type Talk } from '../support/word-twins.ts'
 
@@ -35,11 +36,6 @@ async function probeWith(family: Family, wish: Partial<ProbeRequest>, starting: 
   open.push(twin)
   return runProbe(probeOf(pki, twin.port, { family, scheme: family, timeoutMs: 4000, ...wish }), hurriedPorts)
 }
-
-const reasons = (report: Report, verdict: string) =>
-  Object.fromEntries(
-    report.results.filter((result) => result.verdict === verdict).map((result) => [result.id, reasonOf(result)]),
-  )
 
 const fitsSchema = new Ajv2020({ allErrors: true, strictRequired: false }).compile(
   JSON.parse(readFileSync('pki/schemas/answers/probe.schema.json', 'utf8')),

@@ -1,10 +1,9 @@
 /** What a tool is in the lab, and how a program is run there and what that costs. Each tool is in `tools/`. */
 import { spawn } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { TIMED } from '../../bench/measure.ts'
+import { findScanner } from '../../bench/scanner.ts'
 import type { Twin, TwinPki } from '../support/twins.ts'
 import type { LabServer } from './servers.ts'
 
@@ -31,26 +30,6 @@ export type Tool = {
   /** The broken servers whose fault the tool has a check for, by its own documentation. */
   readonly looksAt: 'all' | readonly string[]
   readonly look: (target: Target, ask: Ask) => Promise<Seen>
-}
-
-/** Where `scripts/install-scanners.sh` puts what Debian 12 has not. */
-const scannerFolder = (): string =>
-  join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'countersign', 'scanners', 'bin')
-
-const searched = (): readonly string[] => [scannerFolder(), ...(process.env['PATH'] ?? '').split(delimiter)]
-
-/** Gives the path of a scanner, or undefined where this machine has none. */
-export function findScanner(program: string): string | undefined {
-  return searched()
-    .map((folder) => join(folder, program))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK)
-        return true
-      } catch {
-        return false
-      }
-    })
 }
 
 /** A program that takes longer than this has hung. */

@@ -6,8 +6,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { encodeLogin, readGreeting, readLogin } from '../../../src/probe/protocols/mysql.ts'
 import { encodeReport } from '../../../src/probe/report/json.ts'
-import { type Report, reasonOf } from '../../../src/probe/report/report.ts'
+import type { Report } from '../../../src/probe/report/report.ts'
 import { commonNameOf, error, greetingOf, type Login, packet, startMysql } from '../../support/mysql-server.ts'
+import { reasons } from '../../support/reasons.ts'
 import { hurriedPorts, listen, makePki, probeOf, type Twin } from '../../support/twins.ts'
 
 const pki = makePki()
@@ -20,11 +21,6 @@ async function probe(starting: Promise<Twin>, wish: Parameters<typeof probeOf>[2
   const asked = { family: 'mysql', scheme: 'mysql', timeoutMs: 4000, ...wish } as const
   return runProbe(probeOf(pki, twin.port, asked), hurriedPorts)
 }
-
-const reasons = (report: Report, verdict: string) =>
-  Object.fromEntries(
-    report.results.filter((result) => result.verdict === verdict).map((result) => [result.id, reasonOf(result)]),
-  )
 
 const fitsSchema = new Ajv2020({ allErrors: true, strictRequired: false }).compile(
   JSON.parse(readFileSync('pki/schemas/answers/probe.schema.json', 'utf8')),

@@ -4,7 +4,7 @@ import type { TlsOptions } from 'node:tls'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { encodeStartup, readMessage } from '../../../src/probe/protocols/postgresql.ts'
-import { type Report, reasonOf } from '../../../src/probe/report/report.ts'
+import type { Report } from '../../../src/probe/report/report.ts'
 import {
   asksForPassword,
   byPassword,
@@ -15,6 +15,7 @@ import {
   startPostgresql,
   unableNow,
 } from '../../support/postgresql-server.ts'
+import { reasons } from '../../support/reasons.ts'
 import { hurriedPorts, listen, makePki, probeOf, type Twin } from '../../support/twins.ts'
 import { startWords, type Talk } from '../../support/word-twins.ts'
 
@@ -27,11 +28,6 @@ async function probe(starting: Promise<Twin>, wish: Parameters<typeof probeOf>[2
   open.push(twin)
   return runProbe(probeOf(pki, twin.port, { family: 'postgresql', scheme: 'postgresql', ...wish }), hurriedPorts)
 }
-
-const reasons = (report: Report, verdict: string) =>
-  Object.fromEntries(
-    report.results.filter((result) => result.verdict === verdict).map((result) => [result.id, reasonOf(result)]),
-  )
 
 /** Takes any client whose certificate is on hand, good or not. */
 const anyCertificate: Login = (_user, socket) =>

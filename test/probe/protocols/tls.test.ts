@@ -3,8 +3,8 @@ import type { TLSSocket } from 'node:tls'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { parseOctets } from '../../../src/probe/protocol/octets.ts'
-import { type Report, reasonOf } from '../../../src/probe/report/report.ts'
 import { wordsContract } from '../../contract/words.ts'
+import { reasons } from '../../support/reasons.ts'
 import { hurriedPorts, makePki, probeOf, type Twin } from '../../support/twins.ts'
 import { startWords, type Talk } from '../../support/word-twins.ts'
 
@@ -27,11 +27,6 @@ async function probe(ways: Parameters<typeof startWords>[1], wish: Parameters<ty
   open.push(twin)
   return runProbe(probeOf(pki, twin.port, { family: 'tls', scheme: 'tls', timeoutMs: 3000, ...wish }), hurriedPorts)
 }
-
-const reasons = (report: Report, verdict: string) =>
-  Object.fromEntries(
-    report.results.filter((result) => result.verdict === verdict).map((result) => [result.id, reasonOf(result)]),
-  )
 
 const echo: Talk = { reply: (message) => message, refusal: 'no\r\n' }
 const greeter: Talk = { greeting: 'HELLO 1.0\r\n', reply: () => undefined, refusal: 'GO AWAY\r\n' }
