@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
-import type { AddressInfo, ListenOptions } from 'node:net'
+import type { AddressInfo, ListenOptions, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TLSSocket } from 'node:tls'
@@ -55,9 +55,46 @@ async function startBackend<S extends Server | TlsServer>(
   }
 }
 
+/** How long the least patient of common backends keeps a connection that nobody uses: gunicorn's default; that of Node.js is 5 s. */
+const BACKENDS_KEEP_MS = 2000
+
 const inTheClear = (listener: RequestListener) => createServer(listener)
 const shown = ({ pem, key }: Made) => ({ cert: pem, key: key.secret.export({ type: 'pkcs8', format: 'pem' }) })
 const alice = '["spiffe://acme.internal/alice"]'
+
+/** A request over a connection that the backend ends meanwhile is lost. Which connections are kept differs between versions. */
+function endsIdleConnections(stand: Stand): void {
+  it(`the backend of ${stand.title} is not asked over a connection that lay idle as long as backends keep one`, async () => {
+    const pki = makeLivePki()
+    const backend = await startBackend(inTheClear, { port: 0 })
+    // It keeps every connection: one is ended by who asks, or used again.
+    backend.server.keepAliveTimeout = 0
+    const connections: Socket[] = []
+    backend.server.on('request', ({ socket }) => connections.push(socket))
+    const exported = await stand.export(pki, { inputs: { upstream: `http://127.0.0.1:${backend.port}` } })
+    const server = await stand.launch(exported, pki)
+    await backend.behind(stand, exported)
+    // As many as each of its workers needs to be asked more than once.
+    const askOften = async (): Promise<readonly Socket[]> => {
+      connections.length = 0
+      for (let left = 8; left > 0; left--) {
+        expect(await server.knock({ as: pki.client('alice') })).toMatchObject({ status: 200 })
+      }
+      return [...connections]
+    }
+    const usesIdle = async (): Promise<boolean> => {
+      const before = await askOften()
+      await systemClock.sleep(BACKENDS_KEEP_MS)
+      return (await askOften()).some((socket) => before.includes(socket))
+    }
+    // One that is itself kept waiting may find the next request before it finds that the time is over.
+    let used = true
+    for (let left = 5; left > 0 && used; left--) used = await usesIdle()
+    expect(used).toBe(false)
+    await server.stop()
+    backend.close()
+  })
+}
 
 /**
  * Runs them at the target as this machine has it.
@@ -65,7 +102,8 @@ const alice = '["spiffe://acme.internal/alice"]'
  * @param lost what clients are answered while the backend cannot be reached, or is not the right one
  */
 export async function upstreamContract(target: string, lost: readonly number[] = [502, 503]): Promise<void> {
-  const [stand] = await standsOf(target)
+  const stands = await standsOf(target)
+  const [stand] = stands
   if (stand === undefined || stand.missing !== undefined) {
     it('reaches its backend', (context) => leaveOut(context, stand?.missing ?? 'nothing to start'))
     return
@@ -91,9 +129,15 @@ export async function upstreamContract(target: string, lost: readonly number[] =
   const unreachable = (status: number): boolean => lost.includes(status)
   const unproven = (status: number): boolean => unreachable(status) || status === stand.manners.strangeBackend
 
+  for (const one of new Set([stand, stands.at(-1) ?? stand])) {
+    if (one.missing === undefined) endsIdleConnections(one)
+    else it(`${one.title} ends idle connections`, (context) => leaveOut(context, one.missing ?? ''))
+  }
+
+  const { upstream: endpoint, upstreamCa } = stand.target.inputs
+  const bySocket = endpoint?.type === 'endpoint' && endpoint.schemes?.includes('unix')
+  if (!bySocket && upstreamCa === undefined) return
   describe(`the backend of ${stand.title}`, () => {
-    const { upstream: endpoint } = stand.target.inputs
-    const bySocket = endpoint?.type === 'endpoint' && endpoint.schemes?.includes('unix')
     if (bySocket)
       it('is reached by a socket, and by that alone', async () => {
         const pki = makeLivePki()
@@ -108,7 +152,7 @@ export async function upstreamContract(target: string, lost: readonly number[] =
         await server.stop()
       })
 
-    if (stand.target.inputs['upstreamCa'] === undefined) return
+    if (upstreamCa === undefined) return
     it('is spoken to in TLS only after it has shown a certificate of the given CA, for its name and in time', async () => {
       const pki = makeLivePki()
       const stranger = makeLivePki()
