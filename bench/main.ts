@@ -9,7 +9,7 @@ import { measureCrl } from './crl.ts'
 import { measureDoor } from './door.ts'
 import { type Installed, install, root } from './installed.ts'
 import { measureIssue } from './issue.ts'
-import { drawPerformance, keep } from './performance.ts'
+import { drawPerformance, keepScale, keepSections } from './performance.ts'
 import { measureProbe } from './probe.ts'
 import { measureScale, type ScaleResults, sectionsOf } from './scale.ts'
 import { measureSequence } from './sequence.ts'
@@ -26,7 +26,7 @@ const benchmarks = {
     measureBatchMemory(installed(), rows, say),
   crl: (installed: () => Installed, quick: boolean) => measureCrl(installed(), quick ? 10_000 : 100_000, quick ? 1 : 5),
   door: (installed: () => Installed, quick: boolean) =>
-    measureDoor(installed(), quick ? 1000 : 10_000, quick ? 1000 : 1_000_000, quick ? 1 : 7),
+    measureDoor(installed(), quick ? 1000 : 30_000, quick ? 1000 : 1_000_000, quick ? 1 : 7),
   probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
 } as const
 type Benchmark = keyof typeof benchmarks
@@ -81,8 +81,7 @@ async function main(): Promise<void> {
   let installed: Installed | undefined
   const load = loadavg()[0]!
   const sections: Section[] = []
-  const batches: Section[] = []
-  const probes: Section[] = []
+  const measured = new Map<string, Section>()
   let results: ScaleResults | undefined
   try {
     if (positionals.includes('scale')) {
@@ -100,8 +99,7 @@ async function main(): Promise<void> {
         say(`bench: ${name} …`)
         const section = await benchmarks[name](() => (installed ??= install()), values.quick, rows)
         sections.push(section)
-        if (name === 'issue' || name === 'memory') batches.push(section)
-        if (name === 'probe') probes.push(section)
+        measured.set(name, section)
       }
   } finally {
     installed?.remove()
@@ -113,9 +111,8 @@ async function main(): Promise<void> {
     load: [load, loadavg()[0]!],
   }
   if (values.save) {
-    if (results !== undefined) keep('scale', { machine, results })
-    if (batches.length > 0) keep('batches', { machine, sections: batches })
-    if (probes.length > 0) keep('probe', { machine, sections: probes })
+    if (results !== undefined) keepScale({ machine, results })
+    keepSections(machine, measured)
     drawPerformance()
   }
   process.stdout.write(

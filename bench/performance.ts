@@ -12,18 +12,48 @@ type Machine = {
   readonly load: readonly number[]
 }
 
-/** What is kept of `scale`; and of batches and of the probe. */
+/** What is kept of `scale`; and of what is shown as it was printed. */
 export type Saved = { readonly machine: Machine; readonly results: ScaleResults }
 export type SavedSections = { readonly machine: Machine; readonly sections: readonly Section[] }
 
 /** Where each is kept. */
 const file = (name: string): string => join(root, 'bench', name)
-const kept = { scale: file('scale.json'), batches: file('batch.json'), probe: file('probe.json') }
+const scaleKept = file('scale.json')
 
-export const keep = <K extends keyof typeof kept>(
-  what: K,
-  results: { scale: Saved; batches: SavedSections; probe: SavedSections }[K],
-): void => writeFileSync(kept[what], `${JSON.stringify(results, null, 2)}\n`)
+/** The parts of the page that show sections as they were printed: what each asks, the benchmarks that it is of, and how it was measured. */
+const parts = {
+  batches: {
+    kept: file('batch.json'),
+    of: ['issue', 'memory'],
+    title: 'What does a batch cost?',
+    how: '`issue --batch`: time from source, memory of the installed command. Measure again: `npm run bench -- issue memory --rows 100000 --save`.',
+  },
+  door: {
+    kept: file('door.json'),
+    of: ['door'],
+    title: 'What does a decision of a door cost?',
+    how: '`door`, the installed command, asked over a Unix socket as a proxy asks it. Measure again: `npm run bench -- door --save`.',
+  },
+  probe: {
+    kept: file('probe.json'),
+    of: ['probe'],
+    title: 'What does a probe cost?',
+    how: 'The installed command, at an exported Node.js server. Measure again: `npm run bench -- probe --save`.',
+  },
+} as const
+
+const write = (path: string, results: Saved | SavedSections): void =>
+  writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`)
+
+export const keepScale = (results: Saved): void => write(scaleKept, results)
+
+/** Keeps the sections that the page has a part for, by the name of their benchmark. */
+export function keepSections(machine: Machine, measured: ReadonlyMap<string, Section>): void {
+  for (const { kept, of } of Object.values(parts)) {
+    const sections = of.flatMap((name) => measured.get(name) ?? [])
+    if (sections.length > 0) write(kept, { machine, sections })
+  }
+}
 
 type Bar = { readonly of: string; readonly value: number; readonly shown: string; readonly kind: 0 | 1 | 2 }
 const COLOURS = ['#2b6cb0', '#90cdf4', '#c05621'] as const
@@ -129,31 +159,20 @@ function figureCell({ figure, ratio, bar, verdict }: Line): string {
   return `${figure}, goal ${bar.atMost} s${verdict === 'missed' ? ': **missed**' : ''}`
 }
 
-function drawBatches({ machine, sections }: SavedSections): string {
-  return `## What does a batch cost?
-
-\`issue --batch\`: time from source, memory of the installed command. Measure again: \`npm run bench -- issue memory --rows 100000 --save\`.
-
-${machineLine(machine)}
-
-${tablesOf(sections)}`
-}
-
-function drawProbe({ machine, sections }: SavedSections): string {
-  return `## What does a probe cost?
-
-The installed command, at an exported Node.js server. Measure again: \`npm run bench -- probe --save\`.
-
-${machineLine(machine)}
-
-${tablesOf(sections)}`
+/** Each part that was ever measured, under its title. */
+function drawParts(): string {
+  return Object.values(parts)
+    .filter(({ kept }) => existsSync(kept))
+    .map(({ kept, title, how }) => {
+      const { machine, sections } = JSON.parse(readFileSync(kept, 'utf8')) as SavedSections
+      return `## ${title}\n\n${how}\n\n${machineLine(machine)}\n\n${tablesOf(sections)}`
+    })
+    .join('\n\n')
 }
 
 /** Draws what is kept. */
 export function drawPerformance(): void {
-  const { machine, results } = JSON.parse(readFileSync(kept.scale, 'utf8')) as Saved
-  const batches = JSON.parse(readFileSync(kept.batches, 'utf8')) as SavedSections
-  const probe = existsSync(kept.probe) ? (JSON.parse(readFileSync(kept.probe, 'utf8')) as SavedSections) : undefined
+  const { machine, results } = JSON.parse(readFileSync(scaleKept, 'utf8')) as Saved
   const { certificates, against, commands, crls, crlEntries } = results
   const names = [...new Set(commands.map(({ command }) => command))]
   const small = Math.min(...commands.map((one) => one.certificates))
@@ -162,7 +181,7 @@ export function drawPerformance(): void {
     grouped(certificates),
     ...(against === undefined ? [] : [`${grouped(certificates)}, ${against}`]),
   ]
-  const write = (file: string, content: string): void => {
+  const draw = (file: string, content: string): void => {
     writeFileSync(join(root, 'docs', file), content)
     process.stderr.write(`docs/${file}\n`)
   }
@@ -182,7 +201,7 @@ export function drawPerformance(): void {
         return [{ of: name, value, shown: text, kind: kind as Bar['kind'] }]
       }),
     }))
-  write(
+  draw(
     'pictures/scale-time.svg',
     drawBars(
       'Processor time of each command',
@@ -190,7 +209,7 @@ export function drawPerformance(): void {
       group(({ cpuMs }) => [cpuMs, seconds(cpuMs)]),
     ),
   )
-  write(
+  draw(
     'pictures/scale-memory.svg',
     drawBars(
       'Memory of each command at its peak',
@@ -207,12 +226,12 @@ export function drawPerformance(): void {
         { of: by, value: peakMb, shown: `${peakMb.toFixed(0)} MB`, kind: 1 as const },
       ],
     }))
-  write(
+  draw(
     'pictures/scale-crl.svg',
     drawBars(`A CRL of ${grouped(crlEntries)} entries`, ['processor time, ms', 'memory, MB'], ofCrls),
   )
   const [table, crlTable] = sectionsOf(results)
-  write(
+  draw(
     'performance.md',
     `# Performance
 
@@ -245,9 +264,9 @@ ${tableOf(
 
 ${crlTable!.notes.join(' ')}
 
-${drawBatches(batches)}
+${drawParts()}
 
-${probe === undefined ? '' : `${drawProbe(probe)}\n\n`}Missed goals and their reasons are in [decisions.md](decisions.md#speed).
+Missed goals and their reasons are in [decisions.md](decisions.md#speed).
 `,
   )
 }
