@@ -22,7 +22,7 @@ import { connect as connectTls } from 'node:tls'
 import { afterAll, describe, expect, it } from 'vitest'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { runProbe } from '../../src/probe/probe.ts'
-import { parseRemedies, proposeChanges, type Remedies } from '../../src/probe/report/remedies.ts'
+import { chooseRemedy, parseRemedies, proposeChanges, type Remedies } from '../../src/probe/report/remedies.ts'
 import type { Change, Report } from '../../src/probe/report/report.ts'
 import { encodeSarif } from '../../src/probe/report/sarif.ts'
 import { leaveOut } from '../support/judges.ts'
@@ -37,8 +37,11 @@ const pki = makePki()
 chmodSync(directory, 0o755)
 mkdirSync(join(directory, 'tls'))
 mkdirSync(join(directory, 'html'))
-mkdirSync(join(directory, 'caddy'), { mode: 0o777 })
-chmodSync(join(directory, 'caddy'), 0o777)
+// What servers write to that run as an ordinary user.
+for (const name of ['caddy', 'ats']) {
+  mkdirSync(join(directory, name))
+  chmodSync(join(directory, name), 0o777)
+}
 const key = pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' })
 for (const [name, text] of Object.entries({
   'tls/server.pem': `${pki.server.pem}${key}`,
@@ -193,13 +196,13 @@ describe.each(Object.entries(provenServers))('a broken %s', (title, program) => 
   )
 })
 
-/** The remedies of which a fault of one of the target's servers makes use: the first that names it, and can be written there. */
+/** The remedies of which a fault of one of the target's servers makes use. */
 function provenOf(target: string, remedies: Remedies['remedies']): ReadonlySet<unknown> {
   const servers = Object.entries(provenServers).filter(([title]) => targetOf(title) === target)
   return new Set(
-    servers.flatMap(([, { faults, file = '' }]) =>
-      Object.keys(faults).map((id) =>
-        remedies.find((one) => one.attacks.includes(id) && !(file.endsWith('.json') && 'lines' in one)),
+    servers.flatMap(([, { faults, file = 'server.conf' }]) =>
+      Object.keys(faults).map(
+        (id) => chooseRemedy(remedies, id, { file, text: file.endsWith('.json') ? '{}' : '' })?.remedy,
       ),
     ),
   )

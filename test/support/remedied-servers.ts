@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { languageServers } from './remedied-languages.ts'
 import type { Program } from './remedied-program.ts'
+import { trafficServers } from './remedied-trafficserver.ts'
 
 const here = (path: string): string | undefined => (existsSync(path) ? path : undefined)
 
@@ -177,6 +178,7 @@ ciphers = ECDHE+AESGCM:ECDHE+CHACHA20
     },
   },
   ...languageServers,
+  ...trafficServers,
 }
 
 /** Remedies that no fault here calls for, and why they are believed. */
@@ -209,6 +211,11 @@ export const unproven: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   stunnel: {
     'sessionResume = no': 'the exported server has these lines, and the contract of revocation proves them',
+  },
+  trafficserver: {
+    certification_level: 'Debian has no Traffic Server 10, which reads records.yaml',
+    'CONFIG proxy.config.ssl.server.session_ticket.enable INT 0':
+      'the exported server has these lines, and the contract of revocation proves them',
   },
   traefik: {
     disableSessionTickets: 'the exported server has this setting, and the contract of revocation proves it',

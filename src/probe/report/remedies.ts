@@ -127,9 +127,31 @@ function changeOf(remedy: Remedy, of: Remedies, report: Report, configuration?: 
   }
 }
 
-/** Whether a change can be written in the configuration at hand: lines that directives begin are no JSON. */
+/** Whether a change can be written in the language of the configuration at hand: lines that directives begin are no JSON. */
 const fits = (remedy: Remedy, configuration: Configuration | undefined): boolean =>
   !('lines' in remedy) || languageOf(configuration, 'yaml') !== 'json'
+
+/** Whether the configuration at hand is the file that a change stands in, as far as its name says so. */
+const standsIn = ({ files }: Remedy, { file }: Configuration): boolean =>
+  files === undefined || files.includes(file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1))
+
+/**
+ * The remedy against an attack, and the configuration if the remedy stands there: the first that does; else the first that stands in
+ * another file of the server, of which nothing is known.
+ */
+export function chooseRemedy(
+  remedies: readonly Remedy[],
+  id: string,
+  configuration: Configuration | undefined,
+): { readonly remedy: Remedy; readonly configuration?: Configuration } | undefined {
+  const against = remedies.filter((one) => one.attacks.includes(id))
+  const here = against.find(
+    (one) => configuration === undefined || (standsIn(one, configuration) && fits(one, configuration)),
+  )
+  if (here !== undefined) return { remedy: here, ...present({ configuration }) }
+  const elsewhere = against.find((one) => configuration !== undefined && !standsIn(one, configuration))
+  return elsewhere && { remedy: elsewhere }
+}
 
 /**
  * Puts a change beside each finding for which the server's program has one. Nothing is changed where the program is not known: a
@@ -140,11 +162,9 @@ export function proposeChanges(report: Report, asked: RemedyRequest): Report {
   const found = recognise(asked, report.server)
   const results = report.results.map((result): AttackResult => {
     if (result.verdict !== 'bypassed') return result
-    const remedy = found?.remedies.find((one) => one.attacks.includes(result.id) && fits(one, configuration))
-    if (found !== undefined && remedy !== undefined) {
-      return { ...result, change: changeOf(remedy, found, report, configuration) }
-    }
-    return result
+    const chosen = found && chooseRemedy(found.remedies, result.id, configuration)
+    if (found === undefined || chosen === undefined) return result
+    return { ...result, change: changeOf(chosen.remedy, found, report, chosen.configuration) }
   })
   return { ...report, results, ...present({ configuration: configuration?.file }) }
 }

@@ -395,6 +395,8 @@ export type RemediesJson = {
     readonly attacks: OneOrMore<string>
     /** The place of the lines in the configuration, as the end of a sentence. */
     readonly where: string
+    /** The names of the files that the change can stand in, for a server that has several; any where absent. */
+    readonly files?: OneOrMore<string>
     /** How the lines begin that are responsible, and that the new ones replace. */
     readonly directives: readonly string[]
     /** The new lines. {host} and {port} stand for the server's own, {host-pattern} for its host in a regular expression. */
@@ -404,6 +406,8 @@ export type RemediesJson = {
     readonly attacks: OneOrMore<string>
     /** The place of the lines in the configuration, as the end of a sentence. */
     readonly where: string
+    /** The names of the files that the change can stand in, for a server that has several; any where absent. */
+    readonly files?: OneOrMore<string>
     /** Keys with the value that each needs, whatever line each stands in. */
     readonly settings: OneOrMore<{
       /** The key, without quotes. */

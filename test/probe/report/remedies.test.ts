@@ -29,9 +29,10 @@ const asThrough = (id: string): Report => ({
 const changeOf = (report: Report, id: string) => report.results.find((result) => result.id === id)?.change
 
 describe('the remedies that are shipped', () => {
-  it.each(shipped)('%s: name attacks that there are, each once in lines and once in settings', (name) => {
+  it.each(shipped)('%s: name attacks that there are, each once in lines and once in settings of a file', (name) => {
     const { remedies } = read(name)
-    for (const form of [remedies.filter((one) => 'lines' in one), remedies.filter((one) => 'settings' in one)]) {
+    const forms = Map.groupBy(remedies, (one) => `${'lines' in one} ${one.files?.join()}`)
+    for (const form of forms.values()) {
       const named = form.flatMap((remedy) => remedy.attacks)
       expect(named.filter((id) => !attacks.some((attack) => attack.id === id))).toEqual([])
       expect(new Set(named).size).toBe(named.length)
@@ -163,6 +164,29 @@ describe('a change', () => {
     const asked = (id: string) => changeOf(proposeChanges(asThrough(id), { known, target: 'caddy', configuration }), id)
     expect(asked('framing')).toBeUndefined()
     expect(asked('no-certificate')?.lines.at(-1)?.text).toContain('"mode": "require_and_verify"')
+  })
+
+  it('stands in the file that was named, or else in another, of which nothing is said', () => {
+    const asked = (id: string, file?: string) =>
+      changeOf(
+        proposeChanges(asThrough(id), {
+          known,
+          target: 'trafficserver',
+          ...(file === undefined ? {} : { configuration: { file, text: 'sni:\n  - verify_client: NONE\n' } }),
+        }),
+        id,
+      )
+    expect(asked('no-certificate', 'etc/sni.yaml')).toMatchObject({
+      file: 'etc/sni.yaml',
+      line: 2,
+      lines: [{ text: '- verify_client: NONE' }, { text: '- verify_client: STRICT' }],
+    })
+    expect(asked('no-certificate', 'C:\\etc\\records.yaml')?.lines[0]?.text).toBe('certification_level: 2')
+    for (const file of [undefined, 'etc/sni.yaml.old', 'ssl_multicert.config']) {
+      const change = asked('no-certificate', file)
+      expect(change?.lines[0]?.text).toBe('CONFIG proxy.config.ssl.client.certification_level INT 2')
+      expect(change).not.toHaveProperty('file')
+    }
   })
 
   it('is of no program in which the remedy is not known', () => {
