@@ -23,6 +23,7 @@ export const guidelineSignatures: AttackOf<'guideline'> = {
     return [
       {
         label: 'the list of signature algorithms in the certificate request',
+        openssl: [],
         credential: request.credential,
         judge: (seen) => {
           if (seen.flight.hello === undefined) return leaveOpen(seen)

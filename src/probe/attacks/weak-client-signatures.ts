@@ -25,6 +25,7 @@ export const weakClientSignatures: AttackOf<'nothing'> = {
   plan: async ({ request }) => [
     {
       label: 'the signatures in the certificate request',
+      openssl: [],
       credential: request.credential,
       judge: (seen) => {
         if (seen.flight.hello === undefined) return leaveOpen(seen)

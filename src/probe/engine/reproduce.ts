@@ -85,13 +85,19 @@ const linesOf = (request: HttpRequest, { serverName, address }: Endpoint): reado
   return [...Buffer.from(octets).toString('latin1').trimEnd().split('\r\n'), '']
 }
 
+/** Whether a server that answers leaves the connection open: openssl would wait for what never comes. */
+const staysOpen = (lines: readonly string[]): boolean =>
+  lines.at(-1) === '' && !lines.some((one) => /^connection: close$/i.test(one))
+
 /** A command line that sends lines through openssl. */
 function pipeLine(lines: readonly string[], round: AnyRound, endpoint: Endpoint, presented: readonly string[]): string {
   const { alpn = [] } = round.attempt
   const version = round.transport === '1.2' ? '-tls1_2' : '-tls1_3'
   const asked = line('printf', '%s\\r\\n', ...lines)
   const offered = alpn.length === 0 ? [] : ['-alpn', alpn.join()]
-  return `${asked} | ${line(...opensslWords(round, endpoint, ['-quiet', version, ...offered, ...presented]))}`
+  const ends = staysOpen(lines) ? ['-no_ign_eof'] : []
+  const words = opensslWords(round, endpoint, ['-quiet', ...ends, version, ...offered, ...presented])
+  return `${ends.length === 0 ? asked : `(${asked}; sleep 3)`} | ${line(...words)}`
 }
 
 /** How to repeat an attempt; `unkept`: there is a way, but what it presented was made for it, and is gone. */
@@ -133,7 +139,7 @@ export async function reproduce(
   }
   const { anonymous, reshape, flight, resumes, outlives } = attempt
   const before = round?.request.first ?? round?.request.stray
-  const special = before ?? anonymous ?? reshape ?? flight ?? resumes ?? outlives
+  const special = before ?? reshape ?? flight ?? resumes ?? outlives
   if (transport === 'quic' || special !== undefined || byHand === undefined) return unrepeatable
   const place = credential && (await byHand.place(attack, credential))
   if (credential !== undefined && place === undefined) return { unkept: true }
@@ -150,9 +156,10 @@ export async function reproduce(
     const lines = protocol.byOpenssl?.lines
     return lines === undefined ? unrepeatable : { reproduction: pipeLine(lines, made, endpoint, forOpenssl) }
   }
-  if ((attempt.sni ?? attempt.alpn ?? round.request.upgrade) !== undefined) {
+  if ((attempt.sni ?? attempt.alpn ?? anonymous ?? round.request.upgrade) !== undefined) {
     if (protocol.id === 'h2') return unrepeatable
-    return { reproduction: pipeLine(linesOf(round.request, endpoint), made, endpoint, forOpenssl) }
+    const suites = anonymous ? ['-cipher', 'aNULL:@SECLEVEL=0'] : []
+    return { reproduction: pipeLine(linesOf(round.request, endpoint), made, endpoint, [...suites, ...forOpenssl]) }
   }
   const forCurl = place === undefined ? [] : ['--cert', place.chain, '--key', place.key]
   return { reproduction: curlLine(round, endpoint, forCurl, byHand.serverTrust) }

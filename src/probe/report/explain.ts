@@ -5,6 +5,28 @@
 import { formatRoute } from '../engine/oracle.ts'
 import type { AttackResult } from './report.ts'
 
+/** Attacks whose certificate is bad by itself: a server that looks at the certificates that it gets takes none of them. */
+const withBadCertificate = [
+  'certificate-without-key',
+  'chain-confusion',
+  'decoy-authority',
+  'decoy-with-chain',
+  'expired',
+  'issued-twice',
+  'leaf-as-authority',
+  'not-yet-valid',
+  'public-certificate',
+  'revoked',
+  'revoked-serial',
+  'revocation-lag',
+  'resumption-after-revocation',
+  'server-certificate',
+  'sibling-authority',
+  'sub-authority',
+  'unknown-critical-extension',
+  'wrong-eku',
+]
+
 /** Attacks that present a certificate which only a server that looks at none, or believes any, would take. */
 const withAnyCertificate = [
   'chain-confusion',
@@ -38,6 +60,7 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
     'no-certificate',
     [
       ...withAnyCertificate,
+      'anonymous-suites',
       'certificate-without-key',
       'no-certificate-message',
       'resumption-across-names',
@@ -78,6 +101,13 @@ const waysThrough = (result: AttackResult): ReadonlySet<string> =>
   new Set(succeeded(result).map(({ transport, protocol }) => formatRoute(transport, protocol)))
 
 /**
+ * Whether a server was seen to look at certificates, although it demands none: it refused one that nobody vouches for. It has then
+ * another reason to take a bad one, which is there still when it demands one.
+ */
+const looksAtCertificates = (results: readonly AttackResult[]): boolean =>
+  results.some(({ id, verdict }) => id === 'self-signed' && verdict === 'enforced')
+
+/**
  * Marks each success that follows from another: of none over a version of TLS or a protocol over which the other was refused, for that is
  * a hole of its own.
  */
@@ -85,6 +115,7 @@ export function explainResults(results: readonly AttackResult[]): readonly Attac
   const through = new Map(
     results.flatMap((result) => (result.verdict === 'bypassed' ? [[result.id, waysThrough(result)] as const] : [])),
   )
+  const looks = looksAtCertificates(results)
   return results.map((result) => {
     const ways = through.get(result.id)
     if (ways === undefined) return result
@@ -93,6 +124,7 @@ export function explainResults(results: readonly AttackResult[]): readonly Attac
       return labels === undefined || succeeded(result).every(({ label }) => labels.test(label))
     }
     const hole = follows.find(([id, followers]) => {
+      if (id === 'no-certificate' && looks && withBadCertificate.includes(result.id)) return false
       const wider = through.get(id)
       return (
         wider !== undefined && followers.includes(result.id) && isWhole(id) && [...ways].every((way) => wider.has(way))

@@ -29,28 +29,39 @@ export type ResultGroup = {
 /** The results that a person must look at first. */
 const rank: readonly Standing[] = ['bypassed', 'inconclusive', 'accepted', 'remark', 'not-tried', 'enforced']
 
-/** Failures first, then by severity; one that follows from another stands after those that do not. */
-function compareResults(one: AttackResult, other: AttackResult): number {
+/**
+ * Failures first, then by severity, then by how many others follow from it; one that follows from another stands after those that do
+ * not.
+ */
+function comparing(all: readonly AttackResult[]): (one: AttackResult, other: AttackResult) => number {
   const follows = ({ explainedBy }: AttackResult): number => (explainedBy === undefined ? 0 : 1)
-  return (
+  const width = ({ id }: AttackResult): number => all.filter(({ explainedBy }) => explainedBy === id).length
+  return (one, other) =>
     rank.indexOf(standingOf(one)) - rank.indexOf(standingOf(other)) ||
     follows(one) - follows(other) ||
-    severities.indexOf(one.severity) - severities.indexOf(other.severity)
-  )
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+    width(other) - width(one)
 }
 
-/** The results in the order of their weight: failures first, then by severity. Pure. */
-export function orderResults(results: readonly AttackResult[]): readonly AttackResult[] {
-  return results.toSorted(compareResults)
+/** The results in the order of their weight: failures first, then by severity, then by what follows from them. Pure. */
+export function orderResults(
+  results: readonly AttackResult[],
+  all: readonly AttackResult[] = results,
+): readonly AttackResult[] {
+  return results.toSorted(comparing(all))
 }
 
 /** The results as people read them: group by group, the worst group and the worst result first. Pure. */
 export function groupResults({ results }: Report): readonly ResultGroup[] {
   const groups = (Object.keys(attackGroups) as AttackGroup[]).flatMap((group) => {
-    const members = orderResults(results.filter((result) => result.group === group))
+    const members = orderResults(
+      results.filter((result) => result.group === group),
+      results,
+    )
     const [worst] = members
     return worst === undefined ? [] : [{ group, heading: attackGroups[group], members, worst }]
   })
+  const compareResults = comparing(results)
   const failed = (result: AttackResult): number => (standingOf(result) === 'bypassed' ? 0 : 1)
   return groups
     .toSorted((a, b) => failed(a.worst) - failed(b.worst) || (failed(a.worst) ? 0 : compareResults(a.worst, b.worst)))

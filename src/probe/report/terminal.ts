@@ -112,17 +112,13 @@ type Telling = {
   readonly cause: string | undefined
 }
 
-/** A remedy as a diff. */
+/** A remedy as a diff, whose lines are not broken: what stands on a line of its own would be taken for one of the configuration. */
 const drawChange = (change: Change, pens: Pens): readonly string[] => [
   ...paragraph('change', `${describeChange(change)}:`, pens),
-  ...change.lines.flatMap((line) =>
-    paragraph(
-      '',
-      formatChangeLine(line),
-      pens,
-      line.sign === '-' ? pens.red : line.sign === '+' ? pens.green : pens.dim,
-    ),
-  ),
+  ...change.lines.map((line) => {
+    const pen = line.sign === '-' ? pens.red : line.sign === '+' ? pens.green : pens.dim
+    return ' '.repeat(INDENT) + pen(escapeUnseen(formatChangeLine(line)))
+  }),
 ]
 
 function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, followers, cause }: Telling): string[] {

@@ -26,6 +26,7 @@ export const weakSuites: readonly {
   {
     // No CertificateRequest can be sent with these (RFC 5246 §7.4.4), so a server that agrees to one has not asked for a certificate.
     what: 'no authentication',
+    openssl: 'aNULL',
     suites: {
       24: 'DH_anon_WITH_RC4_128_MD5',
       27: 'DH_anon_WITH_3DES_EDE_CBC_SHA',

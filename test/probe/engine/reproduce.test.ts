@@ -69,6 +69,19 @@ describe('reproduce', () => {
     expect(await told('none')).toMatchObject({ reproduction: expect.stringContaining(' -noservername ') })
   })
 
+  it('offers the suites without certificates that curl would not', async () => {
+    expect(await tell({ anonymous: true }, '1.2', kept)).toMatchObject({
+      reproduction: expect.stringMatching(/^printf .*'Connection: close' '' \| openssl .* -cipher aNULL:@SECLEVEL=0$/),
+    })
+  })
+
+  it('waits for no end of a connection that the server keeps', async () => {
+    const request = { ...ask, upgrade: 'h2c' as const, headers: [{ name: 'Connection', value: 'Upgrade' }] }
+    expect(await tell({ request }, '1.2', kept)).toMatchObject({
+      reproduction: expect.stringMatching(/^\(printf .* ''; sleep 3\) \| openssl .* -quiet -no_ign_eof /),
+    })
+  })
+
   it('asks in the same protocol, where the program can be told to', async () => {
     expect(await tell({ protocol: http2 }, '1.2', kept)).toMatchObject({
       reproduction: expect.stringMatching(/^curl --include --http2 --tls-max 1\.2 /),

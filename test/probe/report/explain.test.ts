@@ -25,3 +25,23 @@ it.each([
   ])
   expect(spoofed?.explainedBy).toBe(hole)
 })
+
+it('a revoked client follows from no certificate only where the server looks at none', () => {
+  const refused = (id: string): AttackResult => {
+    const { remedy: _, attempts: __, ...facts } = results.find((one) => one.id === id) as AttackResult
+    return { ...facts, attempts: [], verdict: 'enforced', how: 'alert 48' } as AttackResult
+  }
+  const explained = (selfSigned: AttackResult) =>
+    explainResults([
+      through('no-certificate', 'no certificate'),
+      through('revoked', 'revoked'),
+      through('issued-twice', 'older'),
+      through('unusual-method', 'HEAD'),
+      selfSigned,
+    ]).map(({ explainedBy }) => explainedBy)
+  const open = ['no-certificate', 'no-certificate', 'no-certificate']
+  expect(explained(through('self-signed', 'self-signed'))).toEqual([undefined, ...open, 'no-certificate'])
+  // nginx with ssl_verify_client optional, and no ssl_crl: demanding a certificate mends only one of two holes.
+  const looking = [undefined, undefined, 'revoked', 'no-certificate', undefined]
+  expect(explained(refused('self-signed'))).toEqual(looking)
+})
