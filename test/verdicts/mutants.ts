@@ -31,7 +31,10 @@ const swaps: Readonly<Record<string, string>> = {
   '||': '&&',
 }
 
-const methods: Readonly<Record<string, string>> = { some: 'every', every: 'some' }
+const methods: ReadonlyMap<string, string> = new Map([
+  ['some', 'every'],
+  ['every', 'some'],
+])
 
 /** Which verdict stands for another: the worst confusion that there can be. */
 const verdicts: Readonly<Record<string, string>> = {
@@ -80,7 +83,7 @@ function mutantsOf(node: Node, source: string): readonly Omit<Mutant, 'line'>[] 
     }
     case 'MemberExpression': {
       const name = property as Node
-      const other = methods[name['name'] as string]
+      const other = methods.get(name['name'] as string)
       return other === undefined
         ? []
         : [{ what: `${name['name']} becomes ${other}`, start: name.start, end: name.end, text: other }]

@@ -45,11 +45,13 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   'src/probe/side-door.ts': ['test/probe/side-door.test.ts'],
 }
 
-/** The test of an attack is of its name. */
-function attackSubjects(): readonly (readonly [file: string, tests: readonly string[]])[] {
-  const files = globSync('src/probe/attacks/*.ts', { cwd: root }).sort()
+/** The test of an attack, and of a protocol, is of its name. */
+function namedSubjects(
+  folder: 'attacks' | 'protocols',
+): readonly (readonly [file: string, tests: readonly string[]])[] {
+  const files = globSync(`src/probe/${folder}/*.ts`, { cwd: root }).sort()
   return files.flatMap((file) => {
-    const test = `test/probe/attacks/${basename(file, '.ts')}.test.ts`
+    const test = `test/probe/${folder}/${basename(file, '.ts')}.test.ts`
     return existsSync(join(root, test)) ? [[file, [test]] as const] : []
   })
 }
@@ -57,7 +59,10 @@ function attackSubjects(): readonly (readonly [file: string, tests: readonly str
 export type Subject = { readonly file: string; readonly tests: readonly string[] }
 
 export const allSubjects = (): readonly Subject[] =>
-  [...Object.entries(subjects), ...attackSubjects()].map(([file, tests]) => ({ file, tests }))
+  [...Object.entries(subjects), ...namedSubjects('attacks'), ...namedSubjects('protocols')].map(([file, tests]) => ({
+    file,
+    tests,
+  }))
 
 export type Case = Subject & { readonly source: string; readonly mutant: Mutant }
 

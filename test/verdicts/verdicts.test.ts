@@ -18,6 +18,7 @@ describe('mutants', () => {
     ["x = { verdict: 'silent' }", ["x = { verdict: 'enforced' }", ';']],
     ['const x = a && b', ['const x = a || b']],
     ['const x = list.some(f)', ['const x = list.every(f)']],
+    ['const x = list.toString()', []],
     ["type X = { verdict: 'enforced' }", []],
     ['const x = y as unknown as Z', []],
     ["const x: 'a' | 'b' = y satisfies Z", []],

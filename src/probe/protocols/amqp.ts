@@ -6,17 +6,17 @@ import type { Said } from '../protocol/protocol.ts'
 import { protocolOfSteps, type Step } from '../protocol/steps.ts'
 
 const HEADER = Buffer.from('AMQP\0\0\t\x01', 'latin1')
-/** A frame: type, channel, length, then that many octets, and this one at the end (§4.2.3). */
-const [METHOD, FRAME_HEADER, FRAME_END] = [1, 7, 0xce]
+/** A frame: type, channel, length, then that many octets, and this one at the end (§4.2.3). An empty one has eight. */
+const [METHOD, FRAME_HEADER, EMPTY_FRAME, FRAME_END] = [1, 7, 8, 0xce]
 
 const isHeader = (received: Buffer): boolean => received.toString('latin1', 0, 4) === 'AMQP'.slice(0, received.length)
 
 function measure(received: Buffer): number | undefined {
   if (isHeader(received)) return received.length < HEADER.length ? undefined : HEADER.length
   // What begins with neither is not waited for.
-  if (received[0] !== METHOD) return received.length === 0 ? undefined : received.length
-  if (received.length < FRAME_HEADER) return undefined
-  const length = FRAME_HEADER + received.readUInt32BE(3) + 1
+  if (received[0] !== METHOD) return received.length
+  if (received.length < EMPTY_FRAME) return undefined
+  const length = EMPTY_FRAME + received.readUInt32BE(3)
   return received.length < length ? undefined : length
 }
 

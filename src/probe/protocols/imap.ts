@@ -10,9 +10,9 @@ const words: Readonly<Record<string, Said['means']>> = {
   BAD: 'unable',
 }
 
-const meaningOf = (word: string | undefined): Said | string => {
-  const means = word === undefined ? undefined : words[word]
-  return word === undefined || means === undefined ? 'the reply is not IMAP' : { says: word, means }
+const meaningOf = (word = ''): Said | string => {
+  const means = words[word]
+  return means === undefined ? 'the reply is not IMAP' : { says: word, means }
 }
 
 /** The server speaks first: OK, PREAUTH for whom it knows by the certificate, or BYE. */

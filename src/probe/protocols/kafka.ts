@@ -4,19 +4,15 @@ import { protocolOfSteps, type Step } from '../protocol/steps.ts'
 
 const CLIENT = 'countersign-probe'
 /** By which the reply is known for ours. */
-const CORRELATION = 0x636f756e
+const CORRELATION = Buffer.from('coun')
 
-/** The oldest version of the request, which every broker answers. */
-function encodeRequest(): Buffer {
-  const head = Buffer.alloc(10)
-  head.writeUInt16BE(18, 0)
-  head.writeUInt16BE(0, 2)
-  head.writeUInt32BE(CORRELATION, 4)
-  head.writeUInt16BE(CLIENT.length, 8)
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(head.length + CLIENT.length)
-  return Buffer.concat([length, head, Buffer.from(CLIENT)])
-}
+/** Its length, and request 18 in its oldest version, which every broker answers. */
+const REQUEST = Buffer.concat([
+  Buffer.of(0, 0, 0, 10 + CLIENT.length, 0, 18, 0, 0),
+  CORRELATION,
+  Buffer.of(0, CLIENT.length),
+  Buffer.from(CLIENT),
+])
 
 /** Longer ones are another protocol's: the first octets of a reply are its length. */
 const LONGEST = 32 * 1024
@@ -35,7 +31,7 @@ const serving: ReadonlySet<number> = new Set([0, 35])
 
 function read(reply: Buffer): Said | string {
   const isOurs =
-    reply.length >= 10 && reply.length === 4 + reply.readUInt32BE(0) && reply.readUInt32BE(4) === CORRELATION
+    reply.length >= 10 && reply.length === 4 + reply.readUInt32BE(0) && CORRELATION.equals(reply.subarray(4, 8))
   if (!isOurs) return 'the reply to ApiVersions has another form'
   const error = reply.readInt16BE(8)
   return {
@@ -44,7 +40,7 @@ function read(reply: Buffer): Said | string {
   }
 }
 
-const apiVersions: Step = { send: encodeRequest(), measure, read }
+const apiVersions: Step = { send: REQUEST, measure, read }
 
 export const kafka = protocolOfSteps({
   id: 'kafka',

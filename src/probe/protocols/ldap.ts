@@ -32,12 +32,16 @@ const searchOf = (id: number): Buffer =>
     ),
   )
 
+/** Some servers write each length in four octets, whatever it is. */
+const MOST_OCTETS_OF_LENGTH = 4
+
 /** The tag and the content of the value that begins here, and where it ends; undefined where it is not whole, or not in the length's short or long form. */
 function readValue(octets: Buffer, at: number): { tag: number; from: number; to: number } | undefined {
-  const [tag, first] = [octets[at], octets[at + 1]]
-  if (tag === undefined || first === undefined) return undefined
+  const [tag = 0, first] = octets.subarray(at, at + 2)
+  if (first === undefined) return undefined
   const count = first < 0x80 ? 0 : first - 0x80
-  if (count > 3 || (first >= 0x80 && count === 0) || octets.length < at + 2 + count) return undefined
+  if (count > MOST_OCTETS_OF_LENGTH || (first >= 0x80 && count === 0) || octets.length < at + 2 + count)
+    return undefined
   const from = at + 2 + count
   const to = from + (count === 0 ? first : octets.readUIntBE(at + 2, count))
   return to > octets.length ? undefined : { tag, from, to }

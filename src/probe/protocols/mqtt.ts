@@ -18,12 +18,14 @@ const refusing = {
   5: new Set([0x86, 0x87, 0x8a, 0x8c]),
 } as const satisfies Record<4 | 5, ReadonlySet<number>>
 
+/** CONNACK and PINGRESP: nothing else is waited for. */
+const awaited: ReadonlySet<number> = new Set([0x20, 0xd0])
+
 /** The length of a packet, which itself takes one octet, or two: no reply to what we send is longer (§2.2.3, §2.1.4). */
 function measure(received: Buffer): number | undefined {
-  const [type, low, high = low === undefined || low < 128 ? 0 : undefined] = received
-  // What is neither CONNACK nor PINGRESP is not waited for.
-  if (type !== undefined && type !== 0x20 && type !== 0xd0) return received.length
-  if (low === undefined || high === undefined) return undefined
+  // Octets that are still to come count as zero: the packet is longer than what is there for each value of theirs.
+  const [type, low = 0, high = 0] = received
+  if (type !== undefined && !awaited.has(type)) return received.length
   if (low >= 128 && high >= 128) return received.length
   const length = low < 128 ? 2 + low : 3 + (low - 128) + high * 128
   return received.length < length ? undefined : length

@@ -41,10 +41,14 @@ function readFeatures(content: string): Said {
   return { says: 'features without a way to log in', means: 'refused' }
 }
 
-function stepOf(send: Step['send'], names: string, read: (name: string, content: string) => Said | string): Step {
+function stepOf(
+  send: NonNullable<Step['send']>,
+  names: string,
+  read: (name: string, content: string) => Said | string,
+): Step {
   const element = answerIn(names)
   return {
-    ...(send === undefined ? {} : { send }),
+    send,
     measure: measureBy(element),
     read: (reply) => {
       const [, name, content = ''] = element.exec(reply.toString('latin1')) ?? []

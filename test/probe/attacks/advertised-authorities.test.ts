@@ -3,6 +3,7 @@ import { advertisedAuthorities } from '../../../src/probe/attacks/advertised-aut
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
+import { attemptsOf, judgedBy } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf, startSound, usableKey } from '../../support/twins.ts'
 
 contractOf(advertisedAuthorities)
@@ -20,6 +21,16 @@ async function attackWith(options: Parameters<typeof startSound>[1]) {
 }
 
 describe('attack advertised-authorities', () => {
+  it('names as many as it may without counting, shows octets that are no name, and knows nothing without a hello', async () => {
+    const [attempt] = await attemptsOf(advertisedAuthorities, pki)
+    const authorities = [Buffer.of(1), Buffer.of(2), Buffer.of(0xab, 0xcd)]
+    expect(judgedBy(attempt, { flight: { hello: {}, authorities, tickets: [] } as never })).toEqual({
+      verdict: 'bypassed',
+      evidence: 'the server asks for certificates of 01; 02; abcd',
+    })
+    expect(judgedBy(attempt, { end: 'timeout' }).verdict).toBe('inconclusive')
+  })
+
   it('names whose certificates are asked for besides', async () => {
     expect(await attackWith({ ca: [pki.clients.pem, pki.strangers.pem] })).toMatchObject({
       evidence: expect.stringContaining('CN=Strangers'),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { downgrade } from '../../../src/probe/attacks/downgrade.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { groundOf } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(downgrade)
@@ -24,6 +25,14 @@ describe('attack downgrade', () => {
       ['TLS 1.2 at most', 'the ServerHello contains the downgrade marker'],
       ['TLS 1.2 as a second attempt', 'alert 86 inappropriate_fallback'],
     ])
+  })
+
+  it.each([
+    ['1.3', '-tls1_2'],
+    ['1.2', '-tls1_1'],
+  ] as const)('is reproduced below TLS %s with %s', async (newest, option) => {
+    const attempts = await downgrade.plan({ ...groundOf(pki), offered: [newest] }, true)
+    expect(attempts).toMatchObject([{ openssl: [option, '-msg'] }, { openssl: [option, '-fallback_scsv', '-msg'] }])
   })
 
   it('is declined where there is nothing older', async () => {

@@ -3,8 +3,10 @@ import { createSecureServer } from 'node:http2'
 import { afterEach, describe, expect, it } from 'vitest'
 import { foreignWebsocket } from '../../../src/probe/attacks/foreign-websocket.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
+import { http2 } from '../../../src/probe/protocols/http2.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { startSoundHttp2 } from '../../support/http2-twins.ts'
+import { attemptsOf, judgedBy, pageOf } from '../../support/plan-kit.ts'
 import { hurriedPorts, listen, makePki, probeOf, soundOptions, startSound, type Twin } from '../../support/twins.ts'
 import { startWithWebSocket } from '../../support/upgrade-twins.ts'
 
@@ -42,6 +44,17 @@ function startWithConnect(isWelcome: (origin: string | undefined, authority: str
 const isOwn = (origin: string | undefined, authority: string): boolean => origin === `https://${authority}`
 
 describe('attack foreign-websocket', () => {
+  it('takes for open what has changed the protocol, and over HTTP/2 what is answered well, and nothing else', async () => {
+    const [attempt] = await attemptsOf(foreignWebsocket, pki, { websocketPath: '/live' })
+    const judged = (status: number, more: object, control: number) =>
+      judgedBy(attempt, { answer: pageOf(status), ...more }, pageOf(control))
+    const overHttp2 = { protocol: http2 }
+    expect(judged(101, {}, 101).verdict).toBe('bypassed')
+    expect(judged(299, overHttp2, 200).verdict).toBe('bypassed')
+    expect(judged(200, {}, 101)).toEqual({ verdict: 'enforced', how: 'HTTP 200, and no WebSocket' })
+    expect(judged(300, overHttp2, 200)).toEqual({ verdict: 'enforced', how: 'HTTP 300, and no WebSocket' })
+  })
+
   it('is made over HTTP/2 by an extended CONNECT, and refused where the Origin is looked at (RFC 8441 §5)', async () => {
     const result = await resultAt(startWithConnect(isOwn))
     expect(result).toMatchObject({ verdict: 'enforced' })

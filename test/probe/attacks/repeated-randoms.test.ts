@@ -3,6 +3,7 @@ import { repeatedRandoms } from '../../../src/probe/attacks/repeated-randoms.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { flightOf, startAnswering } from '../../support/hello-server.ts'
+import { attemptsOf, judgedBy } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf, startSound, type Twin } from '../../support/twins.ts'
 
 contractOf(repeatedRandoms)
@@ -19,6 +20,14 @@ async function judge(starting: Promise<Twin>) {
 }
 
 describe('random values', () => {
+  it('are not in a HelloRetryRequest, which has the same one everywhere (RFC 8446 §4.1.3)', async () => {
+    const [attempt] = await attemptsOf(repeatedRandoms, pki)
+    const seen = { flight: { retry: { random: Buffer.alloc(32, 7) }, tickets: [] } as never }
+    const note = 'it wants a key of another group first, so it shows no random value'
+    expect(judgedBy(attempt, seen)).toEqual({ verdict: 'remark', note })
+    expect(judgedBy(attempt, seen)).toEqual({ verdict: 'remark', note })
+  })
+
   it('are compared over TLS 1.2 where there is no newer one, whatever their last octets are', async () => {
     const old = { maxVersion: 'TLSv1.2' } as const
     expect(await judge(startSound(pki, old))).toMatchObject({

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { weakClientSignatures } from '../../../src/probe/attacks/weak-client-signatures.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { attemptsOf, judgedBy } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(weakClientSignatures)
@@ -25,4 +26,9 @@ it('says where a certificate goes in clear, and is open where none is asked for'
   } finally {
     await Promise.all([sound.close(), nobody.close()])
   }
+})
+
+it('knows nothing of a server that has not said hello', async () => {
+  const [attempt] = await attemptsOf(weakClientSignatures, pki)
+  expect(judgedBy(attempt, { end: 'timeout' }).verdict).toBe('inconclusive')
 })

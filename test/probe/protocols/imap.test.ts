@@ -1,5 +1,7 @@
 /** IMAP: who is told what the server can, after STARTTLS, and over TLS from the beginning, where the server speaks first. */
 
+import { imap, imaps } from '../../../src/probe/protocols/imap.ts'
+import { readingsContract } from '../../contract/readings.ts'
 import { wordsContract } from '../../contract/words.ts'
 import type { Talk } from '../../support/word-twins.ts'
 
@@ -11,6 +13,22 @@ const imapTalk: Talk = {
   },
   refusal: '* BYE a certificate is required\r\n',
 }
+
+readingsContract(imap, [
+  ['* CAPABILITY IMAP4rev1\r\np2 OK done\r\np3', 'let-in: OK (36)'],
+  ['* CAPABILITY IMAP4rev1\r\np2 OK done\r', 'closed (35)'],
+  ['p1 OK done\r\n', 'closed (12)'],
+  ['p2 NO done\r\n', 'refused: NO (12)'],
+  ['p2 BAD what\r\n', 'unable: BAD (13)'],
+  ['* BYE no\r\n', 'refused: BYE (10)'],
+  ['H', 'closed (1)'],
+  ['HT', 'the reply is not IMAP (2)'],
+])
+readingsContract(imaps, [
+  ['* PREAUTH ready\r\np2 OK done\r\n', 'let-in: OK (29)'],
+  ['* BYE no\r\n', 'refused: BYE (10)'],
+  ['+PONG\r\n', 'the reply is not IMAP (7)'],
+])
 
 wordsContract('imap', {
   talk: imapTalk,

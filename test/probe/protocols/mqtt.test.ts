@@ -1,5 +1,39 @@
 /** MQTT: who is connected, in both of its versions. */
+import { expect, it } from 'vitest'
+import { mqtts, mqtts5 } from '../../../src/probe/protocols/mqtt.ts'
+import { readingsContract, scripted } from '../../contract/readings.ts'
 import { wordsContract } from '../../contract/words.ts'
+
+const noConnack = 'the reply to CONNECT is no CONNACK'
+
+readingsContract(mqtts, [
+  ['', 'closed (0)'],
+  [Buffer.of(0x20, 2, 0, 0, 0xd0), 'let-in: CONNACK 0 (4)'],
+  [Buffer.of(0x20, 2, 0), 'closed (3)'],
+  [Buffer.of(0x20, 2, 0, 5), 'refused: CONNACK 5 (4)'],
+  [Buffer.of(0x20, 2, 0, 1), 'unable: CONNACK 1 (4)'],
+  [Buffer.of(0x20, 3, 0, 0, 0), `${noConnack} (5)`],
+  [Buffer.of(0xd0, 2, 0, 0), `${noConnack} (4)`],
+  [Buffer.of(0x20, 128, 128), `${noConnack} (3)`],
+  ['HTTP', `${noConnack} (1)`],
+])
+readingsContract(mqtts5, [
+  [Buffer.of(0x20, 3, 0, 0, 0), 'let-in: CONNACK 0 (5)'],
+  [Buffer.of(0x20, 3, 0, 0x8a, 0), 'refused: CONNACK 138 (5)'],
+  [Buffer.of(0x20, 3, 0, 5, 0), 'unable: CONNACK 5 (5)'],
+  [Buffer.of(0x20, 0), `${noConnack} (2)`],
+  [Buffer.concat([Buffer.of(0x20, 128, 1, 0, 0x87), Buffer.alloc(126)]), 'refused: CONNACK 135 (131)'],
+  [Buffer.of(0x20, 130, 1, 0, 0), 'closed (5)'],
+])
+
+it.each([
+  [mqtts, [0x10, 12, 0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 2, 0, 60, 0, 0]],
+  [mqtts5, [0x10, 13, 0, 4, 0x4d, 0x51, 0x54, 0x54, 5, 2, 0, 60, 0, 0, 0]],
+])('connects without a name and without a session', async (protocol, octets) => {
+  const stream = scripted('')
+  await protocol.ask(stream, { asks: '' }, '')
+  expect(Buffer.concat(stream.written)).toEqual(Buffer.from(octets))
+})
 
 wordsContract('mqtts', {
   talk: {

@@ -3,10 +3,54 @@ import type { TLSSocket } from 'node:tls'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { parseOctets } from '../../../src/probe/protocol/octets.ts'
+import { tls } from '../../../src/probe/protocols/tls.ts'
+import { readingsContract, scripted, tellReply } from '../../contract/readings.ts'
 import { wordsContract } from '../../contract/words.ts'
 import { reasons } from '../../support/reasons.ts'
 import { hurriedPorts, makePki, probeOf, type Twin } from '../../support/twins.ts'
 import { startWords, type Talk } from '../../support/word-twins.ts'
+
+readingsContract(tls, [
+  ['countersign-probe\r\nmore', 'let-in: an echo (19)'],
+  ['\n', 'let-in: a line of 1 octets (SHA-256 01ba4719c80b6fe9…) (1)'],
+  ['no line', 'closed (7)'],
+])
+readingsContract(
+  { ...tls, title: 'what is expected' },
+  [
+    ['HERE', 'let-in: what is expected (4)'],
+    ['and HERE it is', 'let-in: what is expected (8)'],
+    ['not', 'refused: something else than is expected (3)'],
+    ['', 'closed (0)'],
+    [Buffer.alloc(64 * 1024 + 1, 'x'), 'refused: something else than is expected (65537)'],
+  ],
+  { expect: 'HERE' },
+)
+
+it.each([
+  ['nothing more came in time', 'timeout (3)', { end: 'timeout' }],
+  ['an alert came', 'closed (3)', { end: 'closed', alert: 116 }],
+] as const)('takes no part of an answer for a refusal where %s', async (_, reading, ending) => {
+  expect(tellReply(await tls.ask(scripted('not', ending), { asks: '', expect: 'HERE' }, ''))).toBe(reading)
+})
+
+it.each([
+  ['an echo', 'a\na\n', { send: 'a\n' }, 'let-in: an echo (2)'],
+  ['what is expected', 'aa', { expect: 'a' }, 'let-in: what is expected (1)'],
+  ['what may be a greeting', 'b\nb\n', {}, expect.stringContaining('may have been a greeting')],
+])('asks twice after %s, or says why not', async (_, said, question, second) => {
+  const talk = tls.converse(scripted(said), '')
+  await talk.ask({ asks: '', ...question })
+  expect(tellReply(await talk.ask({ asks: '', ...question }))).toEqual(second)
+})
+
+it.each([
+  [{}, 'a line'],
+  [{ send: 'x' }, 'what --send says'],
+  [{ expect: 'y' }, 'a line, for what --expect says'],
+])('says what it asks: %j', (wish, asks) => {
+  expect(tls.honest({ path: '/', ...wish }).asks).toBe(asks)
+})
 
 wordsContract('tls', {
   talk: { reply: (message) => message, refusal: 'no\r\n' },

@@ -1,7 +1,9 @@
 /** XMPP: who is shown the features of a stream, after STARTTLS and over TLS. */
 import { describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
+import { xmpps } from '../../../src/probe/protocols/xmpp.ts'
 import { reasonOf } from '../../../src/probe/report/report.ts'
+import { readingsContract } from '../../contract/readings.ts'
 import { wordsContract } from '../../contract/words.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
 import { startWords, type Talk } from '../../support/word-twins.ts'
@@ -16,6 +18,19 @@ const errorOf = (condition: string): string =>
 
 const talk: Talk = { reply: () => featuresOf('EXTERNAL', 'PLAIN'), refusal: errorOf('not-authorized') }
 const starttls = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>"
+const lengthOf = (said: string): string => `(${said.length})`
+
+readingsContract(xmpps, [
+  ['', 'closed (0)'],
+  ['HTTP', 'the reply is not XMPP (1)'],
+  [stream, `closed ${lengthOf(stream)}`],
+  [`${featuresOf('EXTERNAL')}<more/>`, `let-in: features with EXTERNAL ${lengthOf(featuresOf('EXTERNAL'))}`],
+  [featuresOf('PLAIN'), `let-in: features without EXTERNAL ${lengthOf(featuresOf('PLAIN'))}`],
+  [featuresOf(), `refused: features without a way to log in ${lengthOf(featuresOf())}`],
+  ['<error><policy-violation/></error>', 'refused: stream error policy-violation (34)'],
+  ['<error>what</error>', 'unable: stream error without a condition (19)'],
+])
+
 const row = {
   talk,
   good: 'features with EXTERNAL',
