@@ -25,6 +25,7 @@ const START_MS = 120_000
 
 /** Each file that decides verdicts, and the tests that look for its mutants, the quickest first. */
 const subjects: Readonly<Record<string, readonly string[]>> = {
+  'src/probe/disguise.ts': ['test/probe/disguise.test.ts'],
   'src/probe/engine/asking.ts': ['test/probe/engine/asking.test.ts', 'test/probe/engine/campaign.test.ts'],
   'src/probe/engine/campaign.ts': ['test/probe/engine/control.test.ts', 'test/probe/engine/campaign.test.ts'],
   'src/probe/engine/hearing.ts': ['test/probe/engine/campaign.test.ts', 'test/probe/engine/control.test.ts'],
@@ -33,6 +34,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   'src/probe/engine/outlive.ts': ['test/probe/engine/outlive.test.ts', 'test/probe/engine/outlive-ways.test.ts'],
   'src/probe/engine/weigh.ts': ['test/probe/engine/campaign.test.ts'],
   'src/probe/protocol/http-judge.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
+  'src/probe/protocol/steps.ts': ['test/probe/protocol/steps.test.ts'],
   'src/probe/protocol/words-judge.ts': ['test/probe/protocol/words-judge.test.ts'],
   'src/probe/report/accept.ts': ['test/probe/report/accept.test.ts'],
   'src/probe/report/assemble.ts': ['test/probe/report/assemble.test.ts', 'test/probe/report/accept.test.ts'],

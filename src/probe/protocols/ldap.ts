@@ -39,9 +39,8 @@ const MOST_OCTETS_OF_LENGTH = 4
 function readValue(octets: Buffer, at: number): { tag: number; from: number; to: number } | undefined {
   const [tag = 0, first] = octets.subarray(at, at + 2)
   if (first === undefined) return undefined
-  const count = first < 0x80 ? 0 : first - 0x80
-  if (count > MOST_OCTETS_OF_LENGTH || (first >= 0x80 && count === 0) || octets.length < at + 2 + count)
-    return undefined
+  const count = Math.max(0, first - 0x80)
+  if (first === 0x80 || count > MOST_OCTETS_OF_LENGTH || octets.length < at + 2 + count) return undefined
   const from = at + 2 + count
   const to = from + (count === 0 ? first : octets.readUIntBE(at + 2, count))
   return to > octets.length ? undefined : { tag, from, to }

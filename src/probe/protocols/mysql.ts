@@ -76,7 +76,7 @@ export const readGreeting =
     if (content === undefined) return 'it does not begin with a packet'
     if (content[0] === ERROR) return readError(content)
     const end = content.indexOf(0, 1)
-    if (content[0] !== 10 || end < 0 || content.length < end + 16) return 'its greeting is not of version 10'
+    if (content[0] !== 10 || end === -1 || content.length < end + 16) return 'its greeting is not of version 10'
     if (needs === 'tls' && (content.readUInt16LE(end + 14) & TLS) === 0) return 'it offers no TLS'
     return { says: 'a greeting', means: 'let-in' }
   }
@@ -116,9 +116,7 @@ export function readLogin(reply: Buffer): Said | string {
 
 /** The proof of no password, in the way that the server asks for. */
 function encodeProof(reply: Buffer): Uint8Array {
-  const content = reply.subarray(4)
-  const end = content.indexOf(0, 1)
-  const asked = content.toString('latin1', 1, end < 0 ? content.length : end)
+  const [asked] = reply.toString('latin1', 5).split('\0', 1)
   return packet(((reply[3] ?? 0) + 1) & 0xff, asked === NATIVE ? Buffer.alloc(0) : Buffer.of(0))
 }
 

@@ -82,12 +82,15 @@ export function readMessage(message: Buffer): Said | string | undefined {
   return says === undefined ? `an authentication request of kind ${kind}` : { says, means: 'let-in' }
 }
 
+/** The type and the length, which counts itself. */
+const HEAD = 5
+
 /** The length of the message that begins here; one that is too long, or that is no message, is as long as its head. */
 function measure(received: Uint8Array): number | undefined {
-  if (received.length < 5) return undefined
+  if (received.length < HEAD) return undefined
   const length = Buffer.from(received.subarray(1, 5)).readUInt32BE(0)
-  if (length < 4 || length > LONGEST_MESSAGE) return 5
-  return received.length < length + 1 ? undefined : length + 1
+  if (length > LONGEST_MESSAGE) return HEAD
+  return received.length < length + 1 ? undefined : Math.max(HEAD, length + 1)
 }
 
 /** More notices than this come from no server, and no more settings before a session is ready. */

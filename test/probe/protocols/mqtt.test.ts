@@ -1,7 +1,7 @@
 /** MQTT: who is connected, in both of its versions. */
 import { expect, it } from 'vitest'
 import { mqtts, mqtts5 } from '../../../src/probe/protocols/mqtt.ts'
-import { readingsContract, scripted } from '../../contract/readings.ts'
+import { readingsContract, scripted, tellReply } from '../../contract/readings.ts'
 import { wordsContract } from '../../contract/words.ts'
 
 const noConnack = 'the reply to CONNECT is no CONNACK'
@@ -25,6 +25,13 @@ readingsContract(mqtts5, [
   [Buffer.concat([Buffer.of(0x20, 128, 1, 0, 0x87), Buffer.alloc(126)]), 'refused: CONNACK 135 (131)'],
   [Buffer.of(0x20, 130, 1, 0, 0), 'closed (5)'],
 ])
+
+it('asks on a kept connection by a ping, which nothing but its own reply answers', async () => {
+  const talk = mqtts.converse(scripted(Buffer.of(0x20, 2, 0, 0, 0xd0, 0, 0x20, 2, 0, 0)), '')
+  const told = [tellReply(await talk.ask({ asks: '' })), tellReply(await talk.ask({ asks: '' }))]
+  expect(told).toEqual(['let-in: CONNACK 0 (4)', 'let-in: CONNACK 0 (2)'])
+  expect(tellReply(await talk.ask({ asks: '' }))).toBe('the reply to PINGREQ is no PINGRESP (4)')
+})
 
 it.each([
   [mqtts, [0x10, 12, 0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 2, 0, 60, 0, 0]],

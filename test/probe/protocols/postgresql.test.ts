@@ -3,8 +3,9 @@ import { createServer } from 'node:net'
 import type { TlsOptions } from 'node:tls'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
-import { encodeStartup, readMessage } from '../../../src/probe/protocols/postgresql.ts'
+import { encodeStartup, postgresql, readMessage } from '../../../src/probe/protocols/postgresql.ts'
 import type { Report } from '../../../src/probe/report/report.ts'
+import { readingsContract, scripted, tellReply } from '../../contract/readings.ts'
 import {
   asksForPassword,
   byPassword,
@@ -36,6 +37,101 @@ const anyCertificate: Login = (_user, socket) =>
 /** A port that answers the first octets with these, and then nothing. */
 const startRude = (answer: string): Promise<Twin> =>
   listen(createServer((socket) => socket.once('data', () => socket.write(Buffer.from(answer, 'latin1')))))
+
+/** A message: a type, and the length with itself. */
+function message(type: string, content: Buffer | string = ''): Buffer {
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(Buffer.byteLength(content, 'latin1') + 4)
+  return Buffer.concat([Buffer.from(type), length, Buffer.from(content as string, 'latin1')])
+}
+const letIn = message('R', '\0\0\0\0')
+const wantsPassword = message('R', '\0\0\0\x03')
+const gone = message('E', 'C28000\0\0')
+const [notice, setting, ready] = [message('N'), message('S'), message('Z', 'I')]
+const asked = { asks: '', user: 'alice' }
+const noLength = 'a message has no length that it could have'
+const many = (count: number, one: Buffer): Buffer => Buffer.concat(Array.from({ length: count }, () => one))
+
+readingsContract(postgresql, [
+  ['', 'closed (0)'],
+  [Buffer.concat([letIn, gone]), 'let-in: AuthenticationOk (9)'],
+  [letIn.subarray(0, -1), 'closed (8)'],
+  [wantsPassword, 'let-in: a request for a password (9)'],
+  [gone, 'refused: error 28000 (13)'],
+  [message('E', 'Cno\0'), 'unable: error without a SQLSTATE (9)'],
+  [Buffer.concat([many(15, notice), letIn]), 'let-in: AuthenticationOk (84)'],
+  [Buffer.concat([many(16, notice), letIn]), 'nothing but notices came (80)'],
+  ['E\0\0\0\x04', 'unable: error without a SQLSTATE (5)'],
+  ['E\0\0\0\x03', `${noLength} (5)`],
+  ['HTTP/', `${noLength} (5)`],
+  [message('R', Buffer.alloc(16 * 1024 - 4)), `let-in: AuthenticationOk (${16 * 1024 + 1})`],
+  [message('R', Buffer.alloc(16 * 1024 - 3)), `${noLength} (5)`],
+  [message('R', '\0\0\0'), 'an authentication request is too short (8)'],
+])
+
+describe('the exchange in clear with PostgreSQL', () => {
+  it.each([
+    ['S', undefined],
+    ['N', { end: 'local', detail: 'the server speaks no TLS: it declined the SSLRequest' }],
+    ['H', { end: 'local', detail: 'the SSLRequest was answered with something else' }],
+    ['', { end: 'closed' }],
+  ])('that is answered %j', async (said, ending) => {
+    const stream = scripted(said)
+    expect(await postgresql.prelude?.(stream, '')).toEqual(ending)
+    expect(Buffer.concat(stream.written)).toEqual(Buffer.of(0, 0, 0, 8, 4, 210, 22, 47))
+  })
+})
+
+describe('a session that is kept', () => {
+  const thrice = async (...said: readonly Buffer[]) => {
+    const stream = scripted(Buffer.concat(said))
+    const talk = postgresql.converse(stream, '')
+    await talk.ask(asked)
+    const told = [tellReply(await talk.ask(asked)), tellReply(await talk.ask(asked))]
+    return [...told, stream.written.length]
+  }
+
+  it('is there for as long as a Sync is answered, and by nothing else', async () => {
+    const there = 'let-in: AuthenticationOk (6)'
+    expect(await thrice(letIn, setting, ready, ready, ready)).toEqual([there, there, 3])
+    expect(await thrice(letIn, ready, gone, gone)).toEqual(['complete (0)', 'complete (0)', 3])
+    expect(await thrice(letIn, ready, Buffer.from('Z'))).toEqual(['closed (0)', 'closed (0)', 3])
+  })
+
+  it.each([
+    ['without a password no session can be kept open', [wantsPassword, ready, ready]],
+    ['the session ended at once', [letIn, setting]],
+    ['error 28000', [letIn, gone, ready]],
+    [noLength, [letIn, Buffer.from('Z\0\0\0\0'), ready]],
+    ['the session never became ready', [letIn, many(200, setting), ready, ready]],
+  ])('is none: %s', async (why, said) => {
+    expect(await thrice(...said)).toEqual([`${why} (0)`, `${why} (0)`, 1])
+  })
+
+  it('becomes one after as many settings as a server may send', async () => {
+    expect(await thrice(letIn, many(199, setting), ready, ready)).toEqual([
+      'let-in: AuthenticationOk (6)',
+      'closed (0)',
+      3,
+    ])
+  })
+})
+
+describe('the database of PostgreSQL', () => {
+  it.each([
+    ['/', undefined],
+    ['/a', 'a'],
+    ['/a%c3%a4', 'aä'],
+  ])('is in the path %s', (path, database) => {
+    expect((postgresql.honest({ path }) as { readonly database?: string }).database).toBe(database)
+  })
+
+  it('is the user where none is named', () => {
+    expect(Buffer.from(encodeStartup({})).toString('latin1', 8)).toBe(
+      'user\0postgres\0application_name\0countersign-probe\0\0',
+    )
+  })
+})
 
 describe('PostgreSQL', () => {
   it('proves a server that logs in by certificates, and says which attacks are about HTTP', async () => {
@@ -153,16 +249,10 @@ describe('the messages of PostgreSQL', () => {
 })
 
 describe('PostgreSQL with direct TLS', () => {
-  const message = (type: string, content: Buffer): Buffer => {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(content.length + 4)
-    return Buffer.concat([Buffer.from(type), length, content])
-  }
-  const ready = message('Z', Buffer.from('I'))
   const talk: Talk = {
     // A Sync is answered alone, a StartupMessage by what lets the client in.
-    reply: (asked) => (asked[0] === 0x53 ? ready : Buffer.concat([message('R', Buffer.alloc(4)), ready])),
-    refusal: message('E', Buffer.from('SFATAL\0C28000\0\0')),
+    reply: (asked) => (asked[0] === 0x53 ? ready : Buffer.concat([letIn, ready])),
+    refusal: gone,
   }
   const direct = (options: TlsOptions = {}): Promise<Report> =>
     probe(startWords(pki, { talk, options: { ALPNProtocols: ['postgresql'], ...options } }), {
