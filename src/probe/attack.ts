@@ -10,7 +10,7 @@ import type { Bait } from './engine/bait.ts'
 import type { ByHand } from './engine/reproduce.ts'
 import type { Forge } from './forge.ts'
 import type { Untried } from './need.ts'
-import type { Held } from './needs/index.ts'
+import type { FoundIn, Held } from './needs/index.ts'
 import type { HttpRequest } from './protocol/http.ts'
 import type { Family } from './protocol/protocol.ts'
 import type { Offer } from './tls/client-hello.ts'
@@ -26,7 +26,7 @@ export type ProbePorts = {
   readonly listener: Listener
 }
 
-export type ProbeRequest = Partial<Held> & {
+export type ProbeRequest = Partial<Held & FoundIn> & {
   readonly address: Address
   /** Name for SNI, Host and Origin; the server's certificate must have it. */
   readonly serverName: string

@@ -45,6 +45,8 @@ export type Need<Id extends string, Held, Asked extends object = object, Source 
   readonly option?: NeedOption<Id extends keyof Asked ? NonNullable<Asked[Id]> : never>
   /** The result of an attack that needs this, if it is not given. */
   readonly lacking: Untried
+  /** The same reason where the probe is made from a home, in which something else is to be done. */
+  readonly whyFromHome?: string
   /** Another need that is as good for what attacks with this one show, and how; they are not tried then. */
   readonly shownBy?: { readonly need: string; readonly why: string }
   /** Attacks that need this are no part of a report where nobody asked for them; otherwise they are among those not tried. */

@@ -5,7 +5,7 @@
 import type { ProbeRequest } from './attack.ts'
 import { hostsOf } from './diagnose.ts'
 import type { ControlResult } from './engine/round.ts'
-import { needs } from './needs/index.ts'
+import { lackingOf, needs } from './needs/index.ts'
 import { http3Ports } from './protocol/alternatives.ts'
 import { isHttp } from './protocol/protocol.ts'
 import type { Way } from './report/report.ts'
@@ -30,7 +30,7 @@ export function listWays(
   const names = hosts.size === 0 ? '' : `; its certificate is also for ${[...hosts].join(', ')}`
   const leftOut = needs.flatMap(({ id, ...need }): Way[] =>
     'leavesOut' in need && need.leavesOut !== undefined && request[id] === undefined
-      ? [{ ...need.leavesOut, why: need.lacking.why, seen: false }]
+      ? [{ ...need.leavesOut, why: lackingOf(id, request).why, seen: false }]
       : [],
   )
   return [

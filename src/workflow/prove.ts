@@ -263,6 +263,7 @@ type Means = {
   readonly source: NeedSource
   /** The directory for credentials of attacks. */
   readonly keep: string | undefined
+  readonly foundIn?: 'home'
 }
 
 /**
@@ -359,14 +360,23 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       reload: async (wish) => {
         requireMintAllowed(request)
         const { authority, minting } = await openMinting()
-        return openReload(wish, minting.mint, authority, opened, ports)
+        return openReload(wish, minting, authority, opened, ports)
       },
     }
     const attack = async (): Promise<Report> => {
       try {
         const { der: clientAnchor } = clients.certificate
         const reached = { ...target, address }
-        const means = { target: reached, acceptances, credential, clientAnchor, trust, source, keep }
+        const means = {
+          target: reached,
+          acceptances,
+          credential,
+          clientAnchor,
+          trust,
+          source,
+          keep,
+          foundIn: 'home',
+        } as const
         return await attackServer(means, request, ports)
       } finally {
         await minting?.minting.end()

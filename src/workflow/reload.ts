@@ -6,11 +6,11 @@ import type { OpenAuthority } from '../authority/authority.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { revoke } from '../authority/revoke.ts'
 import { CountersignError } from '../core/refusal.ts'
-import type { Mint } from '../probe/needs/mint.ts'
 import type { Reloaded, Reloading, ReloadWish } from '../probe/needs/reload.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { failedReload, openDelivery } from './delivery.ts'
 import { type Deployment, listKnown, requireKnown } from './deployments.ts'
+import type { Minting } from './mint.ts'
 import type { Opened } from './opened.ts'
 import { requirePlace } from './place-crl.ts'
 import type { Ports } from './ports.ts'
@@ -53,7 +53,7 @@ async function findFor(name: string, authority: OpenAuthority, { store }: Pick<O
  */
 export async function openReload(
   wish: ReloadWish,
-  mint: Mint,
+  { mint, retire }: Pick<Minting, 'mint' | 'retire'>,
   authority: OpenAuthority,
   { home, store }: Opened,
   ports: Ports,
@@ -70,6 +70,8 @@ export async function openReload(
       const revokeAndPublish = async (): Promise<void> => {
         const record = await store.certificates.findBySerial(serial, authority.name)
         if (record?.state === 'issued') await revoke([record], 'cessationOfOperation', store)
+        // All other attacks are over by now, so that one CRL names what they leave, too.
+        await retire()
         await publishCrl(home, authority, { ...ports, store })
         await delivery?.place()
         if (place === undefined) return

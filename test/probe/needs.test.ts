@@ -49,6 +49,7 @@ describe.each(needs.map((need) => [need.id, need] as const))('need %s', (id, nee
     if (option !== undefined && id !== 'revoked')
       expect(why).toContain(`--${flagOf('flag' in option ? option.flag : id)}`)
     expect(lackingOf(id)).toBe(need.lacking)
+    if (need.whyFromHome === undefined) expect(lackingOf(id, { foundIn: 'home' })).toBe(need.lacking)
   })
 
   it('is an option of the command line, if an operator can give it', () => {
@@ -61,6 +62,16 @@ describe.each(needs.map((need) => [need.id, need] as const))('need %s', (id, nee
 })
 
 describe('needs', () => {
+  it('name --ca-key from a home only with what it takes to have no home', () => {
+    const files = lackingOf('limbo').why
+    expect(files).toMatch(/give them with --limbo FILE and --ca-key FILE$/)
+    const { verdict, why } = lackingOf('limbo', { foundIn: 'home' })
+    expect(verdict).toBe('not-tried')
+    expect(why).toMatch(
+      /^this attack .* a home signs nothing that it cannot record; probe without the home: .*--cert, --key and --ca/,
+    )
+  })
+
   it('are those of attacks, and none else', () => {
     const known: readonly string[] = [...needs.map(({ id }) => id), 'nothing']
     expect(attacks.map((attack) => attack.needs).filter((need) => !known.includes(need))).toEqual([])

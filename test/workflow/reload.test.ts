@@ -23,7 +23,8 @@ it.for([
     await withHome(home.path, ports, async (opened) => {
       const authority = await openForSigning(opened.home, { usage: 'client' }, opened.store, ports, knowPassphrase)
       const mint = () => Promise.reject(new Error('nobody is revoked here'))
-      const reloading = await openReload({ reload }, mint, authority, opened, { ...ports, clock })
+      const minting = { mint, retire: async () => 'nothing' as const }
+      const reloading = await openReload({ reload }, minting, authority, opened, { ...ports, clock })
       expect(await reloading.reload()).toMatchObject({ state })
     })
     expect(cuts.map((cut) => cut?.aborted)).toEqual([true])

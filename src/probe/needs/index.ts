@@ -72,10 +72,18 @@ export type AskedNeeds = Parts['asked']
 /** All that needs want of a home. */
 export type NeedSource = Parts['source']
 
+/** Where what a probe holds was found; what is to be done about a lack may depend on it. */
+export type FoundIn = { readonly foundIn?: 'home' }
+
 /** The result of an attack whose need is not met. @param held what is met */
-export function lackingOf(id: NeedId, held: Partial<Held> = {}): Untried {
-  const { lacking, shownBy }: Pick<Need<NeedId, unknown>, 'lacking' | 'shownBy'> = needs.find((need) => need.id === id)!
-  if (shownBy === undefined || held[shownBy.need as NeedId] === undefined) return lacking
+export function lackingOf(id: NeedId, held: Partial<Held> & FoundIn = {}): Untried {
+  const {
+    lacking,
+    whyFromHome,
+    shownBy,
+  }: Pick<Need<NeedId, unknown>, 'lacking' | 'whyFromHome' | 'shownBy'> = needs.find((need) => need.id === id)!
+  if (shownBy === undefined || held[shownBy.need as NeedId] === undefined)
+    return held.foundIn === 'home' && whyFromHome !== undefined ? { ...lacking, why: whyFromHome } : lacking
   return { verdict: 'not-tried', why: shownBy.why }
 }
 

@@ -26,12 +26,14 @@ export const limbo: Need<'limbo', MintLimbo, Asked, Source> = {
   option: {
     placeholder: 'FILE',
     about:
-      'certificate chains to present, in the form of x509-limbo (limbo.json): the client CA signs those that are to be refused anew, for clients, in memory and for ten minutes; needs --ca-key',
+      'certificate chains to present, in the form of x509-limbo (limbo.json): the client CA signs those that are to be refused anew, for clients, in memory and for ten minutes; goes with --cert and --ca-key, and not with a home, which signs nothing that it cannot record',
   },
   lacking: {
     verdict: 'not-tried',
     why: 'this attack needs a collection of chains, and the key of the client CA; give them with --limbo FILE and --ca-key FILE',
   },
+  whyFromHome:
+    'this attack needs a collection of chains that the client CA signs anew, and a home signs nothing that it cannot record; probe without the home: name the honest client and the CA by --cert, --key and --ca, the collection by --limbo FILE, and the key of the CA by --ca-key FILE',
   unasked: 'left-out',
   leavesOut: { id: 'limbo', title: 'chains of a collection such as x509-limbo' },
   costs: 'passphrase',
