@@ -203,17 +203,17 @@ export const probe = defineCommand({
       watch: _watch,
       ...asked
     } = given
+    await context.spareMemory()
     const watching = isWatched(given) ? await import('../watching.ts') : undefined
     const watched = watching?.readWatch(given)
     const { parseEndpoint, proveServer } = await import('../../workflow/prove.ts')
     const { gatherAcceptances } = await import('../../workflow/accept.ts')
     const { readBaseline } = await import('../../workflow/baseline.ts')
-    const { findRemedies } = await import('../../workflow/remedies.ts')
-    const { proposeChanges } = await import('../../probe/report/remedies.ts')
+    const { openRemedies } = await import('../../workflow/remedies.ts')
     const { passGate } = await import('../../probe/report/gate.ts')
     const accept = Object.fromEntries(await gatherAcceptances(words, acceptFile, ports))
     const gate = { ...present({ failOn }), ...(await readBaseline(earlier, parseEndpoint(given), ports)) }
-    const remedies = await findRemedies(present({ target, config }), ports)
+    const remedy = await openRemedies(present({ target, config }), ports)
     const save =
       paths.length === 0 ? undefined : await (await import('../../workflow/report.ts')).openReports(paths, ports)
     const request = {
@@ -233,7 +233,7 @@ export const probe = defineCommand({
               { ...request, ...files, tokenPin, watch },
               ports,
             )
-      return proposeChanges(passGate(found, gate), remedies)
+      return remedy(passGate(found, gate))
     }
     if (watching !== undefined && watched !== undefined) {
       const probeAndSave = async (watch: Watch): Promise<Report> => {

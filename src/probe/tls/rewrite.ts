@@ -70,7 +70,7 @@ async function writeFlight(
     const now: Said = { version: '1.3', messages: [...said, ...own], hash, ...present({ asked }) }
     if (message.message === 'ClientKeyExchange') continue
     if (message.message === 'Finished') {
-      const code = createHmac(hash, finishedKey).update(hashOf(hash, now.messages)).digest()
+      const code = createHmac(hash, finishedKey()).update(hashOf(hash, now.messages)).digest()
       own.push(handshakeMessage(handshakeTypes.finished, code))
     } else own.push(await writeProof(message, now, hand))
   }
