@@ -218,7 +218,7 @@ export const measureProbe = (installed: Installed, rounds: number): Promise<Sect
         lines,
         notes: [
           `${attempts} attempts of ${report.results.length} attacks: ${counts.enforced} enforced, ${counts.bypassed} bypassed, ${counts.inconclusive} inconclusive, ${counts['not-tried']} not tried.`,
-          `${rounds} rounds after one to warm up; median; testssl.sh once. The probe's figure has its start and the scrypt of two passphrases in it, and all its connections count as handshakes with a request.`,
+          `${rounds} rounds after one to warm up; median; testssl.sh once. The probe's figure has its start and the scrypt of a passphrase in it, and all its connections count as handshakes with a request.`,
         ],
       }
     },
