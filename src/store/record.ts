@@ -216,7 +216,11 @@ export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
     listStolen: async (limit) => certificates.listStolen(sql, await sql.now(), limit),
     findByName: (name) => certificates.findByName(sql, name),
     listUsedNames: (names) => certificates.listUsedNames(sql, names),
-    findNear: async (name) => nearest(name, await certificates.listNames(sql, name.slice(0, 1), NEAR_SEARCHED)),
+    findNear: async (name, except) =>
+      nearest(
+        name,
+        (await certificates.listNames(sql, name.slice(0, 1), NEAR_SEARCHED)).filter((one) => one !== except),
+      ),
     list: async (query) => certificateList.list(sql, query, await sql.now(), read),
     count: async (which = {}) => tally.count(sql, which, await sql.now()),
   },

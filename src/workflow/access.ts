@@ -1,6 +1,7 @@
 /** Reads access rules from a file, checks them, and shows which requests they allow a client. `policy/` defines what a rule means. */
 
 import { createHash } from 'node:crypto'
+import { PROBE_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant, type Instant, parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Credential } from '../core/port/network.ts'
@@ -162,7 +163,7 @@ async function findClient({ home, store }: Opened, as: string, now: Instant): Pr
   const handedOut = records.filter((record) => record.state === 'issued' || record.state === 'revoked')
   const record = handedOut.find(({ state, notAfter }) => state === 'issued' && notAfter >= now) ?? handedOut[0]
   if (record === undefined)
-    throw new CountersignError('name.unknown', { name, near: await store.certificates.findNear(name) })
+    throw new CountersignError('name.unknown', { name, near: await store.certificates.findNear(name, PROBE_NAME) })
   const usage = home.settings.authorities.find((authority) => authority.name === record.authority)?.usage
   const objection =
     usage !== 'client'

@@ -81,7 +81,10 @@ export async function findGood(
 ): Promise<HeldCredential & { readonly record: CertificateRecord }> {
   const all = await opened.store.certificates.findByName(name)
   if (all.length === 0)
-    throw new CountersignError('name.unknown', { name, near: await opened.store.certificates.findNear(name) })
+    throw new CountersignError('name.unknown', {
+      name,
+      near: await opened.store.certificates.findNear(name, PROBE_NAME),
+    })
   const found = usageOf(opened, all[0]!)
   const records = all.filter((record) => record.authority === (authority ?? record.authority))
   if (records.length === 0) throw refuse(`it has no certificate of the authority ${authority}`, found)
@@ -223,7 +226,10 @@ export async function findRevoked(
   }
   if (name === undefined) return undefined
   if ((await opened.store.certificates.findByName(name)).length === 0) {
-    throw new CountersignError('name.unknown', { name, near: await opened.store.certificates.findNear(name) })
+    throw new CountersignError('name.unknown', {
+      name,
+      near: await opened.store.certificates.findNear(name, PROBE_NAME),
+    })
   }
   const problem = unknown
     ? 'its revocation is on no CRL yet, so that no server can know of it; sign one with countersign crl, and give it to the server'

@@ -1,6 +1,6 @@
 /** Finds certificates by a name, a serial number, a fingerprint, or the certificate's file. */
 import { type Home, parseFile } from '../authority/home.ts'
-import { UNKNOWN_NAME } from '../authority/reserved.ts'
+import { PROBE_NAME, UNKNOWN_NAME } from '../authority/reserved.ts'
 import {
   type EntryName,
   type Fingerprint,
@@ -159,7 +159,7 @@ async function findInFile(path: string, store: Store, files: Files): Promise<rea
 async function findByName(text: string, store: Store): Promise<readonly CertificateRecord[]> {
   const records = await store.certificates.findByName(parseEntryName(text))
   if (records.length > 0) return records
-  throw new CountersignError('name.unknown', { name: text, near: await store.certificates.findNear(text) })
+  throw new CountersignError('name.unknown', { name: text, near: await store.certificates.findNear(text, PROBE_NAME) })
 }
 
 /**

@@ -201,7 +201,8 @@ async function queryOf(
     ...present({ usage, profile, text, direction }),
     ...(authority === undefined ? {} : { authority: parseEntryName(authority) }),
     ...(name === undefined ? {} : namesAsked(name)),
-    ...(name === undefined && filters.minted !== 'included' ? { except: PROBE_NAME } : {}),
+    // A pattern asks for no name in particular.
+    ...(filters.minted !== 'included' && name !== PROBE_NAME ? { except: PROBE_NAME } : {}),
     ...(within === undefined
       ? { states }
       : {
@@ -218,7 +219,7 @@ async function namesNear(
   { certificates }: Store,
 ): Promise<readonly string[]> {
   if (name === undefined || (await certificates.list({ name, limit: 1 })).rows.length > 0) return []
-  return certificates.findNear(name)
+  return certificates.findNear(name, PROBE_NAME)
 }
 
 /**

@@ -6,6 +6,7 @@ import { relative } from 'node:path'
 import { finishGroups, listGroups } from '../authority/group.ts'
 import { finishPending, listPending, type Pending } from '../authority/hand-out.ts'
 import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } from '../authority/leftover.ts'
+import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import { hasLapsed } from '../core/record.ts'
@@ -96,7 +97,7 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
   const { home, store } = opened
   const { files, keys } = ports
   const now = await store.now()
-  const { rows } = await store.certificates.list({ state: 'reserved', limit: TOLD })
+  const { rows } = await store.certificates.list({ state: 'reserved', except: PROBE_NAME, limit: TOLD })
   const reserved = rows.flatMap((row) => (row.state === 'reserved' && !hasLapsed(row, now) ? [row] : []))
   const growing = await unlessDiskRefuses(() => listGrowing(home.path, files), [])
   return [

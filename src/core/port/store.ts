@@ -106,8 +106,8 @@ export type Certificates = {
   findByName(name: EntryName): Promise<readonly CertificateRecord[]>
   /** Those of some names that any certificate or reservation has, whatever has become of it. */
   listUsedNames(names: readonly EntryName[]): Promise<ReadonlySet<EntryName>>
-  /** Names that look like this one, at most three. */
-  findNear(name: string): Promise<readonly string[]>
+  /** Names that look like this one, at most three, but for one. */
+  findNear(name: string, except: EntryName): Promise<readonly string[]>
   list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>
   /** Counts the certificates of a name, or all except those of a name, or all. */
   count(which?: Pick<CertificateQuery, 'name' | 'except'>): Promise<CertificateCounts>

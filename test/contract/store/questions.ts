@@ -45,7 +45,8 @@ export function questionsContract(): void {
     }
     expect(await having('urn:test:2')).toEqual(['name-2'])
     expect(await having('urn:test:1')).toEqual([])
-    expect([...(await store.certificates.findNear('name-9'))].sort()).toEqual(['name-1', 'name-2'])
+    expect([...(await store.certificates.findNear('name-9', 'name-3' as EntryName))].sort()).toEqual(['name-1', 'name-2'])
+    expect(await store.certificates.findNear('name-9', 'name-1' as EntryName)).toEqual(['name-2'])
   })
 
   it('finds a certificate by the terms that were read before it was signed, and notices where they are not in it', async () => {
