@@ -16,7 +16,6 @@ import type { ListAnswer, ListFilters } from '../workflow/list.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
 import type { Ports } from '../workflow/ports.ts'
 import type { RenewalAnswer } from '../workflow/renew.ts'
-import type { RevokeAnswer } from '../workflow/revoke.ts'
 import type { TimerAnswer } from '../workflow/timer.ts'
 import { Acts, type Held } from './acts.ts'
 import { addOn } from './authority.ts'
@@ -41,11 +40,14 @@ import type {
   RenewalOptions,
   RenewOptions,
   RequestOptions,
+  Revoked,
+  RevokeOptions,
   ServerOptions,
   TimerOptions,
   TrustStoreOptions,
 } from './options.ts'
 import { askerFor, type OpenPorts, silent } from './passphrase.ts'
+import { revokeOn } from './revoke.ts'
 import { exportTimerOn } from './timer.ts'
 
 /** A PKI home on the disk. Reading never signs; whatever signs asks for the passphrase, and for nothing else. */
@@ -113,20 +115,19 @@ export class PkiHome {
   }
 
   /**
-   * Revokes certificates for good and publishes the CRL that says so. Servers refuse them once they have it.
+   * Revokes certificates for good and publishes the CRL that says so. Servers refuse them once they have it; `deploy` brings it to those
+   * that the home knows, and asks each until it refuses.
    *
    * @param what a name, for all of its certificates that are still good; or one certificate, by serial number or file
    * @throws {CountersignError} `name.unknown`, `name.nothing-to-revoke`, `serial.unknown`, `serial.already-revoked`,
    * `certificate.foreign`, `passphrase.*`, `crl.missing`, `crl.clock-behind` (recorded, not published), `home.*`
    * @see RFC 5280 §5.3.1 (reasons)
+   *
+   * @example
+   * const { deployments = [] } = await home.revoke('mallory', 'keyCompromise', { deploy: { withinSeconds: 10 } })
    */
-  async revoke(what: string | Designation, reason: RevocationReason): Promise<Omit<RevokeAnswer, 'mode'>> {
-    const { mode, ...told } = await this.#act(
-      import('../workflow/revoke.ts'),
-      ({ revokeCertificates }, { home, ports }) =>
-        revokeCertificates({ ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' }, home, ports),
-    )
-    return told
+  async revoke(what: string | Designation, reason: RevocationReason, options: RevokeOptions = {}): Promise<Revoked> {
+    return revokeOn(this.#acts, what, reason, options, this.#options)
   }
 
   /**

@@ -9,6 +9,7 @@ import type { IssueAnswer, Naming } from '../workflow/issue.ts'
 import type { ListRequest } from '../workflow/list.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
 import type { ProbeFiles } from '../workflow/prove-by-files.ts'
+import type { RevokeAnswer } from '../workflow/revoke.ts'
 import type { TimerRequest } from '../workflow/timer.ts'
 
 /** Where the passphrase comes from; without either, acts that open a key refuse. */
@@ -139,6 +140,23 @@ export type RenewalOptions = Omit<IssueOptions, 'naming' | 'authority'> & {
   readonly fate?: 'by-content' | 'keep'
   readonly mode?: 'renew' | 'dry-run'
 }
+
+/** What is done once the CRL is published. */
+export type RevokeOptions = {
+  /**
+   * Brings the CRL to every server that the home knows, has each take it up, and asks until a client of the home's own, which the same CRL
+   * revokes, is refused in each way in which it might go on.
+   */
+  readonly deploy?: {
+    /** How long after the CRL was taken up that client may still get in until it counts as never refused: 1 to 600; 30 where absent. */
+    readonly withinSeconds?: number
+    /** `stated`: you answer for servers that are not on this machine. */
+    readonly operator?: 'stated' | 'not-stated'
+  }
+}
+
+/** What was revoked; `deployments` has what became of it at each server, where it was to be brought there. */
+export type Revoked = Omit<RevokeAnswer, 'mode'>
 
 /** The CRLs that come before the next one. */
 export type RenewOptions = {

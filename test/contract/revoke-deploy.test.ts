@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { openHome } from '../../src/index.ts'
 import type { Deployed } from '../../src/workflow/finish-line.ts'
 import { forgetDeployment, sayDeployment } from '../../src/workflow/manage-deployments.ts'
 import type { RevokeAnswer } from '../../src/workflow/revoke.ts'
@@ -36,6 +37,35 @@ const refusedEverywhere = {
   'resumed-session': 'refused',
   'kept-connection': 'refused',
 }
+
+describe('a revocation that a program has brought to servers', () => {
+  it('is told of as the command tells it, and reaches no server where nobody asked for that', async () => {
+    const { home, stand } = await open()
+    const { crl } = await stand('web')
+    await stand('deaf', { reload: 'true' })
+    const before = numberIn(crl)
+    await using held = openHome(home.path)
+    expect((await held.revoke('carol', 'superseded')).deployments).toBeUndefined()
+    expect(numberIn(crl)).toBe(before)
+    const { deployments = [] } = await held.revoke('bob', 'keyCompromise', { deploy: { withinSeconds: 3 } })
+    expect(deployments.map(({ name, state }) => [name, state]).toSorted()).toEqual([
+      ['deaf', 'let-in'],
+      ['web', 'refused'],
+    ])
+    expect(numberIn(crl)).toBe(before + 2)
+  })
+
+  it('is not begun with a time that is none: nothing is revoked', async () => {
+    const { home } = await open()
+    await using held = openHome(home.path)
+    for (const withinSeconds of [0, 601, Number.NaN]) {
+      await expect(held.revoke('bob', 'keyCompromise', { deploy: { withinSeconds } })).rejects.toMatchObject({
+        code: 'input.malformed',
+      })
+    }
+    expect((await held.list({ states: ['revoked'] })).certificates).toEqual([])
+  })
+})
 
 describe('a revocation that is brought to servers', () => {
   it('is refused in each way by a server that takes up the CRL, and says how soon', async () => {

@@ -45,7 +45,10 @@ export function questionsContract(): void {
     }
     expect(await having('urn:test:2')).toEqual(['name-2'])
     expect(await having('urn:test:1')).toEqual([])
-    expect([...(await store.certificates.findNear('name-9', 'name-3' as EntryName))].sort()).toEqual(['name-1', 'name-2'])
+    expect([...(await store.certificates.findNear('name-9', 'name-3' as EntryName))].sort()).toEqual([
+      'name-1',
+      'name-2',
+    ])
     expect(await store.certificates.findNear('name-9', 'name-1' as EntryName)).toEqual(['name-2'])
   })
 
