@@ -1,7 +1,10 @@
 /** The options of `revoke --deploy`, and the table of how soon each server refuses, in each way. Brings nothing anywhere. */
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { formatHostAndPort } from '../policy/host.ts'
+import type { Deployment } from '../workflow/deployments.ts'
 import type { Deployed, DeployWish, OutlivingWay, WayOutcome } from '../workflow/finish-line.ts'
+import type { Suggestion } from './command.ts'
 import { type ExitStatus, exitStatuses } from './exit.ts'
 import { type Cell, countOf, drawTable, printable, type Style } from './text.ts'
 
@@ -17,6 +20,25 @@ const states = {
   unknown: 'not known',
   planned: 'planned',
 } as const satisfies Readonly<Record<Deployed['state'], string>>
+
+/**
+ * How to say that an exported server runs on another machine: a home knows the export by its folder here. Nothing for one that listens for this
+ * machine alone, and for one of which somebody has said where its CRL goes.
+ */
+export function sayElsewhere(
+  { deployment, crlFile }: { readonly deployment?: Deployment; readonly crlFile: string },
+  { host, address, port }: { readonly host: string; readonly address: string; readonly port: string },
+): readonly Suggestion[] {
+  const isHere = address === '::1' || address.startsWith('127.')
+  if (deployment?.place.by !== 'export' || isHere) return []
+  const to = ['--to', `ssh:HOST:/PATH/${crlFile}`, '--url', `https://${formatHostAndPort(host, Number(port))}`]
+  return [
+    {
+      about: 'if it runs on another machine, say where its CRL lies there, for revoke --deploy',
+      words: ['deployments', 'change', deployment.name, ...to, '--reload', 'COMMAND', '--i-operate-this-server'],
+    },
+  ]
+}
 
 type Given = {
   readonly deploy: boolean

@@ -24,6 +24,7 @@ import { describePublicKey } from '../x509/public-key.ts'
 import { loadAccess } from './access.ts'
 import { homeServer } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
+import { type Deployment, listKnown } from './deployments.ts'
 import { tellExposure } from './exposure.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
@@ -220,7 +221,13 @@ async function chooseGuideline(asked: string | undefined, out: string, { files }
 }
 
 /** An export, and what is to be said of it. */
-export type Written = Exported & Pick<ExportAnswer, 'cannot' | 'guideline' | 'warnings' | 'server'>
+export type Written = Exported &
+  Pick<ExportAnswer, 'cannot' | 'guideline' | 'warnings' | 'server'> & {
+    /** The file of its CRL, under the directory. */
+    readonly crlFile: string
+    /** As the home knows the server from now on; absent where nothing was recorded. */
+    readonly deployment?: Deployment
+  }
 
 /** Exports, and gives what a program needs to run the result. {@link exportTarget} says the same for people. */
 export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports): Promise<Written> {
@@ -311,9 +318,13 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
       ...present({ reload: options.reload, serverCa: own === undefined ? undefined : 'public' }),
     }
     const unrecorded = options.mode === 'export' ? await recordExport(opened, facts) : []
+    const known = options.mode === 'export' ? await listKnown(store) : []
+    const deployment = known.find((one) => one.directory === directory)
     const crl = await crlFacts(home, clients, { files, store }, at)
     return {
       ...exported,
+      crlFile,
+      ...present({ deployment }),
       guideline,
       cannot: target.cannot.map(({ what, instead }) => `${what}; instead: ${instead}`),
       server: serverFacts(credential, own),

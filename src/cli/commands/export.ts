@@ -13,6 +13,7 @@ import { bundleOptions } from '../bundle.ts'
 import { hostChoices, openHome, targetChoices, usableRules, whichAuthority } from '../choices.ts'
 import { type Context, defineCommand } from '../command.ts'
 import { deliver } from '../delivery.ts'
+import { sayElsewhere } from '../deploying.ts'
 import { exitStatuses } from '../exit.ts'
 import { otherExports } from '../exports/index.ts'
 import { inOptions, parseInputs } from '../inputs.ts'
@@ -327,7 +328,7 @@ export const exportCommand = defineCommand({
     const { authority, serverAuthority, serverChain, serverKey, user, reload } = given
     const [host, ...alsoHosts] = given.host
     const where = requireNeeded({ ...given, host })
-    const { tellExport, urlOf, writeTarget } = await import('../../workflow/export.ts')
+    const { parseListen, tellExport, urlOf, writeTarget } = await import('../../workflow/export.ts')
     const options = {
       ...where,
       alsoHosts,
@@ -366,7 +367,12 @@ export const exportCommand = defineCommand({
       made,
       text: (style) => describe(answer, style, detail),
       warnings,
-      next: dryRun ? [] : [{ about: 'when the server runs, attack it', words: attack }],
+      next: dryRun
+        ? []
+        : [
+            { about: 'when the server runs, attack it', words: attack },
+            ...sayElsewhere(made, { host: where.host, ...parseListen(listen) }),
+          ],
     }
   },
 })
