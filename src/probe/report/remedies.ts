@@ -101,11 +101,15 @@ function changeLines(directives: readonly string[], wanted: readonly string[], t
 function changeSetting(setting: Setting, language: SettingLanguage, text: string): readonly ChangeLine[] {
   const found = findSetting(setting, language, text)
   if (found.length === 0) return [{ sign: '+', text: writeSetting(setting, language) }]
-  return found.flatMap(({ number, text: line, becomes }): readonly ChangeLine[] => {
-    if (line === becomes) return [{ sign: ' ', number, text: line.trim() }]
-    const gone = { sign: '-', number, text: line.trim() } as const
-    return becomes === undefined ? [gone] : [gone, { sign: '+', text: becomes.trim() }]
-  })
+  const lines: ChangeLine[] = []
+  let come: ChangeLine[] = []
+  for (const { number, text: line, becomes } of found) {
+    // All lines of a value go before the one that comes.
+    if (becomes !== undefined) lines.push(...come.splice(0))
+    lines.push({ sign: line === becomes ? ' ' : '-', number, text: line.trim() })
+    if (becomes !== undefined && line !== becomes) come = [{ sign: '+', text: becomes.trim() }]
+  }
+  return [...lines, ...come]
 }
 
 function changeOf(remedy: Remedy, of: Remedies, report: Report, configuration?: Configuration): Change {

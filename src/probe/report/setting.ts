@@ -1,7 +1,8 @@
 /**
  * Finds settings, which have a key and a value, in configurations of YAML, JSON, TOML or JavaScript, and writes them there. It parses
- * none of these languages: it looks for a key, and for the end of the value behind it. The functions are pure.
+ * none of these languages: it looks for a key outside of comments and strings, and for the end of the value behind it. The functions are pure.
  */
+import { blankText } from './blank-text.ts'
 
 /** A key with its value, as it is written. */
 export type Setting = { readonly key: string; readonly value: string }
@@ -19,16 +20,12 @@ const separators: { readonly [L in SettingLanguage]: string } = {
   yaml: ':(?=\\s|$|["\'[{])',
 }
 
-/** A key with what separates it from its value: at the start of a line, or after what may stand before a key of an object. */
+/** A key with what separates it from its value. */
 const keyPattern = (key: string, language: SettingLanguage): RegExp =>
-  new RegExp(`^(?:\\s*(?:-\\s+)*|[^#]*[{,]\\s*)(["']?)${escapePattern(key)}\\1\\s*${separators[language]}\\s*`)
+  new RegExp(`(["']?)${escapePattern(key)}\\1[ \\t]*${separators[language]}[ \\t]*`, 'g')
 
-const comments: { readonly [L in SettingLanguage]: RegExp } = {
-  javascript: /^\s*(?:\/\/|\*|\/\*)/,
-  json: /^$/,
-  toml: /^\s*#/,
-  yaml: /^\s*#/,
-}
+/** Whether a key may follow on its line: at its start, or after what may stand before a key of an object. */
+const mayFollow = (before: string): boolean => /^\s*(?:-\s+)*$/.test(before) || /[{,]$/.test(before.trimEnd())
 
 const pairs: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' }
 
@@ -81,30 +78,88 @@ function blockBelow(lines: readonly string[], index: number): number {
   return end
 }
 
-/** Finds a setting wherever it stands, and what its lines become with the new value. */
-export function findSetting({ key, value }: Setting, language: SettingLanguage, text: string): readonly SettingLine[] {
-  const lines = text.split(/\r?\n/)
-  const pattern = keyPattern(key, language)
-  const found: SettingLine[] = []
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index] as string
-    const [start] = comments[language].test(line) ? [] : (pattern.exec(line) ?? [])
-    if (start === undefined) continue
-    const isBlock = language === 'yaml' && /^$|^#|^[|>][+-]?$/.test(line.slice(start.length).trim())
-    const rest = lines.slice(index).join('\n').slice(start.length)
-    const length = isBlock ? undefined : lengthOfValue(rest, language)
-    const end = isBlock
-      ? blockBelow(lines, index)
-      : index + (length === undefined ? 1 : rest.slice(0, length).split('\n').length)
-    const after = length === undefined ? '' : (rest.slice(length).split('\n')[0] as string)
-    const becomes = `${start.trimEnd()} ${value}${after}`
-    found.push(
-      { number: index + 1, text: line, becomes: length === undefined && !isBlock ? line : becomes },
-      ...lines.slice(index + 1, end).map((one, at) => ({ number: index + 2 + at, text: one, becomes: undefined })),
-    )
-    index = end - 1
+/** Where a value stands in a text; what does not end is shown, and not replaced. */
+type Place = { readonly key: number; readonly start: number; readonly end: number; readonly kept?: true }
+
+/** A text by its lines, and where each begins. */
+class Lines {
+  readonly text: string
+  readonly all: readonly string[]
+  readonly #starts: readonly number[]
+
+  constructor(text: string) {
+    this.text = text
+    this.all = text.split('\n')
+    const starts = [0]
+    for (const [index, line] of this.all.entries()) starts.push((starts[index] as number) + line.length + 1)
+    this.#starts = starts
   }
-  return found
+
+  /** The index of the line that a place in the text is on. */
+  at(place: number): number {
+    let [low, high] = [0, this.all.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (this.start(middle) <= place) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  start = (index: number): number => this.#starts[index] as number
+  end = (index: number): number => this.start(index) + (this.all[index] as string).length
+}
+
+/** The value behind a key, which takes the rest of its line or more. */
+function placeOfValue(lines: Lines, key: number, start: number, language: SettingLanguage): Place {
+  const index = lines.at(start)
+  const rest = lines.text.slice(start, lines.end(index))
+  // What an anchor names is still its value.
+  if (language === 'yaml' && /^(?:[&!]\S*\s*)*(?:$|#|[|>][+-]?\d?[+-]?\s*(?:$|#))/.test(rest)) {
+    return { key, start, end: lines.end(blockBelow(lines.all, index) - 1) }
+  }
+  const length = lengthOfValue(lines.text.slice(start), language)
+  return length === undefined ? { key, start, end: lines.end(index), kept: true } : { key, start, end: start + length }
+}
+
+/** The places of a setting, of which none is within the value of another. */
+function placesOf(key: string, language: SettingLanguage, lines: Lines): readonly Place[] {
+  const places: Place[] = []
+  const text = blankText(lines.text, key, language)
+  for (const found of text.matchAll(keyPattern(key, language))) {
+    const isWithin = found.index < (places.at(-1)?.end ?? 0)
+    if (isWithin || !mayFollow(text.slice(lines.start(lines.at(found.index)), found.index))) continue
+    places.push(placeOfValue(lines, found.index, found.index + found[0].length, language))
+  }
+  return places
+}
+
+/** Finds a setting wherever it stands, and what its lines become with the new value. */
+export function findSetting({ key, value }: Setting, language: SettingLanguage, given: string): readonly SettingLine[] {
+  const lines = new Lines(given.replaceAll('\r\n', '\n'))
+  // Several that stand on one line change it together.
+  const groups: [Place, ...Place[]][] = []
+  for (const place of placesOf(key, language, lines)) {
+    const group = groups.at(-1)
+    const before = group?.at(-1)
+    if (before !== undefined && lines.at(before.end) === lines.at(place.key)) group?.push(place)
+    else groups.push([place])
+  }
+  return groups.flatMap((group) => {
+    const [first, last] = [lines.at(group[0].key), lines.at((group.at(-1) as Place).end)]
+    let [becomes, at] = ['', lines.start(first)]
+    for (const { start, end, kept } of group) {
+      const before = lines.text.slice(at, start)
+      becomes += kept ? before + lines.text.slice(start, end) : `${before.trimEnd()} ${value}`
+      at = end
+    }
+    becomes += lines.text.slice(at, lines.end(last))
+    return lines.all.slice(first, last + 1).map((text, index) => ({
+      number: first + 1 + index,
+      text,
+      becomes: index === 0 ? becomes : undefined,
+    }))
+  })
 }
 
 /** A setting on a line of its own, before others. */

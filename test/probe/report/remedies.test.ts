@@ -159,6 +159,13 @@ describe('a change', () => {
     expect(absent?.lines).toEqual([{ sign: '+', text: '"require_client_certificate": true,' }])
   })
 
+  it('has all lines that go before the one that comes', () => {
+    const text = 'validation_context:\n  trusted_ca:\n    filename: a.pem\nother: 1\n'
+    const configuration = { file: 'envoy.yaml', text }
+    const change = changeOf(proposeChanges(asThrough('revoked'), { known, target: 'envoy', configuration }), 'revoked')
+    expect(change?.lines.map(({ sign, number }) => `${sign}${number ?? ''}`)).toEqual(['-1', '-2', '-3', '+'])
+  })
+
   it('of lines that directives begin is not made in a file of JSON', () => {
     const configuration = { file: 'caddy.json', text: '{ "client_authentication": { "mode": "request" } }' }
     const asked = (id: string) => changeOf(proposeChanges(asThrough(id), { known, target: 'caddy', configuration }), id)
