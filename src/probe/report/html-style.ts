@@ -105,7 +105,8 @@ pre {
   background: var(--code); border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: 0.55rem 0.75rem;
   white-space: pre-wrap; user-select: all;
 }
-pre.diff span { display: block; }
+/* A line that is too long goes on further in, so that it is seen to be one. */
+pre.diff span { display: block; padding-left: 4ch; text-indent: -4ch; }
 .diff .gone { color: var(--bypassed); }
 .diff .come { color: var(--enforced); }
 .attempts { list-style: none; margin: 0; padding: 0; font-size: 0.875rem; }
@@ -137,7 +138,7 @@ footer p { margin: 0.35rem 0; }
   .followers > details > .body, .enforced > .body, .not-tried > .body { display: none; }
   body { background: none; font-size: 10pt; }
   details::details-content { content-visibility: visible; display: block; }
-  details, header, .news li, .way { break-inside: avoid; }
-  h2 { break-after: avoid; }
+  header, summary, dd, .news li, .way { break-inside: avoid; }
+  h2, summary, .followers > p { break-after: avoid; }
 }
 `

@@ -1,6 +1,7 @@
 /** Writes the report as one HTML page that loads nothing and runs no script. `html-style.ts` has its style sheet. */
 import { createHash } from 'node:crypto'
 import { formatInstant } from '../../core/brand.ts'
+import { foldCommand } from '../../core/shell.ts'
 import { attacks } from '../attacks/index.ts'
 import { formatRoute } from '../engine/oracle.ts'
 import { drawMatrix } from './html-matrix.ts'
@@ -30,6 +31,9 @@ import {
   orderResults,
   urlOf,
 } from './telling.ts'
+
+/** So many characters of a command fit beside its label; a browser would break it within an option, behind a hyphen. */
+const COMMAND_WIDTH = 76
 
 type Look = {
   readonly mark: string
@@ -144,7 +148,10 @@ function drawResult(result: AttackResult, report: Report): Markup {
     ...(news === undefined ? [] : [markup`<dt>Earlier report</dt><dd>${news}</dd>`]),
   ]
   const remedyField = remedy === undefined ? nothing : markup`<dt>${labels.remedy}</dt><dd>${upperFirst(remedy)}.</dd>`
-  const line = reproduction === undefined ? nothing : markup`<pre><code>${reproduction}</code></pre>`
+  const line =
+    reproduction === undefined
+      ? nothing
+      : markup`<pre><code>${foldCommand(reproduction, COMMAND_WIDTH).map((one, index) => (index === 0 ? markup`${one}` : markup`\n${one}`))}</code></pre>`
   const shown = unkept ? markup`${upperFirst(KEEP)}.` : line
   // How something was refused is for those who look for it.
   const told = standing === 'enforced' ? nothing : markup`<span class="reason">${drawOptions(reasonOf(result))}</span>`

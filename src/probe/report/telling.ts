@@ -196,7 +196,8 @@ const listTitles = (list: readonly { readonly title: string }[]): string => list
 /** How the run ends, where it is held against a severity or an earlier report: one sentence a line. Pure. */
 export function describeGate({ gate, results }: Report): readonly string[] {
   if (gate === undefined) return []
-  const excused = results.filter((result) => result.excused !== undefined)
+  const excused = orderResults(results).filter((result) => result.excused !== undefined)
+  const reasons = Map.groupBy(excused, (result) => result.excused)
   const news = results.filter((result) => result.news !== undefined)
   const ends = {
     enforced: 'This run passes',
@@ -207,7 +208,7 @@ export function describeGate({ gate, results }: Report): readonly string[] {
     excused.length === 0 ? '' : `; ${plural(excused.length, '1 finding does', 'findings do')} not count for it`
   return [
     `${ends}${counted}.`,
-    ...excused.map(({ title, excused }) => `Does not count: ${title}: ${excused}.`),
+    ...[...reasons].map(([why, those]) => `Does not count (${why}): ${listTitles(those)}.`),
     ...news.map(({ title, news }) => `Since the earlier report: ${title}: ${news}.`),
     ...(gate.mended.length === 0 ? [] : [`Mended since then: ${listTitles(gate.mended)}.`]),
     ...(gate.untried.length === 0 ? [] : [`Tried then, and not tried now: ${listTitles(gate.untried)}.`]),

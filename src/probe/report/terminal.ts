@@ -275,7 +275,11 @@ export function drawSum(report: Report, pens: Pens): string[] {
   const through = orderResults(results).flatMap((result) => {
     if (standingOf(result) !== 'bypassed' || result.explainedBy !== undefined) return []
     const followers = followersOf(result, report).length
-    return [followers === 0 ? result.title : `${result.title} (and ${followers} that follow from it)`]
+    return [
+      followers === 0
+        ? result.title
+        : `${result.title} (and ${followers} that ${followers === 1 ? 'follows' : 'follow'} from it)`,
+    ]
   })
   const more = through.length > LISTED ? [`and ${through.length - LISTED} more`] : []
   const named = `got through: ${[...through.slice(0, LISTED), ...more].join('; ')}`

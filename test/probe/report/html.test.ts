@@ -43,6 +43,14 @@ describe('drawHtml', () => {
     }
   })
 
+  it('breaks a command where a shell allows it, before a browser breaks it elsewhere', () => {
+    const reproduction = `curl ${'--option value '.repeat(9)}https://a`
+    const results = makeReport().results.map((result) => ({ ...result, reproduction }))
+    const [, command = ''] = /<pre><code>(curl[^<]*)/.exec(drawHtml({ ...makeReport(), results }, '0')) ?? []
+    expect(command.split('\n').length).toBeGreaterThan(1)
+    expect(command.replaceAll(' \\\n', ' ')).toBe(reproduction)
+  })
+
   it('ends no line in the middle of an option, and escapes what stands around it', () => {
     const report = makeReport()
     const way = { id: 'x', title: 'x', why: 'allow <it> with --sub-authorities, or --ca-key', seen: false }

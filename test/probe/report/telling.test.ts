@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { AttackGroup, AttackSeverity } from '../../../src/probe/attempt.ts'
 import { assembleReport } from '../../../src/probe/report/assemble.ts'
 import type { AttackResult, Report, Verdict, Way } from '../../../src/probe/report/report.ts'
-import { conclude, describeAttempt, groupResults, orderResults } from '../../../src/probe/report/telling.ts'
+import {
+  conclude,
+  describeAttempt,
+  describeGate,
+  groupResults,
+  orderResults,
+} from '../../../src/probe/report/telling.ts'
 import { answered, makeReport } from '../../support/report-kit.ts'
 
 const [model] = makeReport().results
@@ -117,9 +123,31 @@ describe('the order of results', () => {
     expect(order).toEqual([worst, weak, open, fine].map(({ id }) => id))
   })
 
+  it('is of those that are as severe first the one from which more follows', () => {
+    const [lone, wide] = [result('bypassed', 'identity', 'critical'), result('bypassed', 'identity', 'critical')]
+    const follower = { ...result('bypassed', 'validity', 'critical'), explainedBy: wide.id }
+    expect(orderResults([lone, follower, wide]).map(({ id }) => id)).toEqual([wide.id, lone.id, follower.id])
+    const [first] = groupResults({ ...makeReport(), results: [lone, follower, wide] })
+    expect(first?.members.map(({ id }) => id)).toEqual([wide.id, lone.id])
+  })
+
   it('puts the groups of failures first, and the others as they always are', () => {
     const groups = groupResults(reportOf([fine, result('enforced', 'protocol'), weak, open, worst]))
     expect(groups.map(({ group }) => group)).toEqual(['validity', 'browser', 'identity', 'protocol'])
     expect(groups[2]?.members.map(({ id }) => id)).toEqual([open.id, fine.id])
   })
+})
+
+it('a gate tells once why findings do not count, the worst of them first', () => {
+  const of = (severity: AttackSeverity, id: string, excused: string) => ({
+    ...result('bypassed', 'browser', severity, id),
+    title: id,
+    excused,
+  })
+  const gate = { verdict: 'enforced', mended: [], untried: [] } as const
+  const results = [of('low', 'a', 'old'), of('medium', 'b', 'mild'), of('high', 'c', 'old')]
+  expect(describeGate({ ...makeReport(), gate, results }).slice(1)).toEqual([
+    'Does not count (old): c; a.',
+    'Does not count (mild): b.',
+  ])
 })

@@ -132,7 +132,9 @@ describe('drawReport', () => {
       expect(flowing(text)).not.toContain(meaning)
     }
     expect(text).toContain('more because of: no certificate')
-    expect(text).toContain(`got through: ${hole?.title} (and ${followers.length} that follow from it)\n`)
+    expect(text).toContain(
+      `got through: ${hole?.title} (and ${followers.length} that ${followers.length === 1 ? 'follows' : 'follow'} from it)\n`,
+    )
     const whole = draw(open, 'verbose')
     expect(whole.match(/^ {4}evidence /gm)).toHaveLength(followers.length + 1)
     expect(whole).toContain('follows from: no certificate')
@@ -214,6 +216,18 @@ describe('drawReport', () => {
     const command = lines.slice(begin, lines.findIndex((line) => line.endsWith('https://a')) + 1).join('\n')
     expect(command.split('\n').length).toBeGreaterThan(2)
     expect(command.replace('by hand', '').replace(/ \\\n/g, ' ').trim().replace(/ +/g, ' ')).toBe(reproduction)
+  })
+
+  it('breaks no line of a change, which is one of the configuration', () => {
+    const text = `add_header Content-Security-Policy "${'x '.repeat(60)}" always;`
+    const change = {
+      target: 'nginx',
+      title: 'nginx',
+      where: 'in the server block',
+      lines: [{ sign: '+', text }],
+    } as const
+    const results = broken.results.map((result) => ({ ...result, change }))
+    expect(draw({ ...broken, results })).toContain(`\n${' '.repeat(18)}+ ${text}\n`)
   })
 
   it('is plain with plain pens, and colours verdicts with others', () => {
