@@ -2,7 +2,9 @@
  * Blanks in a configuration what says nothing of settings: comments, the inside of strings, and blocks of text in YAML. It parses no
  * language further than that. The functions are pure.
  */
-import type { SettingLanguage } from './setting.ts'
+
+/** A language that settings are written in. */
+export type SettingLanguage = 'javascript' | 'json' | 'toml' | 'yaml'
 
 /** Stands in the place of a character within a string: no part of any key, and no white space. */
 const INSIDE = '\u0001'
@@ -14,7 +16,7 @@ const comments: { readonly [L in SettingLanguage]: RegExp } = {
   yaml: /(?<=^|\s)#[^\n]*/y,
 }
 
-/** A whole string; one that does not end is none. */
+/** A whole string; one that does not end does not count. */
 const strings: { readonly [L in SettingLanguage]: RegExp } = {
   javascript: /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`/y,
   json: /"(?:\\.|[^"\\\n])*"/y,

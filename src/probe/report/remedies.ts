@@ -8,8 +8,9 @@ import { formatHostField } from '../../policy/host.ts'
 import { parseShape } from '../../schema/gate.ts'
 import { validateRemedies } from '../../schema/generated/remedies.ts'
 import type { RemediesJson } from '../../schema/generated/types.ts'
+import type { SettingLanguage } from './blank-text.ts'
 import type { AttackResult, Change, ChangeLine, Report } from './report.ts'
-import { findSetting, languageOf, type Setting, type SettingLanguage, writeSetting } from './setting.ts'
+import { findSetting, languageOf, type Setting, writeSetting } from './setting.ts'
 
 /** The remedies for one server program. */
 export type Remedies = { readonly target: string; readonly title: string } & Pick<

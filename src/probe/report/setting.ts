@@ -2,11 +2,10 @@
  * Finds settings, which have a key and a value, in configurations of YAML, JSON, TOML or JavaScript, and writes them there. It parses
  * none of these languages: it looks for a key outside of comments and strings, and for the end of the value behind it. The functions are pure.
  */
-import { blankText } from './blank-text.ts'
+import { blankText, type SettingLanguage } from './blank-text.ts'
 
 /** A key with its value, as it is written. */
 export type Setting = { readonly key: string; readonly value: string }
-export type SettingLanguage = 'javascript' | 'json' | 'toml' | 'yaml'
 
 /** A line that a setting stands in, and what stands there with the new value; `undefined` where the line goes. */
 export type SettingLine = { readonly number: number; readonly text: string; readonly becomes: string | undefined }

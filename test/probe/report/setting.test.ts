@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findSetting, languageOf, type SettingLanguage, writeSetting } from '../../../src/probe/report/setting.ts'
+import type { SettingLanguage } from '../../../src/probe/report/blank-text.ts'
+import { findSetting, languageOf, writeSetting } from '../../../src/probe/report/setting.ts'
 
 /** The text with a setting changed, as an editor would change it. */
 function changed(text: string, key: string, value: string, language: SettingLanguage): string {
