@@ -101,11 +101,13 @@ const waysThrough = (result: AttackResult): ReadonlySet<string> =>
   new Set(succeeded(result).map(({ transport, protocol }) => formatRoute(transport, protocol)))
 
 /**
- * Whether a server was seen to look at certificates, although it demands none: it refused one that nobody vouches for. It has then
- * another reason to take a bad one, which is there still when it demands one.
+ * The ways over which a server was seen to take a certificate that nobody vouches for; undefined where that is not known. Over every other
+ * way it looks at certificates, although it demands none: it takes a bad one for another reason, which is there still when it demands one.
  */
-const looksAtCertificates = (results: readonly AttackResult[]): boolean =>
-  results.some(({ id, verdict }) => id === 'self-signed' && verdict === 'enforced')
+function waysUnlooked(results: readonly AttackResult[]): ReadonlySet<string> | undefined {
+  const one = results.find(({ id }) => id === 'self-signed')
+  return one?.verdict === 'bypassed' || one?.verdict === 'enforced' ? waysThrough(one) : undefined
+}
 
 /**
  * Marks each success that follows from another: of none over a version of TLS or a protocol over which the other was refused, for that is
@@ -115,7 +117,7 @@ export function explainResults(results: readonly AttackResult[]): readonly Attac
   const through = new Map(
     results.flatMap((result) => (result.verdict === 'bypassed' ? [[result.id, waysThrough(result)] as const] : [])),
   )
-  const looks = looksAtCertificates(results)
+  const unlooked = waysUnlooked(results)
   return results.map((result) => {
     const ways = through.get(result.id)
     if (ways === undefined) return result
@@ -124,7 +126,8 @@ export function explainResults(results: readonly AttackResult[]): readonly Attac
       return labels === undefined || succeeded(result).every(({ label }) => labels.test(label))
     }
     const hole = follows.find(([id, followers]) => {
-      if (id === 'no-certificate' && looks && withBadCertificate.includes(result.id)) return false
+      const isLookedAt = unlooked !== undefined && [...ways].some((way) => !unlooked.has(way))
+      if (id === 'no-certificate' && isLookedAt && withBadCertificate.includes(result.id)) return false
       const wider = through.get(id)
       return (
         wider !== undefined && followers.includes(result.id) && isWhole(id) && [...ways].every((way) => wider.has(way))

@@ -44,4 +44,8 @@ it('a revoked client follows from no certificate only where the server looks at 
   // nginx with ssl_verify_client optional, and no ssl_crl: demanding a certificate mends only one of two holes.
   const looking = [undefined, undefined, 'revoked', 'no-certificate', undefined]
   expect(explained(refused('self-signed'))).toEqual(looking)
+  // Over another way it looks at none: that says nothing of this one.
+  const elsewhere = through('self-signed', 'self-signed')
+  const attempts = elsewhere.attempts.map((one) => ({ ...one, transport: '1.2' as const }))
+  expect(explained({ ...elsewhere, attempts })).toEqual(looking)
 })
