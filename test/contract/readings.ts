@@ -8,15 +8,15 @@ const SLOWLY = 300
 
 export type Script = TcpStream & { readonly written: readonly Uint8Array[] }
 
-/** A server that says just this, whatever it is asked, and then ends the connection. @param ending how that is seen here */
-export function scripted(said: Uint8Array | string, ending: Ending = { end: 'closed' }): Script {
+/** A server that says just this, whatever it is asked, and then ends the connection. @param ending how that is seen here @param slowly so many octets come one by one */
+export function scripted(said: Uint8Array | string, ending: Ending = { end: 'closed' }, slowly = SLOWLY): Script {
   let left: Buffer = typeof said === 'string' ? Buffer.from(said, 'latin1') : Buffer.from(said)
   const written: Uint8Array[] = []
   return {
     written,
     write: (octets) => void written.push(octets),
     read: async (measure): Promise<Heard> => {
-      for (let came = 0; came <= left.length; came = came < SLOWLY ? came + 1 : Math.max(came + 1, left.length)) {
+      for (let came = 0; came <= left.length; came = came < slowly ? came + 1 : Math.max(came + 1, left.length)) {
         const length = measure(left.subarray(0, came))
         if (length === undefined) continue
         const received = left.subarray(0, Math.min(length, came))

@@ -25,16 +25,17 @@ function judgeCookie({ honest, second }: NamesOfBoth) {
       return inconclusive(`the page answers the honest client ${control.status}`, NAME_A_PAGE)
     if (answer === undefined) return judge(seen, control)
     const naming = namedOn(control, honest, second).filter((name) => !shows(own, name))
-    if (isSamePage(own, control) || (naming.length === 0 && isGood(own.status))) {
+    if (naming.length === 0 && isGood(own.status)) {
       return inconclusive('the page does not tell the two clients apart', NAME_A_PAGE)
     }
+    // A server with a fault, or too much to do, has refused nothing.
+    if (!isGood(answer.status)) return judge(seen, control)
     const shown = naming.find((name) => shows(answer, name))
-    if (isGood(answer.status) && (shown !== undefined || isSamePage(answer, control))) {
+    if (shown !== undefined || isSamePage(answer, control)) {
       const whose = shown === undefined ? 'the page of the honest client' : `a page that names ${shown}`
       return { verdict: 'bypassed', evidence: `answered ${answer.status} with ${whose}, as its cookie says` }
     }
-    if (isGood(answer.status) && !isGood(own.status)) return judge(seen, control)
-    return { verdict: 'enforced', how: isGood(answer.status) ? 'the cookie changes nothing' : `HTTP ${answer.status}` }
+    return isGood(own.status) ? { verdict: 'enforced', how: 'the cookie changes nothing' } : judge(seen, control)
   }
 }
 

@@ -7,6 +7,7 @@ import type { HttpAttempt } from '../attempt.ts'
 import { judge } from '../engine/oracle.ts'
 import { inconclusive } from '../judgement.ts'
 import { harmlessBecause } from '../limbo.ts'
+import { isFault } from '../protocol/http-judge.ts'
 
 export const limboChains: AttackOf<'limbo'> = {
   id: 'limbo-chains',
@@ -31,7 +32,10 @@ export const limboChains: AttackOf<'limbo'> = {
         http: { request: honest, beside: [{ request: honest, credential: sound }] },
         judge: (seen, control) => {
           const [beside] = seen.beside ?? []
-          const isTaken = beside !== undefined && seen.protocol.judge(beside, control).verdict !== 'enforced'
+          const isTaken =
+            beside !== undefined &&
+            !isFault(beside.status) &&
+            seen.protocol.judge(beside, control).verdict !== 'enforced'
           // A page that greets its caller greets both chains in the same way, and the honest client in another.
           const alone = judge(seen, control)
           const judgement = isTaken && alone.verdict === 'inconclusive' ? judge(seen, beside) : alone

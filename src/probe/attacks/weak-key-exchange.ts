@@ -93,10 +93,15 @@ export const weakKeyExchange: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy: 'make keys on X25519 and P-256 only; where clients need finite fields, take a group of RFC 7919',
   plan: async ({ hello }) => {
-    const offer = (label: string, suites: readonly number[], groups: readonly number[], judge: Attempt['judge']) => ({
+    const offer = (
+      label: string,
+      suites: readonly number[],
+      groups: readonly number[],
+      judge: Attempt['judge'] & {},
+    ) => ({
       label,
       hello: hello({ newest: 'TLS 1.2', suites, ...(groups.length === 0 ? {} : { groups }) }),
-      ...(judge && { judge }),
+      judge,
     })
     return [
       {

@@ -160,9 +160,12 @@ export const codedLines = (received: Buffer): number | undefined => {
   return last?.[0].length
 }
 
+/** By the first digit of its code. */
+const meanings: Readonly<Record<string, Said['means']>> = { 2: 'let-in', 3: 'let-in', 4: 'unable', 5: 'refused' }
+
 /** A code that begins with 2 or 3 lets on, one with 5 refuses; with 4 nobody can be served now. */
 export const readCode = (reply: Buffer): Said | string => {
-  const code = /^[2-5]\d\d(?=[- ])/.exec(reply.toString('latin1', 0, 4))?.[0]
-  if (code === undefined) return 'a reply has no code'
-  return { says: code, means: code < '4' ? 'let-in' : code < '5' ? 'unable' : 'refused' }
+  const [code = '', first = ''] = /^(\d)\d\d(?=[- ])/.exec(reply.toString('latin1', 0, 4)) ?? []
+  const means = meanings[first]
+  return means === undefined ? 'a reply has no code' : { says: code, means }
 }

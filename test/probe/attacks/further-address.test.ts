@@ -2,8 +2,10 @@ import type { ServerOptions } from 'node:https'
 import { describe, expect, it } from 'vitest'
 import { furtherAddress } from '../../../src/probe/attacks/further-address.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
+import { http2 } from '../../../src/probe/protocols/http2.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { startSoundHttp2 } from '../../support/http2-twins.ts'
+import { attemptsOf, judgedBy, pageOf, treasure } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf, probePorts, startSound, type Twin } from '../../support/twins.ts'
 
 contractOf(furtherAddress)
@@ -63,5 +65,60 @@ describe('attack further-address', () => {
     expect(await attackWith(node({ maxVersion: 'TLSv1.2' }), 'operator', startSoundHttp2(pki))).toMatchObject({
       verdict: 'enforced',
     })
+  })
+})
+
+describe('what is seen at a further address', async () => {
+  const address = { host: '127.0.0.1', port: 2 }
+  const lone = { sibling: undefined, revoked: undefined } as object
+  const attemptAt = async (by: 'operator' | 'name') =>
+    (await attemptsOf(furtherAddress, pki, { ...lone, also: [{ address, by }] }))[0]
+  const [named, found] = [await attemptAt('operator'), await attemptAt('name')]
+  const gone = { end: 'unreachable', code: 'ECONNREFUSED' } as const
+  const http2Of = (more: object) => ({ protocol: http2, end: 'closed', ...more }) as const
+  const noAnswer = /^the honest client gets no answer at 127\.0\.0\.1:2, so nothing/
+
+  it('is nobody, of whom nothing is known but where the name of the server led there', () => {
+    expect(judgedBy(found, gone)).toEqual({ verdict: 'enforced', how: 'nothing listens at 127.0.0.1:2' })
+    expect(judgedBy(found, { ...gone, code: 'EHOSTUNREACH', detail: 'no route' })).toEqual({
+      verdict: 'remark',
+      note: 'no connection to 127.0.0.1:2 could be made from here (no route); nothing is known of it',
+    })
+    expect(judgedBy(named, gone)).toEqual({
+      verdict: 'inconclusive',
+      why: expect.stringMatching(/^no connection to 127\.0\.0\.1:2 could be made; start/),
+    })
+  })
+
+  it.each([
+    ['the page', { answer: treasure }, 'bypassed'],
+    ['a refusal where the honest client is answered', { answer: pageOf(403), beside: [treasure] }, 'enforced'],
+    ['another version of TLS', { end: 'closed', alert: 70 }, 'silent'],
+    ['another protocol', { end: 'closed', alert: 120 }, 'silent'],
+    ['no HTTP/2', http2Of({}), 'silent'],
+  ] as const)('is %s', (_, seen, verdict) => {
+    expect(judgedBy(named, seen).verdict).toBe(verdict)
+  })
+
+  it.each([
+    ['nobody answers the honest client', { end: 'closed' }, noAnswer],
+    ['an alert came besides', { end: 'closed', alert: 116 }, noAnswer],
+    ['HTTP/2 was agreed', http2Of({ alpn: 'h2' }), noAnswer],
+    ['the handshake failed', http2Of({ handshake: 'failed' }), noAnswer],
+    [
+      'the honest client is refused',
+      { answer: pageOf(403), beside: [pageOf(403)] },
+      /^the honest client is answered 403/,
+    ],
+  ] as const)('shows nothing where %s', (_, seen, why) => {
+    expect(judgedBy(named, seen as object)).toEqual({ verdict: 'inconclusive', why: expect.stringMatching(why) })
+  })
+
+  it('is looked at as those who are on hand', async () => {
+    const count = async (wish: object) =>
+      (await attemptsOf(furtherAddress, pki, { also: [{ address, by: 'name' }], ...lone, ...wish })).length
+    expect(await count({})).toBe(3)
+    expect(await count({ sibling: pki.stranger })).toBe(4)
+    expect(await count({ revoked: { credential: pki.bob } })).toBe(4)
   })
 })

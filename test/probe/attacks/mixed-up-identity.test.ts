@@ -4,6 +4,7 @@ import type { ProbeRequest } from '../../../src/probe/attack.ts'
 import { mixedUpIdentity } from '../../../src/probe/attacks/mixed-up-identity.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { attemptsOf, judgedBy, pageOf } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, page, probeOf, type Respond, startSound } from '../../support/twins.ts'
 
 contractOf(mixedUpIdentity)
@@ -76,5 +77,48 @@ describe('attack mixed-up-identity', () => {
   it('is not tried without a page that names its caller', async () => {
     const result = await resultAt(page, { second: pki.dora })
     expect(result).toMatchObject({ verdict: 'not-tried', why: expect.stringContaining('--identity-path') })
+  })
+})
+
+describe('a page that names its caller', async () => {
+  const [second, , honest] = await attemptsOf(mixedUpIdentity, pki, given)
+  const named = (text: string) => pageOf(200, text)
+  const [alices, doras, both] = [named('you are alice'), named('you are dora'), named('dora, beside alice')]
+  const own = { verdict: 'enforced', how: 'the page names the client that asked' }
+  const evidence = 'the page that this client gets names alice, another client'
+
+  it('names the second client, or the honest one in its place', () => {
+    expect(judgedBy(second, { answer: doras }, alices)).toEqual(own)
+    expect(judgedBy(second, { answer: both }, alices)).toEqual(own)
+    for (const [answer, control] of [
+      [alices, alices],
+      [named('hello alice'), alices],
+      [both, both],
+    ] as const) {
+      expect(judgedBy(second, { answer }, control)).toEqual({ verdict: 'bypassed', evidence })
+    }
+  })
+
+  it.each([
+    ['it names nobody', { answer: named('hello') }, alices, /^the identity page does not name this client/],
+    [
+      'it refuses the honest client',
+      { answer: doras },
+      pageOf(403),
+      /^the identity page answers the honest client 403/,
+    ],
+    ['it refuses the second', { answer: pageOf(403) }, alices, /not let in \(answered 403\)/],
+    ['it does not come', { end: 'timeout' }, alices, /not let in \(no answer came in time\)/],
+  ] as const)('shows nothing where %s', (_, seen, control, why) => {
+    expect(judgedBy(second, seen, control)).toEqual({ verdict: 'inconclusive', why: expect.stringMatching(why) })
+  })
+
+  it('names the honest client, whatever the second is shown', () => {
+    expect(judgedBy(honest, { answer: alices })).toEqual(own)
+    expect(judgedBy(honest, { answer: both, beside: [doras] })).toEqual(own)
+    expect(judgedBy(honest, { answer: both, beside: [both] }).verdict).toBe('bypassed')
+    expect(judgedBy(honest, { answer: doras }).verdict).toBe('bypassed')
+    expect(judgedBy(honest, { answer: pageOf(403) }).verdict).toBe('inconclusive')
+    expect(judgedBy(honest, { end: 'timeout' }).verdict).toBe('inconclusive')
   })
 })

@@ -4,6 +4,7 @@ import { resumptionAfterRevocation } from '../../../src/probe/attacks/resumption
 import { runProbe } from '../../../src/probe/probe.ts'
 import type { AttackResult } from '../../../src/probe/report/report.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { attemptsOf, judgedBy, pageOf, seenOn, treasure } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf, startLenient, startSound, type Twin } from '../../support/twins.ts'
 
 contractOf(resumptionAfterRevocation)
@@ -60,5 +61,41 @@ describe('attack resumption-after-revocation', () => {
     } finally {
       await twin.close()
     }
+  })
+})
+
+describe("the honest client's own session", async () => {
+  const [attempt] = await attemptsOf(resumptionAfterRevocation, pki, { reload: undefined } as object)
+  const before = seenOn({ answer: treasure })
+  const judged = (more: Parameters<typeof seenOn>[0]) => judgedBy(attempt, { before, ...more })
+
+  it.each([
+    ['HTTP 400', { resumed: true, answer: pageOf(400) }],
+    ['no session is resumed; HTTP 400', { answer: pageOf(400) }],
+    ['no session is resumed', { answer: treasure }],
+  ])('is none, or refused: %s', (how, seen) => expect(judged(seen)).toEqual({ verdict: 'enforced', how }))
+
+  it('is unknown where no answer comes, or none that refuses', () => {
+    expect(judgedBy(attempt, { answer: pageOf(400) }).verdict).toBe('inconclusive')
+    expect(judgedBy(attempt, { before: seenOn(), answer: pageOf(400) }).verdict).toBe('inconclusive')
+    expect(judged({ answer: pageOf(500) }).verdict).toBe('inconclusive')
+    expect(judged({ resumed: true, answer: pageOf(500) }).verdict).toBe('inconclusive')
+    expect(judged({ end: 'closed' })).toMatchObject({ verdict: 'silent', how: expect.stringMatching(/^no session/) })
+    expect(judged({ end: 'closed', resumed: true })).toMatchObject({
+      verdict: 'silent',
+      how: expect.not.stringMatching(/^no session/),
+    })
+  })
+
+  it.each([
+    [[], 'it does not say for how long'],
+    [[{ lifetimeSeconds: 0 }], 'it does not say for how long'],
+    [[{ lifetimeSeconds: 60 }], 'each good for 60 s'],
+  ])('is worth a remark where it is resumed, with tickets %j', (tickets, words) => {
+    const first = { ...before, flight: { tickets } as never }
+    expect(judged({ before: first, resumed: true, answer: treasure })).toEqual({
+      verdict: 'remark',
+      note: expect.stringContaining(`the server resumes sessions (${words})`),
+    })
   })
 })

@@ -1,10 +1,12 @@
 import { getDiffieHellman } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { Ground } from '../../../src/probe/attack.ts'
 import { judgePrime, weakKeyExchange } from '../../../src/probe/attacks/weak-key-exchange.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { vector } from '../../../src/probe/tls/cursor.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { type Chosen, flightOf, type Offered, startAnswering } from '../../support/hello-server.ts'
+import { groundOf } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
 
 contractOf(weakKeyExchange)
@@ -78,4 +80,14 @@ describe('a curve', () => {
     })
     expect(await judge(on(3, 0, 23))).toMatchObject({ verdict: 'enforced' })
   })
+})
+
+it('offers no curves beside finite fields, and curves with those of certificates or without', async () => {
+  const offered: unknown[] = []
+  const hello: Ground['hello'] = (offer) => {
+    offered.push((offer as { readonly groups?: readonly number[] }).groups?.slice(-1))
+    return new Uint8Array(1)
+  }
+  await weakKeyExchange.plan({ ...groundOf(pki), hello }, true)
+  expect(offered).toEqual([undefined, [65282], [25]])
 })

@@ -22,6 +22,7 @@ readingsContract(protocolOfSteps({ ...made, steps: [coded('A')] }), [
   ['HTT', 'closed (3)'],
   ['HTTP', 'a reply has no code (4)'],
   [`220 ${'x'.repeat(64 * 1024 - 6)}\r\n`, `let-in: 220 (${64 * 1024})`],
+  [`220-${'x'.repeat(64 * 1024 - 4)}`, `closed (${64 * 1024})`],
   [`220-${'x'.repeat(64 * 1024 - 3)}`, `let-in: 220 (${64 * 1024 + 1})`],
 ])
 readingsContract(protocolOfSteps({ ...made, title: 'a greeting, and an answer', steps: [greeting, coded('A')] }), [
@@ -119,9 +120,10 @@ describe('the exchange in clear', () => {
     expect(await begin(said)).toEqual({ end: 'local', detail: `the server does not begin TLS in Mail: ${why}` })
   })
 
-  it('takes nothing that comes with the last reply', async () => {
-    const prelude = preludeOf('Mail', [{ ...greeting, measure: (received) => (received.length < 14 ? undefined : 7) }])
-    expect(await prelude(scripted('220 a\r\n250 b\r\n'))).toEqual({
+  it('takes nothing that comes with the last reply, and leaves what comes with another', async () => {
+    const atOnce = (said: string) => preludeOf('Mail', [greeting, coded('S')])(scripted(said, { end: 'closed' }, 0), '')
+    expect(await atOnce('220 a\r\n220 b\r\n')).toBeUndefined()
+    expect(await atOnce('220 a\r\n220 b\r\n250 c\r\n')).toEqual({
       end: 'local',
       detail: 'the server does not begin TLS in Mail: more came than was asked for',
     })

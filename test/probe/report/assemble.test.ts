@@ -5,10 +5,13 @@ import { noCertificate } from '../../../src/probe/attacks/no-certificate.ts'
 import { selfSigned } from '../../../src/probe/attacks/self-signed.ts'
 import type { Strike } from '../../../src/probe/engine/round.ts'
 import type { Judgement } from '../../../src/probe/judgement.ts'
+import { describeAnswer } from '../../../src/probe/protocol/http.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
-import { assembleReport, reportAttack } from '../../../src/probe/report/assemble.ts'
+import { rediss } from '../../../src/probe/protocols/redis.ts'
+import { assembleReport, reportAttack, reportControl } from '../../../src/probe/report/assemble.ts'
 import type { AttackResult, ControlReport } from '../../../src/probe/report/report.ts'
 import { noon } from '../../support/clock.ts'
+import { pageOf, seenOn, treasure } from '../../support/plan-kit.ts'
 import { answered } from '../../support/report-kit.ts'
 
 const request = { method: 'GET', path: '/' } as const
@@ -83,6 +86,8 @@ describe('reportAttack', () => {
     expect(told(two, strike(enforced))).toMatchObject({ note: 'look here' })
     expect(told(labelled('a page', open), strike(enforced))).toMatchObject({ why: 'a page: no answer came in time' })
     expect(told(strike(remark), strike(remark, '1.2'))).toMatchObject({ note: 'look here' })
+    const both = ['a', 'b'].map((label) => labelled(label, open))
+    expect(told(...both, strike(enforced))).toMatchObject({ why: 'a; b: no answer came in time' })
     const many = ['a', 'b', 'c'].map((label) => labelled(label, open))
     expect(told(...many, strike(enforced))).toMatchObject({ why: 'no answer came in time' })
   })
@@ -94,6 +99,47 @@ describe('reportAttack', () => {
       remedy: noCertificate.remedy,
     })
     expect(reportAttack(noCertificate, [strike(enforced)], '')).not.toHaveProperty('remedy')
+  })
+})
+
+describe('what was seen', () => {
+  const { bodySha256 } = describeAnswer(treasure)
+  const first = seenOn({ answer: treasure })
+  const base = { version: '1.3', protocol: http1, request, first } as const
+
+  it('of the honest client is told first and last, and why it failed', () => {
+    const told = reportControl({ ...base, control: { state: 'answered', answer: treasure } })
+    expect(told).toMatchObject({ request: 'GET /', first: { status: 200, bodySha256 } })
+    for (const absent of ['why', 'last']) expect(told).not.toHaveProperty(absent)
+    const last = seenOn({ end: 'closed', alert: 40 })
+    const why = 'no answer'
+    expect(reportControl({ ...base, last, control: { state: 'failed', why } })).toMatchObject({
+      why,
+      last: { end: 'closed', alert: '40 handshake_failure' },
+    })
+  })
+
+  it('is told as far as it is known', () => {
+    const seen = (more: Parameters<typeof seenOn>[0]) =>
+      reportAttack(noCertificate, [{ ...strike(enforced), seen: seenOn(more) }], '').attempts[0]?.observation
+    expect(seen({})).toEqual({ end: 'complete', handshake: 'complete', elapsedMs: 1 })
+    const hello = { version: 0x0304 } as never
+    expect(seen({ resumed: true, flight: { hello, tickets: [] } })).toMatchObject({
+      negotiated: 'TLS 1.3',
+      resumed: true,
+    })
+    expect(seen({ answer: { says: 'PONG', means: 'let-in' } })).toMatchObject({ says: 'PONG' })
+    expect(seen({ answer: pageOf(404) })).toMatchObject({ status: 404 })
+  })
+
+  it('of an attempt has a request where one was sent', () => {
+    const attempts = (transport: Strike['transport']) =>
+      reportAttack(noCertificate, [strike(enforced, transport)], '').attempts[0]
+    expect(attempts('1.2')).toMatchObject({ protocol: 'http/1.1', request: 'GET /' })
+    expect(attempts('cleartext')).toMatchObject({ request: 'GET /' })
+    for (const transport of ['hello', 'quic'] as const) expect(attempts(transport)).not.toHaveProperty('request')
+    const words = { ...strike(enforced), protocol: rediss, request: { asks: 'PING' } } as Strike
+    expect(reportAttack(noCertificate, [words], '').attempts[0]).toMatchObject({ request: 'PING' })
   })
 })
 
