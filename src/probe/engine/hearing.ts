@@ -88,7 +88,7 @@ export function openHearings(asking: Asking, look: Look, honest: Credential): He
     const asked = isHttpRequest(control) ? control : request
     const judgementOf = (one: Observation): Judgement | Silence => (attempt.judge ?? judge)(one, answer, asked)
     const judgement = judgementOf(seen)
-    const settled = judgement.verdict === 'enforced' || judgement.verdict === 'silent' || seen.answer === undefined
+    const settled = judgement.verdict === 'enforced' || seen.answer === undefined
     if (attempt.http?.inDoubt === undefined || settled) return { seen, judgement }
     const inDoubt = await answersTo({ transport, protocol }, attempt.http.inDoubt)
     const whole = { ...seen, inDoubt }

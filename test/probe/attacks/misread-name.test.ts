@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { namesOf } from '../../../src/policy/claim.ts'
 import { misreadName } from '../../../src/probe/attacks/misread-name.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
+import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
 import { parseCertificate, type TbsCertificate } from '../../../src/x509/certificate.ts'
+import { encodeSubjectAlternativeName } from '../../../src/x509/extensions/subject-alternative-name.ts'
 import { formatName } from '../../../src/x509/name.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { makeCertificate, type Wishes } from '../../support/certificate-kit.ts'
+import { attemptsOf, judgedBy, pageOf, planOf } from '../../support/plan-kit.ts'
 import { hurriedPorts, makePki, page, probeOf, type Respond, startSound } from '../../support/twins.ts'
 
 contractOf(misreadName)
@@ -87,5 +91,57 @@ describe('attack misread-name', () => {
     } finally {
       await twin.close()
     }
+  })
+})
+
+describe('the page that reads a name', async () => {
+  const named = (text: string) => pageOf(200, text)
+  const [alices, doras] = [named('you are alice'), named('you are dora')]
+  const [attempt] = await attemptsOf(misreadName, pki, amongTwo)
+  const judged = (answer: HttpResponse | undefined, other: HttpResponse | undefined, control = alices) =>
+    judgedBy(attempt, { ...(answer && { answer }), end: 'closed', beside: [other] }, control)
+
+  it.each([
+    ['gives the page of the honest client', alices, doras],
+    ['gives it where nobody else is at hand', alices, undefined],
+    ['gives it where somebody else is refused', alices, pageOf(403)],
+    ['shows the name without the mark', named('hello alice'), doras],
+  ])('takes one for another that %s', (_, answer, other) => {
+    const evidence = 'the identity page calls this client alice'
+    expect(judged(answer, other)).toEqual({ verdict: 'bypassed', evidence })
+  })
+
+  it('takes none for another that shows the odd name, or another, or refuses', () => {
+    const how = 'the identity page does not take it for the honest client'
+    expect(judged(named('you are alice.countersign-probe'), doras)).toEqual({ verdict: 'enforced', how })
+    expect(judged(named('you are nobody'), doras)).toEqual({ verdict: 'enforced', how })
+    expect(judged(pageOf(403), doras)).toEqual({ verdict: 'enforced', how: 'HTTP 403' })
+    expect(judged(undefined, doras).verdict).toBe('silent')
+  })
+
+  it.each([
+    ['refuses the honest client', doras, doras, pageOf(403), /^the identity page answers the honest client 403/],
+    ['is the same for two', doras, alices, alices, /^the identity page gives two clients the same/],
+    ['names nobody', doras, doras, named('hello'), /^the identity page shows no name/],
+    ['names alice to dora as well', doras, named('alice, dora'), alices, /^the identity page shows no name/],
+  ])('shows nothing where it %s', (_, answer, other, control, why) => {
+    expect(judged(answer, other, control)).toEqual({ verdict: 'inconclusive', why: expect.stringMatching(why) })
+  })
+})
+
+describe('certificates with an odd name', () => {
+  const labels = async (more: Wishes) => {
+    const made = makeCertificate({ key: pki.alice.key as never, ...more })
+    const credential = { chain: [made.der], key: pki.alice.key }
+    const plan = await planOf(misreadName, pki, { ...amongTwo, credential })
+    return 'verdict' in plan ? plan.why : plan.map(({ label }) => label)
+  }
+
+  it('are made of the names that the honest client has', async () => {
+    const san = encodeSubjectAlternativeName([{ kind: 'uri', value: 'urn:alice' }])
+    const nameless = [{ type: 'organizationName', value: 'Acme' }] as const
+    expect(await labels({ extensions: [san] })).toHaveLength(4)
+    expect(await labels({ subject: nameless, extensions: [san] })).toEqual(['a NUL in the other names'])
+    expect(await labels({ without: [san.oid], extensions: [] })).toContain('--identity-path')
   })
 })

@@ -6,8 +6,9 @@ import { openCampaign } from '../../../src/probe/engine/campaign.ts'
 import { SERVE_ON } from '../../../src/probe/engine/oracle.ts'
 import type { Round } from '../../../src/probe/engine/round.ts'
 import type { HttpRequest } from '../../../src/probe/protocol/http.ts'
-import type { Reply as Heard, Protocol } from '../../../src/probe/protocol/protocol.ts'
+import type { Reply as Heard, Protocol, Question } from '../../../src/probe/protocol/protocol.ts'
 import { http1 } from '../../../src/probe/protocols/http1.ts'
+import { rediss } from '../../../src/probe/protocols/redis.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
 import { type Reply, scriptedNetwork } from '../../support/scripted-network.ts'
 
@@ -40,6 +41,24 @@ function campaignAt(toHonest: Reply, toOthers: Reply | (() => Reply), protocol: 
 }
 
 describe('a control', () => {
+  it('is what a page is judged by that is asked for in another way; a word is judged by what was asked itself', async () => {
+    const judgedBy = async (protocol: Protocol, reply: Reply, own: Question, control: Question) => {
+      const asked: unknown[] = []
+      const judge: PlannedAttempt['judge'] = (_, __, question) => {
+        asked.push(question)
+        return { verdict: 'remark', note: 'seen' }
+      }
+      const { campaign, roundOf } = campaignAt(reply, reply, protocol)
+      await campaign.strike({ ...roundOf({ judge }), request: own, control })
+      return asked
+    }
+    const head = { method: 'HEAD', path: '/' } as const
+    expect(await judgedBy(http1, page, head, request)).toEqual([request])
+    const [bobs, alices] = [{ asks: 'PING', byOther: true }, { asks: 'PING' }] as const
+    const pong = { received: Buffer.from('+PONG\r\n') }
+    expect(await judgedBy(rediss, pong, bobs, alices)).toEqual([bobs])
+  })
+
   it('that was settled by what was seen is not asked again', async () => {
     const { campaign, asked, route } = campaignAt(page, refusal)
     const seen = await campaign.askHonestly(route, request)
