@@ -14,7 +14,7 @@ import { inconclusive, type Judgement } from '../judgement.ts'
 
 /** NIST SP 800-57 part 1, §5.6.1: 112 bits of strength for RSA, and the smallest curve of TLS 1.3. */
 const LEAST_RSA_BITS = 2048
-const LEAST_CURVE_BITS = 250
+const LEAST_CURVE_BITS = 256
 
 /** A person who renews a certificate by hand needs some days. One that lasts for a day only is renewed by a program, in its last fifth at the latest. */
 const SOON_DAYS = 7
