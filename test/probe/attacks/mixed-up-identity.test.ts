@@ -118,7 +118,7 @@ describe('a page that names its caller', async () => {
     expect(judgedBy(honest, { answer: both, beside: [doras] })).toEqual(own)
     expect(judgedBy(honest, { answer: both, beside: [both] }).verdict).toBe('bypassed')
     expect(judgedBy(honest, { answer: doras }).verdict).toBe('bypassed')
-    expect(judgedBy(honest, { answer: pageOf(403) }).verdict).toBe('inconclusive')
+    expect(judgedBy(honest, { answer: pageOf(403, 'not you, alice') }).verdict).toBe('inconclusive')
     expect(judgedBy(honest, { end: 'timeout' }).verdict).toBe('inconclusive')
   })
 })
