@@ -74,7 +74,7 @@ export const defaults: readonly Default[] = [
   {
     about: 'An exported server answers for one host name only: SNI and the Host header must both have this name.',
     cwe: [288, 297],
-    attacks: ['host-differs-from-sni', 'other-sni', 'no-sni', 'upper-case-sni'],
+    attacks: ['address-in-sni', 'host-differs-from-sni', 'other-sni', 'no-sni', 'upper-case-sni'],
   },
   {
     about: 'Identity headers, which only proxies may send, are removed or refused when a client sends them.',

@@ -143,20 +143,22 @@ function contextOf({ credential, serverTrust, version, anonymous }: TlsOffer): S
 }
 
 /** RFC 6066 §3: an IP literal is no server name. */
-const sniOf = (serverName: string | undefined): string | undefined =>
-  serverName === undefined || isIP(serverName) !== 0 ? undefined : serverName
+const sniOf = ({ serverName, addressAsName }: TlsOffer): string | undefined =>
+  serverName !== undefined && isIP(serverName) !== 0 && addressAsName === undefined ? undefined : serverName
 
 /** Node.js has this method, and its types do not. */
 type Renamed = TLSSocket & { setServername(name: string): void }
 
 function openTls(offer: TlsOffer, { host }: Address, port: number): TLSSocket {
   const { serverName, session } = offer
-  const name = sniOf(serverName)
+  const name = sniOf(offer)
+  // Node.js warns of an address that it is told at once, on stderr.
+  const later = session !== undefined || isIP(name ?? '') !== 0
   const socket = connectTls({
     host: '127.0.0.1',
     port,
     // Since version 24.21, Node.js resumes a session only for those who connect under the name under which it was made.
-    ...present({ servername: session === undefined ? name : session.serverName }),
+    ...present({ servername: later ? session?.serverName : name }),
     secureContext: contextOf(offer),
     ALPNProtocols: [...offer.alpn],
     ...present({ session: session && Buffer.from(session.octets) }),
@@ -164,7 +166,7 @@ function openTls(offer: TlsOffer, { host }: Address, port: number): TLSSocket {
     // Judged in `distrust`, where our refusal of the server cannot be taken for its refusal of us.
     rejectUnauthorized: false,
   })
-  if (name !== undefined && session !== undefined) (socket as Renamed).setServername(name)
+  if (name !== undefined && later) (socket as Renamed).setServername(name)
   return socket
 }
 
@@ -187,7 +189,7 @@ async function shakeHands(
   const socket = openTls(offer, address, port)
   socket.on('keylog', (line: Buffer) => keyLog.push(line.toString('latin1').trim()))
   socket.on('session', (octets: Buffer) => {
-    session = { octets: new Uint8Array(octets), ...present({ serverName: sniOf(offer.serverName) }) }
+    session = { octets: new Uint8Array(octets), ...present({ serverName: sniOf(offer) }) }
   })
   const channel = streamOver(socket, deadline)
   const shaken = new Promise<undefined>((resolve) => socket.once('secureConnect', () => resolve(undefined)))

@@ -3,6 +3,7 @@ import type { Der } from '../core/brand.ts'
 import type { Address, Credential, Ending, Reshape, Secured, TlsSession, TlsVersion } from '../core/port/network.ts'
 import type { HttpRequest, HttpResponse } from './protocol/http.ts'
 import type { Answer, Protocol, Question } from './protocol/protocol.ts'
+import type { Renegotiated } from './tls/bare-client.ts'
 import type { ClientFlight } from './tls/client-flight.ts'
 import type { Flight } from './tls/flight.ts'
 
@@ -21,6 +22,8 @@ export type ApproachOf<Q extends Question> = {
   readonly at?: Address
   /** Name in SNI in the endpoint's place; `none` sends no SNI. The server's certificate is then taken as it is. */
   readonly sni?: string
+  /** The name in SNI is an address, and is sent even so. */
+  readonly addressAsName?: true
   /** Protocols to offer in the place of the one that is spoken (RFC 7301); it is then spoken whatever the server chooses. */
   readonly alpn?: readonly string[]
   /** Sends the ClientHello in these pieces. */
@@ -45,6 +48,8 @@ export type ObservationOf<A extends Answer> = Route & {
   readonly flight: Flight
   /** The connection ended before the flight of the approach was sent: what happened on it says nothing of the flight. */
   readonly unsent?: true
+  /** The handshakes that the server made on the same connection after the first, as its client asked. */
+  readonly renegotiated?: Renegotiated
   /** A session that the server offered to resume. */
   readonly session?: TlsSession
   /** Whether the session that was asked for was resumed. */

@@ -7,7 +7,7 @@ import type { Ground } from './attack.ts'
 import type { Attempt, HttpAttempt } from './attempt.ts'
 
 /** How an attempt may differ from the honest request. */
-type Differing = Partial<Pick<HttpAttempt, 'http' | 'reshape' | 'sni'>>
+type Differing = Partial<Pick<HttpAttempt, 'addressAsName' | 'http' | 'reshape' | 'sni'>>
 
 /** One client of those, with what is different. */
 type Strange<D> = Pick<Attempt, 'label' | 'credential'> & D

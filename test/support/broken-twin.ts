@@ -19,6 +19,7 @@ export type BrokenTwin = {
 
 /** Attacks that get in with some certificate where nobody looks at it. */
 export const withAnyCertificate: readonly string[] = [
+  'address-in-sni',
   'chain-confusion',
   'decoy-authority',
   'decoy-with-chain',

@@ -311,6 +311,8 @@ export function createSound(
     respond(request, response)
   })
   server.on('secureConnection', (socket) => {
+    // Who looks at `authorized` looks at the first handshake.
+    if (options.rejectUnauthorized === false) socket.disableRenegotiation()
     open.add(socket)
     socket.once('close', () => open.delete(socket))
   })

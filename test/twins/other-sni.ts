@@ -4,5 +4,5 @@ import { type BrokenTwin, demandingFor } from '../support/broken-twin.ts'
 export const otherSni: BrokenTwin = {
   of: 'other-sni',
   start: demandingFor((name) => !name || /^localhost\.?$/i.test(name)),
-  also: ['second-request'],
+  also: ['address-in-sni', 'second-request'],
 }

@@ -3,5 +3,7 @@ import { type BrokenTwin, demandingFor } from '../support/broken-twin.ts'
 
 export const upperCaseSni: BrokenTwin = {
   of: 'upper-case-sni',
-  start: demandingFor((name) => !name || name === 'localhost' || name !== name.toUpperCase()),
+  start: demandingFor(
+    (name) => !name || name === 'localhost' || name !== name.toUpperCase() || name === name.toLowerCase(),
+  ),
 }

@@ -94,6 +94,8 @@ export type TlsOffer = {
   /** SNI, and the name that the server's certificate must have; undefined sends none, and compares the address. */
   readonly serverName?: string
   readonly version: TlsVersion
+  /** Sends the name in SNI even where it is an address, which is no server name (RFC 6066 §3). */
+  readonly addressAsName?: true
   /** Protocols to offer (RFC 7301). */
   readonly alpn: readonly string[]
   readonly credential?: Credential

@@ -1,5 +1,6 @@
 /** The list of all attacks, in the order of their identifiers. A test checks that the list and the folder agree. */
 import type { Attack } from '../attack.ts'
+import { addressInSni } from './address-in-sni.ts'
 import { advertisedAuthorities } from './advertised-authorities.ts'
 import { ambiguousRequest } from './ambiguous-request.ts'
 import { anonymousSuites } from './anonymous-suites.ts'
@@ -18,6 +19,7 @@ import { directBackend } from './direct-backend.ts'
 import { disguisedRequest } from './disguised-request.ts'
 import { downgrade } from './downgrade.ts'
 import { earlyData } from './early-data.ts'
+import { endlessRenegotiation } from './endless-renegotiation.ts'
 import { expired } from './expired.ts'
 import { forbiddenRequest } from './forbidden-request.ts'
 import { foreignOrigin } from './foreign-origin.ts'
@@ -49,6 +51,7 @@ import { plaintextHttp } from './plaintext-http.ts'
 import { protocolUpgrade } from './protocol-upgrade.ts'
 import { publicCertificate } from './public-certificate.ts'
 import { quicWithoutCertificate } from './quic-without-certificate.ts'
+import { renegotiationAsAnother } from './renegotiation-as-another.ts'
 import { repeatedRandoms } from './repeated-randoms.ts'
 import { resumptionAcrossNames } from './resumption-across-names.ts'
 import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
@@ -79,6 +82,7 @@ import { wrongEku } from './wrong-eku.ts'
 import { zeroSignature } from './zero-signature.ts'
 
 export const attacks: readonly Attack[] = [
+  addressInSni,
   advertisedAuthorities,
   ambiguousRequest,
   anonymousSuites,
@@ -97,6 +101,7 @@ export const attacks: readonly Attack[] = [
   disguisedRequest,
   downgrade,
   earlyData,
+  endlessRenegotiation,
   expired,
   forbiddenRequest,
   foreignOrigin,
@@ -128,6 +133,7 @@ export const attacks: readonly Attack[] = [
   protocolUpgrade,
   publicCertificate,
   quicWithoutCertificate,
+  renegotiationAsAnother,
   repeatedRandoms,
   resumptionAcrossNames,
   resumptionAfterRevocation,

@@ -18,12 +18,12 @@ export function openLooks(ask: (route: Route, approach: Approach) => Promise<Obs
   }
 
   return (route, approach, asking = () => ask(route, approach)) => {
-    const { request, credential, at, sni, alpn, reshape, session, flight, hello, anonymous } = approach
+    const { request, credential, at, sni, addressAsName, alpn, reshape, session, flight, hello, anonymous } = approach
     if (hello !== undefined) return lookAtHello(hello, asking)
     if ((reshape ?? session ?? flight ?? anonymous) !== undefined) return asking()
     const known = looks.get(credential) ?? new Map<string, Promise<Observation>>()
     looks.set(credential, known)
-    const key = JSON.stringify([route.transport, route.protocol.id, at, sni, alpn, request])
+    const key = JSON.stringify([route.transport, route.protocol.id, at, sni, addressAsName, alpn, request])
     const seen = known.get(key) ?? asking()
     known.set(key, seen)
     return seen

@@ -61,7 +61,7 @@ async function secureFor(
   stream: TcpStream,
   endpoint: Endpoint,
   version: TlsVersion,
-  { credential, sni, alpn, reshape, session, anonymous, flight }: Approach,
+  { credential, sni, addressAsName, alpn, reshape, session, anonymous, flight }: Approach,
   protocol: Protocol,
 ): Promise<Opening> {
   const { serverName, serverTrust, address } = endpoint
@@ -73,7 +73,7 @@ async function secureFor(
     serverTrust: sni === undefined && anonymous === undefined ? serverTrust : ('unchecked' as const),
     version,
     alpn: alpn ?? protocol.alpn ?? [protocol.id],
-    ...present({ credential, reshape, session, anonymous }),
+    ...present({ credential, reshape, session, anonymous, addressAsName }),
   }
   const shaken = await shakeHands(network, stream, offer, flight, address.host)
   const { secured } = shaken
@@ -140,7 +140,11 @@ async function observeQuic(network: Network, endpoint: Endpoint, route: Route, {
 }
 
 /** Puts together what was said and what was seen on the wire. */
-function observationOf(route: Route, stream: TcpStream, { secured, sending, ...outcome }: Outcome): Observation {
+function observationOf(
+  route: Route,
+  stream: TcpStream,
+  { secured, sending, renegotiated, ...outcome }: Outcome,
+): Observation {
   const unsent = sending !== undefined && !sending.isSent() ? true : undefined
   const { alert: told, ...reply } = unsent === undefined ? outcome : withoutFlight(outcome, sending?.problem())
   const flight = readFlight(stream.tape(), secured?.keyLog() ?? [])
@@ -153,7 +157,7 @@ function observationOf(route: Route, stream: TcpStream, { secured, sending, ...o
     ...reply,
     ...(isRefused ? { end: 'closed' as const } : {}),
     handshake: secured?.handshake ?? 'failed',
-    ...present({ alert, unsent }),
+    ...present({ alert, unsent, renegotiated }),
     flight,
     ...present({ session: secured?.session() }),
     resumed: secured?.resumed ?? false,

@@ -3,7 +3,8 @@
  * it or by hand. `observe.ts` asks afterwards.
  */
 import type { Network, Secured, TcpStream, TlsOffer } from '../../core/port/network.ts'
-import { secureByHand } from '../tls/bare-client.ts'
+import { present } from '../../core/present.ts'
+import { type Renegotiated, secureByHand } from '../tls/bare-client.ts'
 import type { ClientFlight } from '../tls/client-flight.ts'
 import { openRewriting } from '../tls/rewrite.ts'
 
@@ -14,7 +15,11 @@ export type Sending = {
   problem(): string | undefined
 }
 
-export type Shaken = { readonly secured: Secured; readonly sending?: Sending }
+export type Shaken = {
+  readonly secured: Secured
+  readonly sending?: Sending
+  readonly renegotiated?: Renegotiated
+}
 
 /**
  * Shakes hands.
@@ -35,7 +40,7 @@ export async function shakeHands(
     return { secured: await network.secure(stream, { ...offer, rewrite }), sending }
   }
   const { serverName = host, alpn } = offer
-  const { isSent, ...secured } = await secureByHand(stream, { serverName, alpn }, flight, hand)
+  const { isSent, renegotiated, ...secured } = await secureByHand(stream, { serverName, alpn }, flight, hand)
   const problem = secured.channel === undefined && !isSent ? secured.ending.detail : undefined
-  return { secured, sending: { isSent: () => isSent, problem: () => problem } }
+  return { secured, sending: { isSent: () => isSent, problem: () => problem }, ...present({ renegotiated }) }
 }

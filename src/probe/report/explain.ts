@@ -29,6 +29,7 @@ const withBadCertificate = [
 
 /** Attacks that present a certificate which only a server that looks at none, or believes any, would take. */
 const withAnyCertificate = [
+  'address-in-sni',
   'chain-confusion',
   'decoy-authority',
   'decoy-with-chain',
@@ -80,7 +81,7 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
   ],
   ['self-signed', withAnyCertificate],
   ['decoy-authority', ['decoy-with-chain']],
-  ['other-sni', ['second-request']],
+  ['other-sni', ['address-in-sni', 'second-request']],
   [
     'revoked',
     ['issued-twice', 'revoked-serial', 'revocation-lag', 'connection-after-revocation', 'resumption-after-revocation'],

@@ -21,6 +21,7 @@ const names: Readonly<Record<number, string>> = {
   80: 'internal_error',
   86: 'inappropriate_fallback',
   90: 'user_canceled',
+  100: 'no_renegotiation',
   109: 'missing_extension',
   112: 'unrecognized_name',
   113: 'bad_certificate_status_response',
@@ -31,6 +32,9 @@ const names: Readonly<Record<number, string>> = {
 
 /** The alert by which a server says that it does not speak this version of TLS. */
 export const PROTOCOL_VERSION = 70
+
+/** The alert by which it says that it makes no second handshake on a connection (RFC 5246 §7.2.2). */
+export const NO_RENEGOTIATION = 100
 
 /** The alert by which it says that it takes none of the protocols that were offered (RFC 7301 §3.2). */
 export const NO_APPLICATION_PROTOCOL = 120

@@ -39,6 +39,8 @@ export type ClientFlight = {
   readonly over?: TlsVersion
   /** Leaves out what proves an identity where the server did not ask for it (RFC 8446 §4.4.2). */
   readonly asAsked?: true
+  /** Further handshakes on the same connection, one after the other, each with this flight; TLS 1.2 alone has them (RFC 5746). */
+  readonly renegotiations?: readonly ClientFlight[]
 }
 
 const keyExchange: ClientMessage = { message: 'ClientKeyExchange' }

@@ -28,6 +28,8 @@ export type Offer = {
   readonly shares?: readonly { readonly group: number; readonly share: Uint8Array }[]
   /** Protocols to offer (RFC 7301). */
   readonly alpn?: readonly string[]
+  /** What the client's Finished of the handshake before has, where this one renegotiates (RFC 5746 §3.5). */
+  readonly renegotiates?: Uint8Array
   /** The methods of compression that are offered; none where absent. */
   readonly compressions?: readonly number[]
   /** Further extensions, by type, each with its content. */
@@ -51,7 +53,7 @@ const protocolNames = (alpn: readonly string[]): Uint8Array =>
   extension(16, vector(2, ...alpn.map((name) => vector(1, Buffer.from(name, 'latin1')))))
 
 function extensionsOf(
-  { newest, groups = GROUPS, shares, alpn, further = [] }: Offer,
+  { newest, groups = GROUPS, shares, alpn, renegotiates = new Uint8Array(), further = [] }: Offer,
   serverName: string,
 ): readonly Uint8Array[] {
   if (newest === 'SSL 3.0') return []
@@ -66,7 +68,7 @@ function extensionsOf(
     ...(newest === 'TLS 1.3' ? [extension(43, vector(1, uint16s([protocolVersions[newest]]))), keyShare(shares)] : []),
     ...(alpn === undefined || alpn.length === 0 ? [] : [protocolNames(alpn)]),
     extension(23),
-    extension(0xff01, vector(1)),
+    extension(0xff01, vector(1, renegotiates)),
     ...further.map(([type, content]) => extension(type, content)),
   ]
 }
