@@ -71,6 +71,15 @@ END
   mv "$folder/openssl-here.$$" "$folder/openssl-here"
 }
 
+# Servers that the probe is tried at, where the release of this system has none, or only older ones: PostgreSQL takes TLS at once from 17 on.
+add_databases() {
+  local folder=$1
+  within "$folder" "${update[@]}"
+  within "$folder" sh -c "$install_known" sh postgresql mysql-server-core
+  within "$folder" apt-get clean
+  touch "$folder/databases-here"
+}
+
 mkdir -p "$cache"
 for release in trixie sid; do
   wanted=("${packages[@]}")
@@ -79,5 +88,6 @@ for release in trixie sid; do
   [ -e "$folder" ] || (make_debian "$release" "$folder") >&2
   # For the judge of ML-DSA, which OpenSSL knows from 3.5 on. Added to a folder that was made before, too.
   if [ ! -x "$folder/openssl-here" ]; then (add_openssl "$folder") >&2; fi
+  if [ "$release" = sid ] && [ ! -e "$folder/databases-here" ]; then (add_databases "$folder") >&2; fi
   echo "$folder"
 done

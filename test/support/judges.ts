@@ -10,6 +10,7 @@ import type { TestContext } from 'vitest'
 export const judgeSources = resolve(import.meta.dirname, '../interop/go')
 export const kubernetesSources = resolve(import.meta.dirname, '../interop/kubernetes')
 export const newerNodeSources = resolve(import.meta.dirname, '../interop/node')
+export const kafkaSources = resolve(import.meta.dirname, '../interop/kafka')
 export const wheelSources = resolve(import.meta.dirname, '../interop/wheels')
 
 /** A folder in the cache, outside the clone: it survives a fresh clone and changes whenever its sources do. */
@@ -35,6 +36,9 @@ export const wheelFolder = (): string => cacheFolder('wheels', wheelSources, /^r
 
 /** Gives the folder that the oldest Caddy is installed into which exports cover. */
 export const oldestWheelFolder = (): string => cacheFolder('oldest-wheels', wheelSources, /^oldest\.txt$/)
+
+/** Gives the folder that Kafka is put into, once a version. */
+export const kafkaFolder = (): string => cacheFolder('kafka', kafkaSources, /^pom\.xml$/)
 
 /** `file` is the program's name on the disk, where it is another. */
 type Lookup = { readonly folders: () => readonly string[]; readonly install: string; readonly file?: string }
@@ -87,6 +91,13 @@ const programs = {
   'rabbitmq-server': { folders: () => ['/usr/lib/rabbitmq/bin'], install: 'install RabbitMQ (rabbitmq-server)' },
   'redis-server': { folders: onPath, install: 'install Redis (redis-server)' },
   etcd: { folders: onPath, install: 'install etcd (etcd-server)' },
+  dovecot: { folders: ofRoot, install: 'install Dovecot (dovecot-imapd)' },
+  exim4: { folders: ofRoot, install: 'install Exim (exim4-daemon-light)' },
+  kafka: {
+    folders: () => [kafkaFolder()],
+    install: 'npm run judges installs it, needs Maven and Java 17 (maven, openjdk-17-jdk-headless)',
+    file: 'run-class',
+  },
   mosquitto: { folders: ofRoot, install: 'install Mosquitto (mosquitto)' },
   mariadbd: { folders: ofRoot, install: 'install MariaDB (mariadb-server)' },
   'nats-server': { folders: ofRoot, install: 'install NATS (nats-server)' },

@@ -3,19 +3,22 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { serveReal } from './real-server.ts'
-import { hereRunner } from './runner.ts'
+import { hereRunner, type Runner } from './runner.ts'
 import { probePorts, type Twin, type TwinPki } from './twins.ts'
 
 const roles = ['alice', 'bob', 'carol', 'dora']
 
-/** @param postgres the program; what else it needs is beside it */
+/**
+ * @param postgres the program; what else it needs is beside it
+ * @param runner where it lies
+ */
 export async function startRealPostgresql(
   postgres: string,
   pki: TwinPki,
   hba: readonly string[],
   settings: Readonly<Record<string, string>> = {},
+  runner: Runner = hereRunner(),
 ): Promise<Twin> {
-  const runner = hereRunner()
   const folder = runner.folder()
   const data = join(folder, 'data')
   const run = (program: string, ...argv: readonly string[]): void => {
@@ -33,7 +36,7 @@ export async function startRealPostgresql(
   const all = {
     listen_addresses: '127.0.0.1',
     port: String(port),
-    unix_socket_directories: folder,
+    unix_socket_directories: runner.seen(folder),
     fsync: 'off',
     ssl: 'on',
     ssl_cert_file: 'server.pem',

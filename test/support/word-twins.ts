@@ -12,6 +12,8 @@ export type Talk = {
   readonly leave?: string
   /** What is said to those who ask before they are greeted, which takes a moment then. */
   readonly early?: string
+  /** The messages with which a client logs in, where only then those are refused who are not let in. */
+  readonly isLogin?: (message: Buffer) => boolean
   /** What is said to those who are not let in, in the place of every reply. */
   readonly refusal: Buffer | string
 }
@@ -41,16 +43,17 @@ export function startWords(pki: TwinPki, { talk, before, options = {}, admits = 
     socket.once('close', () => open.delete(socket))
     socket.on('error', () => undefined)
     const isIn = admits(socket)
+    const isGreeting = isIn || talk.isLogin !== undefined
     let isGreeted = talk.early === undefined
     const greet = (): void => {
       isGreeted = true
-      if (isIn && talk.greeting !== undefined && socket.writable) socket.write(talk.greeting)
+      if (isGreeting && talk.greeting !== undefined && socket.writable) socket.write(talk.greeting)
     }
     if (isGreeted) greet()
     else setTimeout(greet, 50)
-    if (!isIn && talk.greeting !== undefined) socket.end(talk.refusal)
+    if (!isGreeting && talk.greeting !== undefined) socket.end(talk.refusal)
     socket.on('data', (message: Buffer) => {
-      if (!isIn) return void socket.end(talk.refusal)
+      if (!isIn && (talk.isLogin?.(message) ?? true)) return void socket.end(talk.refusal)
       if (!isGreeted) return void socket.end(talk.early ?? '')
       const reply = talk.reply(message)
       if (reply !== undefined) socket.write(reply)

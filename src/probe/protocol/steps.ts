@@ -15,13 +15,19 @@ export type Step = {
   readonly measure: (received: Buffer) => number | undefined
   /** The meaning of a whole reply; a text says what is wrong with it. */
   readonly read: (reply: Buffer) => Said | string
+  /** What a reply that lets the client go on offers to be asked in its place: the answer is then the one to that. */
+  readonly leadsTo?: (reply: Buffer) => Step | undefined
 }
 
 /** More than this is no reply to what we ask. */
 const LONGEST_REPLY = 64 * 1024
 
 /** Takes one step. */
-export async function take(stream: Stream, { send, measure, read }: Step, hostField = ''): Promise<ReplyOf<Said>> {
+export async function take(
+  stream: Stream,
+  { send, measure, read, leadsTo }: Step,
+  hostField = '',
+): Promise<ReplyOf<Said>> {
   const sent = typeof send === 'function' ? send(hostField.replace(/:\d+$/, '')) : send
   if (sent !== undefined) stream.write(typeof sent === 'string' ? Buffer.from(sent, 'latin1') : sent)
   const { received, ...ending } = await stream.read((octets) =>
@@ -30,7 +36,11 @@ export async function take(stream: Stream, { send, measure, read }: Step, hostFi
   const heard = { ...ending, receivedBytes: received.length }
   if (ending.end !== 'complete') return heard
   const reply = read(Buffer.from(received))
-  return typeof reply === 'string' ? { ...heard, detail: reply } : { ...heard, answer: reply }
+  if (typeof reply === 'string') return { ...heard, detail: reply }
+  const next = reply.means === 'let-in' ? leadsTo?.(Buffer.from(received)) : undefined
+  if (next === undefined) return { ...heard, answer: reply }
+  const last = await take(stream, next, hostField)
+  return { ...last, receivedBytes: received.length + last.receivedBytes }
 }
 
 /** Takes the steps one after the other, as long as each lets the client go on; the last reply is the answer. */
