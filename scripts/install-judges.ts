@@ -74,14 +74,6 @@ make(
 
 // The program itself is in the package for this system, which has no scripts to run; the lock holds its digest.
 make(newerNodeFolder(), (cwd) => {
-  // Its jars, and a script that runs a class of them. Maven holds each file against the digest that its registry has.
-  make(kafkaFolder(), (cwd) => {
-    cpSync(join(kafkaSources, 'pom.xml'), join(cwd, 'pom.xml'))
-    const run = '#!/bin/sh\\nexec java -Xmx256m -cp "$(dirname "$0")/jars/*" "$@"\\n'
-    const fetch = 'mvn -B -q --strict-checksums dependency:copy-dependencies -DoutputDirectory=jars'
-    return { argv: ['sh', '-ec', `${fetch} && printf '${run}' >run-class && chmod 755 run-class`], cwd }
-  })
-
   for (const name of ['package.json', 'package-lock.json']) cpSync(join(newerNodeSources, name), join(cwd, name))
   return { argv: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], cwd }
 })
