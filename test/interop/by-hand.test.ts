@@ -23,16 +23,17 @@ const shows: Readonly<Record<string, RegExp>> = {
   'advertised-authorities': /^CN = Strangers$/m,
   downgrade: /^<<< .*ServerHello\b(?![\s\S]*44 4f 57 4e 47 52 44)/m,
   'foreign-websocket': /^HTTP\/1\.1 101 /m,
+  'guideline-signatures': /^Requested Signature Algorithms: .*\+SHA1\b/m,
   'old-tls': /^New, .*TLSv1|^ {4}Protocol {2}: TLSv1(\.1)?$/m,
   'protocol-upgrade': /^HTTP\/1\.1 101 [\s\S]*\r\n\r\n[\s\S]*200/m,
   'trace-echo': /^X-Countersign-Probe: /m,
+  'weak-client-signatures': /^Requested Signature Algorithms: .*\+SHA1\b/m,
   'weak-server-certificate': /^ 0 s:CN = localhost$[\s\S]*^-----BEGIN CERTIFICATE-----$/m,
   'weak-suites': /^New, .* Cipher is (ECDHE-\w+-NULL-\w+|NULL-\w+|AES\w+)/m,
 }
 
 /** What takes more than one command of a common program: a first message in pieces or without a key share, two connections, a listener, a wrong handshake. */
 const without = [
-  'anonymous-suites',
   'beyond-guideline',
   'certificate-verify-by-another-key',
   'certificate-verify-left-out',
