@@ -1,5 +1,6 @@
 /** IMAP: who is told what the server can, after STARTTLS, and over TLS from the beginning, where the server speaks first. */
 
+import { describe, expect, it } from 'vitest'
 import { imap, imaps } from '../../../src/probe/protocols/imap.ts'
 import { readingsContract } from '../../contract/readings.ts'
 import { wordsContract } from '../../contract/words.ts'
@@ -42,4 +43,43 @@ wordsContract('imaps', {
   good: 'OK',
   bad: 'BYE',
   unable: 'p2 BAD what\r\n',
+})
+
+describe('with a login by EXTERNAL', () => {
+  // Without SASL-IR the server asks for the response, which is empty.
+  wordsContract('imap', {
+    talk: {
+      reply: (message) => {
+        if (says(message, 'CAPABILITY')) return '* CAPABILITY IMAP4rev1 AUTH=EXTERNAL\r\np2 OK done\r\n'
+        if (says(message, 'AUTHENTICATE')) return '+ \r\n'
+        return says(message, 'NOOP') ? 'p3 OK done\r\n' : 'p4 OK logged in\r\n'
+      },
+      isLogin: (message) => message.toString('latin1') === '\r\n',
+      refusal: "p4 NO [ALERT] Client didn't present valid SSL certificate\r\n",
+    },
+    before: { greeting: '* OK ready\r\n', replies: ['p1 OK begin\r\n'] },
+    good: 'OK to EXTERNAL',
+    bad: 'NO to EXTERNAL, for want of a valid certificate',
+    unable: 'p2 BAD what\r\n',
+  })
+
+  const control = { says: 'OK to EXTERNAL', means: 'let-in' } as const
+  const bob = { asks: 'CAPABILITY', user: 'bob', byOther: true } as const
+  const no = { says: 'NO to EXTERNAL', means: 'refused' } as const
+
+  it('blames the name where a client of another name is refused, unless the server speaks of its certificate', () => {
+    expect(imap.judge(no, control, bob).verdict).toBe('inconclusive')
+    expect(imap.judge(no, control, { asks: 'CAPABILITY' }).verdict).toBe('enforced')
+    const forCertificate = { ...no, says: 'NO to EXTERNAL, for want of a valid certificate' }
+    expect(imap.judge(forCertificate, control, bob).verdict).toBe('enforced')
+    expect(imap.judge({ says: 'BYE', means: 'refused' }, control, bob).verdict).toBe('enforced')
+  })
+
+  it('takes those who are offered no EXTERNAL for neither refused nor let in as far', () => {
+    expect(imap.judge({ says: 'OK', means: 'let-in' }, control, bob).verdict).toBe('inconclusive')
+  })
+
+  it('calls no honest client let in that the login refuses', () => {
+    expect(imap.judgeControl(no, bob)).toMatchObject({ state: 'denied', why: expect.stringContaining('EXTERNAL') })
+  })
 })
