@@ -12,7 +12,7 @@ import { askerFor, silent } from './passphrase.ts'
 /** As on the command line: a server that has not refused by then never does. */
 const MOST_SECONDS = 600
 
-/** @throws {CountersignError} `input.malformed` for a time that is none */
+/** @throws {CountersignError} `input.malformed` for a number of seconds out of range */
 function deployWish({ deploy }: RevokeOptions): DeployWish | undefined {
   if (deploy === undefined) return undefined
   const { withinSeconds, operator = 'not-stated' } = deploy

@@ -55,7 +55,7 @@ describe('a revocation that a program has brought to servers', () => {
     expect(numberIn(crl)).toBe(before + 2)
   })
 
-  it('is not begun with a time that is none: nothing is revoked', async () => {
+  it('is not begun with a number of seconds out of range, and nothing is revoked', async () => {
     const { home } = await open()
     await using held = openHome(home.path)
     for (const withinSeconds of [0, 601, Number.NaN]) {
