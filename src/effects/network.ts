@@ -152,7 +152,7 @@ type Renamed = TLSSocket & { setServername(name: string): void }
 function openTls(offer: TlsOffer, { host }: Address, port: number): TLSSocket {
   const { serverName, session } = offer
   const name = sniOf(offer)
-  // Node.js warns of an address that it is told at once, on stderr.
+  // Node.js warns on stderr of an address that comes with the options, and sends one that comes later.
   const later = session !== undefined || isIP(name ?? '') !== 0
   const socket = connectTls({
     host: '127.0.0.1',

@@ -32,8 +32,6 @@ export function startSoundHttp2(
   server.on('sessionError', () => undefined)
   const open = new Set<TLSSocket>()
   server.on('secureConnection', (socket) => {
-    // Who looks at `authorized` looks at the first handshake.
-    if (options.rejectUnauthorized === false) socket.disableRenegotiation()
     open.add(socket)
     socket.once('close', () => open.delete(socket))
   })

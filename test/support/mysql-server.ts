@@ -101,7 +101,6 @@ export function startMysql(pki: TwinPki, ways: Ways = {}): Promise<Twin> {
   const told = () => ({ ...soundOptions(pki), crl: pki.crl(), rejectUnauthorized: false, ...options })
   const open = new Set<TLSSocket>()
   const secure = createTlsServer(told(), (socket) => {
-    socket.disableRenegotiation()
     socket.on('error', () => undefined)
     const isWrong = !socket.authorized && socket.getPeerX509Certificate() !== undefined
     if (options.rejectUnauthorized === undefined && isWrong) return void socket.destroy()

@@ -88,7 +88,6 @@ export function startPostgresql(
     if (parts[0]?.[0] === 0x45) socket.end()
   }
   const secure = createTlsServer(told(), (socket) => {
-    socket.disableRenegotiation()
     socket.on('error', () => undefined)
     // OpenSSL is told by PostgreSQL to refuse certificates that are there and wrong.
     if (options.rejectUnauthorized === undefined && !socket.authorized && hasCertificate(socket))

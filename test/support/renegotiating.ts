@@ -1,4 +1,4 @@
-/** Lets clients of a server of Node.js renegotiate as often as they like, or so often, where Node.js ends the connection after three times. */
+/** Lets clients of a server of Node.js renegotiate so often, and ends the connection then. */
 import type { Server } from 'node:https'
 import type { TLSSocket } from 'node:tls'
 

@@ -2,7 +2,7 @@
  * Real https servers on loopback and the PKI that they believe in: a sound one, and what its broken twins are made of.
  * Those are in `test/twins/`, one for each attack. They exist to be attacked; only the sound one is an example to follow.
  */
-import type { X509Certificate } from 'node:crypto'
+import { constants, type X509Certificate } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer as createHttpsServer, type Server, type ServerOptions } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net'
@@ -285,6 +285,8 @@ export function soundOptions(pki: TwinPki): ServerOptions {
     requestCert: true,
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
+    // Who looks at `authorized` looks at the first handshake.
+    secureOptions: constants.SSL_OP_NO_RENEGOTIATION,
     ciphers: [...guidelineOf('intermediate').suites, '@SECLEVEL=2'].join(':'),
   }
 }
@@ -311,8 +313,6 @@ export function createSound(
     respond(request, response)
   })
   server.on('secureConnection', (socket) => {
-    // Who looks at `authorized` looks at the first handshake.
-    if (options.rejectUnauthorized === false) socket.disableRenegotiation()
     open.add(socket)
     socket.once('close', () => open.delete(socket))
   })

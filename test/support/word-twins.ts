@@ -38,7 +38,6 @@ export function startWords(pki: TwinPki, { talk, before, options = {}, admits = 
   const told = (): TlsOptions => ({ ...soundOptions(pki), crl: pki.crl(), ...options })
   const open = new Set<TLSSocket>()
   const secure = createTlsServer(told(), (socket) => {
-    socket.disableRenegotiation()
     open.add(socket)
     socket.once('close', () => open.delete(socket))
     socket.on('error', () => undefined)

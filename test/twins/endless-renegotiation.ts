@@ -5,5 +5,5 @@ import { createSound, listen } from '../support/twins.ts'
 
 export const endlessRenegotiation: BrokenTwin = {
   of: 'endless-renegotiation',
-  start: (pki) => listen(allowRenegotiation(createSound(pki), Number.POSITIVE_INFINITY)),
+  start: (pki) => listen(allowRenegotiation(createSound(pki, { secureOptions: 0 }), Number.POSITIVE_INFINITY)),
 }

@@ -7,7 +7,7 @@ import { createSound, listen, page, refuseWith } from '../support/twins.ts'
 export const renegotiationAsAnother: BrokenTwin = {
   of: 'renegotiation-as-another',
   start: (pki) => {
-    const server = createSound(pki, { rejectUnauthorized: false }, (request, response) =>
+    const server = createSound(pki, { rejectUnauthorized: false, secureOptions: 0 }, (request, response) =>
       (request.socket as TLSSocket).authorized ? page(request, response) : refuseWith(response, 400),
     )
     return listen(allowRenegotiation(server, 3))

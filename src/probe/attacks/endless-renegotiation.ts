@@ -7,7 +7,7 @@ import { leaveOpen } from '../engine/oracle.ts'
 import { judgeEnding, WITHOUT_RENEGOTIATION } from '../renegotiation.ts'
 import { honestFlight } from '../tls/client-flight.ts'
 
-/** Node.js makes three in ten minutes; nobody needs so many. */
+/** Twice as many as Node.js allows in ten minutes; nobody needs so many. */
 const TIMES = 6
 
 export const endlessRenegotiation: AttackOf<'nothing'> = {
