@@ -15,6 +15,7 @@ import type { AccessClient, RuledAccess } from '../needs/access.ts'
 import type { HttpApproach, HttpObservation } from '../observation.ts'
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
 import { resembles } from '../protocol/http.ts'
+import { isFault } from '../protocol/http-judge.ts'
 
 /** Methods that change nothing (RFC 9110 §9.2.1), so that they can be sent anywhere. */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
@@ -108,7 +109,8 @@ function judgeForbidden(seen: HttpObservation, control: HttpResponse, named: boo
 
 function judgePermitted(seen: HttpObservation, control: HttpResponse, name: string): Judgement | Silence {
   const { answer } = seen
-  if (answer === undefined) return judge(seen, control)
+  // By a fault nobody knows whether the client is let in.
+  if (answer === undefined || isFault(answer.status)) return judge(seen, control)
   if (!refusing.has(answer.status))
     return { verdict: 'enforced', how: 'no client is refused a request that the rules allow' }
   const cause = `${name} is answered ${answer.status} to a request that the rules allow`

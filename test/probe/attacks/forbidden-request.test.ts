@@ -6,6 +6,7 @@ import { forbiddenRequest } from '../../../src/probe/attacks/forbidden-request.t
 import type { AccessClient } from '../../../src/probe/needs/access.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { attemptsOf, judgedBy, pageOf } from '../../support/plan-kit.ts'
 import { leaveToSweeps, sampled } from '../../support/sweep.ts'
 import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
 
@@ -201,6 +202,18 @@ describe('attack forbidden-request', () => {
     leaveToSweeps(context)
     const { result } = await attackAt((who, method, path) => (who === 'bob' ? 403 : sound(who, method, path)))
     expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('bob is answered 403') })
+  })
+
+  it('knows of a client that it is let in by what the rules allow, and not by a fault', async () => {
+    const attempts = await attemptsOf(forbiddenRequest, pki, { access: { table, clients } })
+    const judged = (seen: object) =>
+      judgedBy(
+        attempts.find(({ label }) => label === 'bob: may GET /'),
+        seen,
+      )
+    for (const status of [200, 302, 404]) expect(judged({ answer: pageOf(status) }).verdict).toBe('enforced')
+    for (const status of [403, 429, 500, 503]) expect(judged({ answer: pageOf(status) }).verdict).toBe('inconclusive')
+    expect(judged({ end: 'timeout' }).verdict).toBe('inconclusive')
   })
 
   it('says that there is nothing to try where the rules let everybody do everything', async () => {
