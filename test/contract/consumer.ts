@@ -200,6 +200,10 @@ console.log(
 )
 // @ts-expect-error every one, or one directory
 await home.deliver('some')
+const { deployments = [] } = await home.revoke('mallory', 'keyCompromise', { deploy: { withinSeconds: 10 } })
+for (const { name, state, why } of deployments) if (state !== 'refused') console.error(`${name}: ${state}, ${why}`)
+// @ts-expect-error a time is a number of seconds
+await home.revoke('mallory', 'keyCompromise', { deploy: { withinSeconds: '10s' } })
 const {
   verdict: proven,
   failures,
