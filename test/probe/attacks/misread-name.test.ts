@@ -144,4 +144,27 @@ describe('certificates with an odd name', () => {
     expect(await labels({ subject: nameless, extensions: [san] })).toEqual(['a NUL in the other names'])
     expect(await labels({ without: [san.oid], extensions: [] })).toContain('--identity-path')
   })
+
+  it('have each name that is text cut at a NUL, and no address', async () => {
+    const san = encodeSubjectAlternativeName([
+      { kind: 'dns', value: 'alice.example' },
+      { kind: 'email', value: 'alice@acme.example' },
+      { kind: 'uri', value: 'urn:alice' },
+      { kind: 'ip', value: '192.0.2.7' },
+    ])
+    const made = makeCertificate({ key: pki.alice.key as never, extensions: [san] })
+    const credential = { chain: [made.der], key: pki.alice.key }
+    const attempts = await attemptsOf(misreadName, pki, { ...amongTwo, credential })
+    const names = attempts.map((one) => namesOf(parseCertificate(one.credential!.chain[0] as never).tbs))
+    expect(names.at(-1)).toEqual([
+      { kind: 'dns', value: 'alice.example\0.countersign-probe' },
+      { kind: 'email', value: 'alice@acme.example\0.countersign-probe' },
+      { kind: 'uri', value: 'urn:alice\0.countersign-probe' },
+    ])
+    expect(names[0]).toEqual([
+      { kind: 'dns', value: 'countersign-probe-alice.example' },
+      { kind: 'email', value: 'countersign-probe-alice@acme.example' },
+      { kind: 'uri', value: 'urn:alice-countersign-probe' },
+    ])
+  })
 })
