@@ -42,7 +42,10 @@ export const renegotiationAsAnother: AttackOf<'nothing'> = {
       ],
       ['then its own, signed by another key', [stolen, keyExchange, { message: 'CertificateVerify', key }, finished]],
     ]
+    // HTTP/2 forbids a second handshake (RFC 9113 §9.2.1), and servers that speak it may only send their refusal behind an answer.
+    const over = (ground.request.family ?? 'http') === 'http' ? ({ only: 'http/1.1' } as const) : {}
     return flights.map(([label, messages]) => ({
+      ...over,
       label: `first the honest client, ${label}`,
       flight: { ...first, over: '1.2' as const, renegotiations: [{ messages, asAsked: true as const }] },
       judge: (seen, control, asked) => {
