@@ -167,4 +167,15 @@ describe('certificates with an odd name', () => {
       { kind: 'uri', value: 'urn:alice-countersign-probe' },
     ])
   })
+
+  it('are shown beside the page of the second client, if one is at hand', async () => {
+    const besides = async (other?: typeof pki.dora) => {
+      const attempts = await attemptsOf(misreadName, pki, {
+        identityPath: { path: '/whoami', ...(other && { other }) },
+      })
+      return attempts.map(({ http }) => http?.beside?.map(({ credential }) => credential))
+    }
+    expect(await besides(pki.dora)).toMatchObject(Array.from({ length: 4 }, () => [{ chain: pki.dora.chain }]))
+    expect(await besides()).toEqual([[], [], [], []])
+  })
 })
