@@ -4,6 +4,7 @@ import { framing, judgeFraming } from '../../../src/probe/attacks/framing.ts'
 import { SERVE_ON } from '../../../src/probe/engine/oracle.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { attemptsOf, judgedBy, pageOf } from '../../support/plan-kit.ts'
 import { sampled } from '../../support/sweep.ts'
 import { hurriedPorts, makePki, page, probeOf, startLenient, startSound } from '../../support/twins.ts'
 
@@ -213,5 +214,43 @@ describe('attack framing', () => {
     } finally {
       await twin.close()
     }
+  })
+})
+
+describe('the pages that framing examines', async () => {
+  const attempts = await attemptsOf(framing, makePki())
+  const [own, missing, malformed] = attempts
+  const shown = pageOf(200, '<button>Delete</button>')
+  const closedTo = (sources: string) => pageOf(200, 'x', { 'content-security-policy': `frame-ancestors ${sources}` })
+  const judged = (attempt = own, answer = shown, control = answer) => judgedBy(attempt, { answer }, control)
+
+  it.each([
+    ['https://portal.acme.internal', 'frame-ancestors https://portal.acme.internal'],
+    ["'self'", "frame-ancestors 'self'"],
+    ['', "frame-ancestors 'none'"],
+  ])('say of frame-ancestors %s whom it allows', (sources, how) => {
+    expect(judged(own, closedTo(sources))).toEqual({ verdict: 'enforced', how })
+  })
+
+  it('are none where a parser declines the request, and not known where the application does', () => {
+    const how = 'the request is declined, and no page is shown'
+    expect(judgedBy(malformed, { declined: true }, shown)).toEqual({ verdict: 'enforced', how })
+    expect(judgedBy(malformed, {}, shown).verdict).toBe('inconclusive')
+    expect(judgedBy(missing, { declined: true }, shown).verdict).toBe('inconclusive')
+  })
+
+  it('may be empty from 400 on', () => {
+    expect(judged(missing, pageOf(400))).toEqual({ verdict: 'enforced', how: 'the 400 page is empty' })
+    expect(judged(missing, pageOf(399)).verdict).toBe('bypassed')
+  })
+
+  it('are not known where the honest client is led elsewhere, unless no site may frame that', () => {
+    const away = { location: '/app/' }
+    const why = 'the honest client is answered 302, a redirect; name with --path the page to which it leads'
+    expect(judged(own, shown, pageOf(302, '', away))).toEqual({ verdict: 'inconclusive', why })
+    const closed = pageOf(302, '', { ...away, 'x-frame-options': 'DENY' })
+    expect(judged(own, closed).verdict).not.toBe('bypassed')
+    expect(judged(own, closed)).not.toMatchObject({ why })
+    expect(judged(own, shown, pageOf(200)).verdict).toBe('bypassed')
   })
 })
