@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import type { AccessTable } from '../../../src/policy/access.ts'
 import { forbiddenRequest } from '../../../src/probe/attacks/forbidden-request.ts'
-import type { AccessClient } from '../../../src/probe/needs/access.ts'
+import type { AccessClient, RuledAccess } from '../../../src/probe/needs/access.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { attemptsOf, judgedBy, pageOf } from '../../support/plan-kit.ts'
@@ -214,6 +214,47 @@ describe('attack forbidden-request', () => {
     for (const status of [200, 302, 404]) expect(judged({ answer: pageOf(status) }).verdict).toBe('enforced')
     for (const status of [403, 429, 500, 503]) expect(judged({ answer: pageOf(status) }).verdict).toBe('inconclusive')
     expect(judged({ end: 'timeout' }).verdict).toBe('inconclusive')
+  })
+
+  const attemptsFor = (wish: Partial<Pick<RuledAccess, 'table' | 'clients'>> = {}) =>
+    attemptsOf(forbiddenRequest, pki, { access: { table, clients, ...wish } })
+  const labelled = async (label: string, ...wish: Parameters<typeof attemptsFor>) =>
+    (await attemptsFor(...wish)).find((one) => one.label === label)
+
+  it('takes each success for a way in, and nothing else', async () => {
+    const forbidden = await labelled('bob: GET /admin')
+    const verdictOf = (status: number) => judgedBy(forbidden, { answer: pageOf(status) }).verdict
+    expect([200, 204, 299].map(verdictOf)).toEqual(['bypassed', 'bypassed', 'bypassed'])
+    expect([199, 300, 403].map(verdictOf)).not.toContain('bypassed')
+  })
+
+  it('takes another page than the one that was asked for as found by the header, and no refusal', async () => {
+    const moved = await labelled('alice: / with X-Original-URL: /act')
+    const page = pageOf(200, 'the page of everybody who is let in here')
+    const judged = (answer?: ReturnType<typeof pageOf>) => judgedBy(moved, { ...(answer && { answer }) }, page)
+    expect(judged(page)).toEqual({ verdict: 'enforced', how: 'the page stays as it is' })
+    const evidence = (status: number) => `answered ${status} with another page, as if /act had been asked for`
+    for (const status of [200, 299])
+      expect(judged(pageOf(status, 'other'))).toEqual({ verdict: 'bypassed', evidence: evidence(status) })
+    for (const status of [199, 300, 404])
+      expect(judged(pageOf(status, 'other'))).not.toMatchObject({ evidence: evidence(status) })
+    expect(judged().verdict).toBe('inconclusive')
+  })
+
+  it('names its own origin only where it could change something', async () => {
+    const fields = async (label: string) => (await labelled(label))?.http?.request.headers?.map(({ name }) => name)
+    expect(await fields('bob: POST /act')).toEqual(['Origin'])
+    expect(await fields('bob: GET /admin')).toBeUndefined()
+  })
+
+  it('moves no request by a header where nothing is hidden from the client, or the page itself is', async () => {
+    const everywhere = { ...table, paths: [{ path: '/', grants: [{ methods: ['GET'], require: [] }] }] }
+    const nowhere = { ...table, paths: [{ path: '/', grants: [{ methods: ['GET'], require: [admins] }] }] }
+    const moves = async (...wish: Parameters<typeof attemptsFor>) =>
+      (await attemptsFor(...wish)).some(({ label }) => label.includes(' with X-'))
+    expect(await moves()).toBe(true)
+    expect(await moves({ table: everywhere })).toBe(false)
+    expect(await moves({ table: nowhere, clients: [client('bob', 'viewer')] })).toBe(false)
   })
 
   it('says that there is nothing to try where the rules let everybody do everything', async () => {
