@@ -36,6 +36,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   'src/probe/protocol/http-judge.ts': ['test/probe/engine/oracle.test.ts', 'test/probe/engine/campaign.test.ts'],
   'src/probe/protocol/steps.ts': ['test/probe/protocol/steps.test.ts'],
   'src/probe/protocol/words-judge.ts': ['test/probe/protocol/words-judge.test.ts'],
+  'src/probe/renegotiation.ts': ['test/probe/renegotiation.test.ts'],
   'src/probe/report/accept.ts': ['test/probe/report/accept.test.ts'],
   'src/probe/report/assemble.ts': ['test/probe/report/assemble.test.ts', 'test/probe/report/accept.test.ts'],
   'src/probe/report/baseline.ts': ['test/probe/report/gate.test.ts'],

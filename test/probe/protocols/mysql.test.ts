@@ -82,6 +82,8 @@ describe('what is sent to MySQL', () => {
     const begin = (stream: ReturnType<typeof scripted>) => mysql.prelude?.(stream, '')
     const [request] = await sentTo(greetingOf(), begin)
     expect([request?.length, request?.[3], (request?.readUInt32LE(4) ?? 0) & 0x800]).toEqual([36, 1, 0x800])
+    // The longest packet, and utf8mb4 as the character set.
+    expect([request?.readUInt32LE(8), request?.[12]]).toEqual([2 ** 24, 45])
     expect(await sentTo(greetingOf(0xf7fe), begin)).toEqual([])
   })
 
