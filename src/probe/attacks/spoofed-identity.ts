@@ -2,6 +2,8 @@
  * Sends the headers in which a proxy names a verified client to its backend: once without a certificate, and once with the
  * honest certificate.
  */
+import type { Der } from '../../core/brand.ts'
+import type { Credential } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import type { AttackOf } from '../attack.ts'
 import type { HttpAttempt } from '../attempt.ts'
@@ -30,6 +32,8 @@ const amongClients: HttpAttempt['grade'] = {
 /** HTTP/2 has no field Connection, and its names have no capitals. */
 const onlyOf = (index: number): Pick<HttpAttempt, 'only'> =>
   vouchGroups[index] === 'named by Connection' ? { only: 'http/1.1' } : {}
+
+const leafOf = ({ chain }: Credential): Der<'Certificate'> => chain[0] as Der<'Certificate'>
 
 /** The page must not show the forged name. If it shows every header that it is sent, its belief cannot be seen. */
 function judgeBelief(seen: HttpObservation, control: HttpResponse): Judgement | Silence {
@@ -118,9 +122,8 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
   remedy:
     'remove the identity headers that clients send, in every spelling, then set them from the verified certificate',
   plan: async ({ request, forge, honest }) => {
-    const [own] = request.credential.chain
-    const [forged] = (await forge.stranger(FORGED_NAME)).chain
-    if (own === undefined || forged === undefined) return []
+    const own = leafOf(request.credential)
+    const forged = leafOf(await forge.stranger(FORGED_NAME))
     const asHonest = claimOf(own)
     const asForged = claimOf(forged)
     const attempts = (

@@ -3,11 +3,14 @@ import type { TLSSocket } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import type { ProbeRequest } from '../../../src/probe/attack.ts'
 import { spoofedIdentity } from '../../../src/probe/attacks/spoofed-identity.ts'
+import { FORGED_NAME } from '../../../src/probe/forge.ts'
+import { namesOn } from '../../../src/probe/naming.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { reportFormat } from '../../../src/probe/report/formats.ts'
 import { type AttackResult, type Report, reasonOf } from '../../../src/probe/report/report.ts'
 import { drawReport } from '../../../src/probe/report/terminal.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { attemptsOf, judgedBy, pageOf } from '../../support/plan-kit.ts'
 import { leaveToSweeps, sampled } from '../../support/sweep.ts'
 import { hurriedPorts, makePki, page, probeOf, startSound } from '../../support/twins.ts'
 
@@ -254,5 +257,90 @@ describe('attack spoofed-identity at a page that names its caller', () => {
     const pens = { columns: 80, bold: same, dim: same, red: same, green: same, yellow: same }
     const texts = [...files, drawReport(report, pens, 'brief').join(' ').replace(/\s+/g, ' ')]
     for (const text of texts) expect(text).toContain('the identity page names carol, as the headers claim')
+  })
+})
+
+describe('what a page does with forged names', async () => {
+  const other = carol
+  const attempts = await attemptsOf(spoofedIdentity, pki, {
+    deniedPath: '/denied',
+    identityPath: { path: '/me', other },
+  })
+  const without = await attemptsOf(spoofedIdentity, pki, { identityPath: { path: '/me' } })
+  const [ofPage, ofDenied, ofMe] = [
+    'the honest certificate, text',
+    'a page that is denied, text',
+    'the identity page, text',
+  ].map((label) => attempts.find((one) => one.label === label))
+  const alone = without.find(({ label }) => label === 'the identity page, text')
+  const own = namesOn(pki.alice.chain[0] as never)
+  const [claimed = ''] = namesOn(carol.chain[0] as never)
+  const unheardOf = 'countersign-probe-unheard-of'
+  const repeats = pageOf(200, `x-countersign-probe: ${unheardOf}`)
+  const says = (text: string, status = 200) => pageOf(status, text)
+
+  it('is sent in a field Connection over HTTP/1.1 alone', () => {
+    for (const { label, only } of attempts)
+      expect(only, label).toBe(label.endsWith('named by Connection') ? 'http/1.1' : undefined)
+  })
+
+  it('is no belief that can be seen where the page repeats every header', () => {
+    const answer = says(FORGED_NAME)
+    const judged = (...inDoubt: ReturnType<typeof pageOf>[]) =>
+      judgedBy(ofPage, { answer, inDoubt }, says('a page')).verdict
+    expect([judged(), judged(says('a page')), judged(repeats)]).toEqual(['bypassed', 'bypassed', 'inconclusive'])
+  })
+
+  it('lifts a denial, unless there was none', () => {
+    const judged = (status: number, ...inDoubt: ReturnType<typeof pageOf>[]) =>
+      judgedBy(ofDenied, { answer: pageOf(status), inDoubt }, says('a page'))
+    expect(judged(200, pageOf(403)).verdict).toBe('bypassed')
+    expect(judged(399, pageOf(400)).verdict).toBe('bypassed')
+    expect(judged(400, pageOf(403)).verdict).toBe('enforced')
+    expect(judged(200, pageOf(399))).toMatchObject({
+      why: expect.stringContaining('is answered 399 without the header'),
+    })
+    expect(judged(200)).toMatchObject({ why: expect.stringContaining('is not answered without the header') })
+  })
+
+  const [mine, hers] = [says(`you are ${own.join(' and ')}`), says('you are number 2')]
+  const judged = (
+    answer: ReturnType<typeof pageOf> | undefined,
+    { control = mine, beside = [hers], inDoubt = [says('a page')] } = {},
+    attempt = ofMe,
+  ) => judgedBy(attempt, { ...(answer && { answer }), beside, inDoubt }, control)
+
+  it('changes whom the identity page names', () => {
+    expect(judged(says(`you are ${claimed}`))).toMatchObject({
+      verdict: 'bypassed',
+      evidence: expect.stringContaining(claimed),
+    })
+    expect(judged(hers).verdict).toBe('bypassed')
+    expect(judged(says(`you are ${claimed}`), { inDoubt: [repeats] })).toMatchObject({
+      verdict: 'inconclusive',
+      why: expect.stringContaining('repeats every header'),
+    })
+    expect(judged(mine, { inDoubt: [repeats] }).verdict).toBe('enforced')
+    expect(judged(undefined).verdict).toBe('inconclusive')
+  })
+
+  it('leaves the identity page as it is, by all of its names, or as a whole', () => {
+    expect(own.length).toBeGreaterThan(1)
+    expect(judged(mine)).toEqual({ verdict: 'enforced', how: 'the identity page names this client' })
+    const neither = expect.stringContaining('names neither this client nor')
+    expect(judged(says(`you are ${own.slice(1).join(' and ')}, or so`), {}, ofMe)).toMatchObject({ why: neither })
+    const numbered = { control: says('you are number 1') }
+    expect(judged(says('you are number 1'), numbered).verdict).toBe('enforced')
+    expect(judged(says('you are number 3'), numbered)).toMatchObject({ why: neither })
+    expect(judged(says('who are you', 403), numbered).verdict).toBe('enforced')
+  })
+
+  it('cannot be seen on a page without names, where nobody else is at hand', () => {
+    const nameless = { control: says('a page'), beside: [] }
+    const why = expect.stringContaining('shows no name of the honest client')
+    expect(judged(says('a page'), nameless, alone)).toMatchObject({ verdict: 'inconclusive', why })
+    expect(judged(mine, { beside: [] }, alone).verdict).toBe('enforced')
+    const unknown = judged(says('who', 403), { beside: [] }, alone)
+    expect(unknown).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('may refuse the headers') })
   })
 })
