@@ -31,6 +31,17 @@ readingsContract(imaps, [
   ['+PONG\r\n', 'the reply is not IMAP (7)'],
 ])
 
+const offer = '* CAPABILITY IMAP4rev1 SASL-IR AUTH=EXTERNAL\r\np2 OK done\r\n'
+readingsContract(imap, [
+  [`${offer}p4 OK logged in\r\n`, 'let-in: OK to EXTERNAL (75)'],
+  [`${offer}p4 NO [UNAVAILABLE] later\r\n`, 'unable: NO to EXTERNAL (85)'],
+  [`${offer}p4 NO [AUTHENTICATIONFAILED] no valid certificate\r\n`, 'refused: NO to EXTERNAL (109)'],
+  [`${offer}p4 NO [AUTHORIZATIONFAILED] no valid certificate\r\n`, 'refused: NO to EXTERNAL (108)'],
+  [`${offer}p4 NO [ALERT] no valid certificate\r\n`, 'refused: NO to EXTERNAL, for want of a valid certificate (94)'],
+  [`${offer}p4 NO no valid certificate\r\n`, 'refused: NO to EXTERNAL, for want of a valid certificate (86)'],
+  [`${offer}HTTP\r\n`, 'the reply is not IMAP (60)'],
+])
+
 wordsContract('imap', {
   talk: imapTalk,
   before: { greeting: '* OK ready\r\n', replies: ['p1 OK begin\r\n'] },
