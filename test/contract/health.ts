@@ -49,6 +49,12 @@ export async function ask(port: number, line = 'GET /health', more = '') {
   return { status: Number(/^HTTP\/1\.1 (\d+) /.exec(head)?.[1]), head: head.toLowerCase(), body }
 }
 
+/** The same where a clock has just jumped: a server may then take a connection that has just begun for an old one, and end it without an answer. */
+async function askAfterJump(port: number, line?: string): ReturnType<typeof ask> {
+  const answer = await ask(port, line)
+  return Number.isNaN(answer.status) ? askAfterJump(port, line) : answer
+}
+
 /** Runs them at the target, in each version at hand. */
 export async function healthContract(target: string): Promise<void> {
   afterAll(stopLeftOver)
@@ -207,13 +213,16 @@ function checks(stand: Stand): void {
     const jumping = await stand.launch(exported, pki, clock)
     await isWell(health)
     clock.move(11 * DAY)
-    expect(await ask(health)).toMatchObject({ status: 503, body: 'the CRL has expired: nobody can be let in\n' })
+    expect(await askAfterJump(health)).toMatchObject({
+      status: 503,
+      body: 'the CRL has expired: nobody can be let in\n',
+    })
     expect(await admits(jumping)).toBe(false)
-    expect((await ask(health, 'HEAD /health')).status).toBe(503)
+    expect((await askAfterJump(health, 'HEAD /health')).status).toBe(503)
     await jumping.reload(crl, pki.crl([], { number: 6001, nextUpdate: addSeconds(pki.now, 30 * DAY) }))
-    expect((await ask(health)).status).toBe(200)
+    expect((await askAfterJump(health)).status).toBe(200)
     clock.move(-DAY)
-    expect(await ask(health)).toMatchObject({ status: 503, body: expect.stringContaining('from the future') })
+    expect(await askAfterJump(health)).toMatchObject({ status: 503, body: expect.stringContaining('from the future') })
     await jumping.stop()
   })
 
@@ -235,10 +244,10 @@ function checks(stand: Stand): void {
       clock.move(offset)
       const answer = await jumping.knock({ as: lasting })
       expect(answer !== 'refused' && answer.status === 200, why).toBe(false)
-      expect(await ask(health)).toMatchObject({ status: 503, body: why })
+      expect(await askAfterJump(health)).toMatchObject({ status: 503, body: why })
       clock.move(0)
-      expect(await jumping.knock({ as: lasting })).toMatchObject({ status: 200 })
-      expect((await ask(health)).status).toBe(200)
+      await expect.poll(() => jumping.knock({ as: lasting }), { timeout: 60_000 }).toMatchObject({ status: 200 })
+      expect((await askAfterJump(health)).status).toBe(200)
     }
     await jumping.stop()
   })
