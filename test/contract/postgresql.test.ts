@@ -32,7 +32,7 @@ const through = (report: Report): readonly string[] => Object.keys(reasons(repor
 /** Where nobody is logged in, no session stays open to be asked on. */
 const noSession = { 'connection-after-revocation': expect.stringContaining('without a password no session') }
 
-const inOtherWords = ['no-certificate', 'no-sni', 'other-sni', 'split-client-hello', 'upper-case-sni']
+const inOtherWords = ['address-in-sni', 'no-certificate', 'no-sni', 'other-sni', 'split-client-hello', 'upper-case-sni']
 
 it('logs in by certificates, and ends no session of a client that is revoked', async (context) => {
   const report = await probe(context, ['hostssl all all all cert'])
