@@ -7,7 +7,8 @@ import { createServer as createHttpServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { byOwnHand } from '../../src/effects/by-own-hand.ts'
 import { openDeadline, streamOver } from '../../src/effects/stream.ts'
-import { openChannel, readRecord } from '../../src/probe/tls/bare-channel.ts'
+import { NO_RENEGOTIATION } from '../../src/probe/tls/alert.ts'
+import { readRecord } from '../../src/probe/tls/bare-channel.ts'
 import { handshakeMessage, handshakeTypes, hashOf } from '../../src/probe/tls/client-flight.ts'
 import { Cursor, uint, vector } from '../../src/probe/tls/cursor.ts'
 import { splitMessages } from '../../src/probe/tls/flight.ts'
@@ -21,6 +22,7 @@ import { listen, page, type Twin, type TwinPki } from './twins.ts'
 const SUITE = 0xc02b
 const SECP256R1 = 0x0017
 const [SERVER_HELLO_DONE, UNEXPECTED_MESSAGE] = [14, 10]
+const [WARNING, CLOSE_NOTIFY] = [1, 0]
 
 /** Whether a hello is of the client that the probe makes by hand: no library offers just these suites. */
 export function isByHand(hello: Buffer): boolean {
@@ -110,16 +112,18 @@ async function serve(pki: TwinPki, socket: Socket, overlooks: (flight: SeenFligh
   stream.write(record(contentTypes.changeCipherSpec, uint(1, 1)))
   stream.write(protections.seal(contentTypes.handshake, codeOf('server finished', [...said, finished])))
 
-  const channel = openChannel(stream, protections, 'protected')
   const link = connect({ port, host: '127.0.0.1' })
-  link.on('data', (chunk) => channel.write(chunk))
-  link.on('end', () => socket.end(protections.seal(contentTypes.alert, Uint8Array.of(1, 0))))
+  link.on('data', (chunk) => stream.write(protections.seal(contentTypes.application, chunk)))
+  link.on('end', () => socket.end(protections.seal(contentTypes.alert, Uint8Array.of(WARNING, CLOSE_NOTIFY))))
   link.on('error', () => socket.destroy())
   socket.on('close', () => link.destroy())
   for (;;) {
-    const asked = await channel.read((octets) => (octets.length === 0 ? undefined : octets.length))
-    if (asked.end !== 'complete') return
-    link.write(asked.received)
+    const next = await readRecord(stream)
+    const asked = 'end' in next ? undefined : protections.unseal(next)
+    if (asked === undefined) return
+    if (asked.type === contentTypes.application) link.write(asked.content)
+    const isAgain = asked.type === contentTypes.handshake
+    if (isAgain) stream.write(protections.seal(contentTypes.alert, Uint8Array.of(WARNING, NO_RENEGOTIATION)))
   }
 }
 
