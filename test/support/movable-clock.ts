@@ -1,5 +1,5 @@
 /** A clock for one program alone, which jumps when told to: libfaketime stands between the two. No other program's clock is moved. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Runner } from './runner.ts'
 
@@ -19,12 +19,27 @@ export type MovableClock = {
   move(seconds: number): void
 }
 
+const SHARED_MEMORY = '/dev/shm'
+
+/**
+ * Removes what libfaketime before 0.9.11 leaves in shared memory where a program is killed. It is named after the process, and a later one
+ * of the same number ends at its start where it lies.
+ */
+function removeLeftOver(): void {
+  const names = existsSync(SHARED_MEMORY) ? readdirSync(SHARED_MEMORY) : []
+  for (const name of names) {
+    const process = /^(?:sem\.faketime_sem|faketime_shm)_(\d+)$/.exec(name)?.[1]
+    if (process !== undefined && !existsSync(`/proc/${process}`)) rmSync(join(SHARED_MEMORY, name), { force: true })
+  }
+}
+
 /** Makes a clock in a folder that the program can see. Durations stay true: only what time it is moves. */
 export function makeMovableClock(
   directory: string,
   { wrap, settle }: Pick<Runner, 'wrap' | 'settle'> = { wrap: (argv) => argv, settle: () => undefined },
 ): MovableClock {
   if (library === undefined) throw new Error(noMovableClock)
+  removeLeftOver()
   const folder = join(directory, 'local/clock')
   mkdirSync(folder, { recursive: true })
   // A copy, for the system of a runner may not have it.
