@@ -17,6 +17,12 @@ export function mergeTallies(lines: readonly TallyLine[]): TallyLine[] {
   return [...merged.values()]
 }
 
+/** What failed and how, as lines to print. */
+export const describeFailures = (lines: readonly TallyLine[]): string[] =>
+  lines
+    .filter(({ state }) => state === 'failed')
+    .map(({ test, reason }) => ` failed: ${test}${reason === undefined ? '' : `: ${reason}`}`)
+
 /** Writes the closing line. */
 export function sumUp(lines: readonly TallyLine[]): string {
   return ['passed', 'failed', 'skipped']
@@ -27,8 +33,7 @@ export function sumUp(lines: readonly TallyLine[]): string {
 if (import.meta.main) {
   const text = readFileSync(process.argv[2] ?? '', 'utf8').trim()
   const lines = mergeTallies(text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as TallyLine))
-  for (const { test } of lines.filter(({ state }) => state === 'failed')) process.stdout.write(` failed: ${test}\n`)
-  for (const line of describeSkips(lines)) process.stdout.write(`${line}\n`)
+  for (const line of [...describeSkips(lines), ...describeFailures(lines)]) process.stdout.write(`${line}\n`)
   process.stdout.write(`${sumUp(lines)}\n`)
   process.exitCode = lines.length === 0 || lines.some(({ state }) => state === 'failed') ? 1 : 0
 }

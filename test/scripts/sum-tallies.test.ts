@@ -1,6 +1,6 @@
 /** The closing line of a CI run: what it must not hide. */
 import { describe, expect, it } from 'vitest'
-import { mergeTallies, sumUp } from '../../scripts/sum-tallies.ts'
+import { describeFailures, mergeTallies, sumUp } from '../../scripts/sum-tallies.ts'
 import { describeSkips, named, type TallyLine } from '../support/tally.ts'
 
 const line = (id: string, state: TallyLine['state'], reason?: string): TallyLine => ({
@@ -40,6 +40,14 @@ describe('the sum of several runs', () => {
       line('1', 'passed'),
     ])
     expect(sumUp(merged)).toBe('1 passed, 0 failed, 1 skipped')
+  })
+
+  it('names what failed, and how', () => {
+    const lines = [line('1', 'failed', 'expected 1 to be 2'), line('2', 'passed'), line('step: build', 'failed')]
+    expect(describeFailures(lines)).toEqual([
+      ' failed: a.test.ts › 1: expected 1 to be 2',
+      ' failed: a.test.ts › step: build',
+    ])
   })
 
   it('names what was left out by its reason', () => {

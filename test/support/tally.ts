@@ -11,8 +11,11 @@ export type TallyLine = {
   /** The suite that ran it: that of a target has the target's name. */
   readonly suite?: string
   readonly state: 'passed' | 'failed' | 'skipped'
+  /** Why it was left out, or how it failed, in one line. */
   readonly reason?: string
 }
+
+const MOST_OF_A_REASON = 300
 
 /** Tests or suites of a file by their words, and those of the same words by their order. */
 export function named<T extends object>(
@@ -28,6 +31,13 @@ export function named<T extends object>(
   })
 }
 
+/** How a test failed, on one line and no longer than one reads. */
+const describeFailure = (errors: readonly { readonly message: string }[]): string =>
+  errors
+    .map(({ message }) => message.replace(/\s+/g, ' ').trim())
+    .join('; ')
+    .slice(0, MOST_OF_A_REASON) || 'it did not come to its end'
+
 /** Every test of some modules; a module that could not be loaded, or a suite whose hook failed, is one more that failed. */
 function linesOf(modules: readonly TestModule[]): TallyLine[] {
   return modules.flatMap((module) => {
@@ -36,13 +46,20 @@ function linesOf(modules: readonly TestModule[]): TallyLine[] {
     const tests = named([...module.children.allTests()], file).map(({ one: test, ...rest }): TallyLine => {
       const [result, name] = [test.result(), { ...rest, suite }]
       if (result.state === 'skipped') return { ...name, state: 'skipped', reason: result.note ?? 'skipped in the code' }
-      return { ...name, state: result.state === 'passed' ? 'passed' : 'failed' }
+      if (result.state === 'passed') return { ...name, state: 'passed' }
+      return { ...name, state: 'failed', reason: describeFailure(result.errors ?? []) }
     })
     const broken = [module, ...module.children.allSuites()].filter((suite) => suite.errors().length > 0)
     return [
       ...tests,
       ...named(broken, file).map(
-        ({ one: _, id, test }): TallyLine => ({ id: `suite ${id}`, test, suite, state: 'failed' }),
+        ({ one, id, test }): TallyLine => ({
+          id: `suite ${id}`,
+          test,
+          suite,
+          state: 'failed',
+          reason: describeFailure(one.errors()),
+        }),
       ),
     ]
   })
