@@ -71,9 +71,9 @@ const askedInPeace = (terminal: Terminal, end: () => void): Terminal => ({
     end()
     return terminal.ask(query)
   },
-  askSecret: (question) => {
+  askSecrets: (act) => {
     end()
-    return terminal.askSecret(question)
+    return terminal.askSecrets(act)
   },
   show: (line) => {
     end()

@@ -4,7 +4,7 @@
  */
 import { ReadStream, WriteStream } from 'node:tty'
 import { createPromptModule } from 'inquirer'
-import type { Query } from '../core/port/terminal.ts'
+import type { AskSecret, Query } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { openTty } from './tty.ts'
 
@@ -39,37 +39,56 @@ type Prompt = ReturnType<typeof createPromptModule>
 
 /**
  * Fails once Ctrl-D has ended what is typed, which it does on an empty line: the prompt library hears nothing more then, and
- * would wait for ever.
+ * would wait for ever. Listens until the signal.
  */
-const endOf = (input: ReadStream, output: WriteStream): Promise<never> =>
+const endOf = (input: ReadStream, output: WriteStream, answered: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     let last: { readonly ctrl?: boolean; readonly name?: string } = {}
-    input.on('keypress', (_typed: string | undefined, key: typeof last) => {
+    const note = (_typed: string | undefined, key: typeof last): void => {
       last = key
-    })
-    input.on('pause', () => {
+    }
+    const end = (): void => {
       if (last.ctrl !== true || last.name !== 'd') return
       output.write('\u001b[?25h\n') // lists hide the cursor
       reject(new CountersignError('command.interrupted', {}))
-    })
+    }
+    input.on('keypress', note).on('pause', end)
+    answered.addEventListener('abort', () => input.off('keypress', note).off('pause', end))
   })
 
-/** Opens the terminal for as long as one question takes. */
-async function onTerminal<T>(act: (prompt: Prompt, write: (line: string) => void) => Promise<T>): Promise<T> {
-  const [reading, writing] = [openTty(), openTty()]
-  if (reading === undefined || writing === undefined) throw new Error('there is no terminal to ask on')
-  const input = new ReadStream(reading)
-  const output = new WriteStream(writing)
+function openTerminal(): number {
+  const opened = openTty()
+  if (opened === undefined) throw new Error('there is no terminal to ask on')
+  return opened
+}
+
+/** Reads from the terminal for as long as the questions take. */
+async function onTerminal<T>(act: (input: ReadStream) => Promise<T>): Promise<T> {
+  const input = new ReadStream(openTerminal())
+  try {
+    return await act(input)
+  } finally {
+    input.destroy()
+  }
+}
+
+/** Asks one question; the prompt library ends what it writes to. */
+async function askOnce<T>(
+  input: ReadStream,
+  act: (prompt: Prompt, write: (line: string) => void) => Promise<T>,
+): Promise<T> {
+  const output = new WriteStream(openTerminal())
+  const answered = new AbortController()
   try {
     const answer = act(createPromptModule({ input, output }), (line) => void output.write(`${line}\n`))
-    return await Promise.race([answer, endOf(input, output)])
+    return await Promise.race([answer, endOf(input, output, answered.signal)])
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') {
       throw new CountersignError('command.interrupted', {}, { cause: error })
     }
     throw error
   } finally {
-    input.destroy()
+    answered.abort()
     output.destroy()
   }
 }
@@ -78,7 +97,7 @@ async function onTerminal<T>(act: (prompt: Prompt, write: (line: string) => void
 export function ask(query: Query): Promise<string> {
   const theme = themeFor(query.colour)
   const common = { name: 'answer', message: query.says, theme } as const
-  return onTerminal(async (prompt, write) => {
+  const put = async (prompt: Prompt, write: (line: string) => void): Promise<string> => {
     query.lead.forEach(write)
     if (query.kind === 'yes-no') {
       const told: { answer: boolean } = await prompt([
@@ -96,16 +115,34 @@ export function ask(query: Query): Promise<string> {
     const validate = async (text: string): Promise<string | true> => (await query.check(text.trim())) ?? true
     const told: Answer = await prompt([{ ...common, type: 'input', default: query.proposal, validate }])
     return told.answer.trim()
-  })
+  }
+  return onTerminal((input) => askOnce(input, put))
 }
 
-/** Asks without echo. */
-export function askSecret(question: string): Promise<string> {
-  return onTerminal(async (prompt) => {
+/** Takes the echo away until it is given back: the prompt library turns it on again behind each question. */
+function withoutEcho(input: ReadStream): () => void {
+  const setRawMode = input.setRawMode.bind(input)
+  setRawMode(true)
+  input.setRawMode = () => input
+  return () => void setRawMode(false)
+}
+
+/** Asks without echo, as often as is wanted. */
+export function askSecrets<T>(act: (ask: AskSecret) => Promise<T>): Promise<T> {
+  return onTerminal(async (input) => {
+    const giveBack = withoutEcho(input)
     // Without toggleMask, Ctrl-T would show what was typed.
-    const told: Answer = await prompt([
-      { type: 'password', name: 'answer', message: question, mask: false, toggleMask: false },
-    ])
-    return told.answer
+    const asPassword = { type: 'password', name: 'answer', mask: false, toggleMask: false } as const
+    const put =
+      (message: string) =>
+      async (prompt: Prompt): Promise<string> => {
+        const told: Answer = await prompt([{ ...asPassword, message }])
+        return told.answer
+      }
+    try {
+      return await act((question) => askOnce(input, put(question)))
+    } finally {
+      giveBack()
+    }
   })
 }

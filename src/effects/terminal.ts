@@ -94,6 +94,6 @@ export function createTerminal(environment: Environment): Terminal {
       stderr.isTTY === true && environment['TERM'] !== 'dumb' ? drawProgress(stderr, label) : silent,
     // The library is loaded only when there is something to ask.
     ask: async (query) => (await import('./prompt.ts')).ask(query),
-    askSecret: async (question) => (await import('./prompt.ts')).askSecret(question),
+    askSecrets: async (act) => (await import('./prompt.ts')).askSecrets(act),
   }
 }

@@ -10,7 +10,7 @@ export type OpenPorts = () => Promise<Ports>
 export const silent = (): void => undefined
 
 /** Nobody is there to be asked. */
-const noTerminal = { canAsk: false, askSecret: async () => '', say: silent }
+const noTerminal = { canAsk: false, askSecrets: () => Promise.reject(new Error('nobody can be asked')), say: silent }
 
 /** Asks a program for the passphrase of its home: once for each act that opens or makes a key. */
 export function askerFor({ passphraseFile, passphrase }: PassphraseSource, { files }: Ports): AskPassphrase {

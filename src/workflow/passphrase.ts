@@ -21,7 +21,7 @@ export type PassphraseSources = {
   readonly environment?: string
   /** The path from COUNTERSIGN_PASSPHRASE_FILE; empty counts as absent. */
   readonly environmentFile?: string
-  readonly terminal: Pick<Terminal, 'canAsk' | 'askSecret' | 'say'>
+  readonly terminal: Pick<Terminal, 'canAsk' | 'askSecrets' | 'say'>
   readonly files: Files
 }
 
@@ -99,14 +99,16 @@ async function askPerson(purpose: Purpose, terminal: PassphraseSources['terminal
   if (!terminal.canAsk) {
     throw new CountersignError('passphrase.missing', { what: purpose === 'open' ? 'opening a key' : 'making keys' })
   }
-  if (purpose === 'open') return terminal.askSecret('Passphrase of this PKI: ')
-  for (let attempt = 1; ; attempt += 1) {
-    const first = await terminal.askSecret(`New passphrase, at least ${MINIMUM_CHARACTERS} characters: `)
-    const refusal = weakness(first) ?? difference(first, await terminal.askSecret('Once more: '))
-    if (refusal === undefined) return first
-    if (attempt === ATTEMPTS) throw refusal
-    terminal.say(refusal.message)
-  }
+  if (purpose === 'open') return terminal.askSecrets((ask) => ask('Passphrase of this PKI: '))
+  return terminal.askSecrets(async (ask) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const first = await ask(`New passphrase, at least ${MINIMUM_CHARACTERS} characters: `)
+      const refusal = weakness(first) ?? difference(first, await ask('Once more: '))
+      if (refusal === undefined) return first
+      if (attempt === ATTEMPTS) throw refusal
+      terminal.say(refusal.message)
+    }
+  })
 }
 
 /**

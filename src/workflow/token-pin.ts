@@ -9,7 +9,7 @@ import type { AskTokenPin } from './ports.ts'
 export type TokenPinSources = {
   /** COUNTERSIGN_TOKEN_PIN; empty counts as absent. */
   readonly environment?: string
-  readonly terminal: Pick<Terminal, 'canAsk' | 'askSecret'>
+  readonly terminal: Pick<Terminal, 'canAsk' | 'askSecrets'>
   readonly files: Files
 }
 
@@ -24,7 +24,7 @@ export function tokenPinFrom({ environment, terminal, files }: TokenPinSources):
     if (file !== undefined) return (await readSecretFile(file, files, 'PIN file')).replace(/\r$/, '')
     if (environment) return environment
     if (!terminal.canAsk) throw new CountersignError('token.pin-missing', { uri })
-    typed ??= terminal.askSecret('PIN of the token that has the key of the CA: ')
+    typed ??= terminal.askSecrets((ask) => ask('PIN of the token that has the key of the CA: '))
     return typed
   }
   return async (uri, file): Promise<Passphrase> => {

@@ -57,7 +57,7 @@ export function keepTerminal(answers?: readonly string[], columns = 80): KeptTer
       return { update: () => undefined, end: () => void drawn.delete(label) }
     },
     ask,
-    askSecret: async (question) => next(question),
+    askSecrets: (act) => act(async (question) => next(question)),
     written: () => written,
     said,
     shown,

@@ -250,7 +250,7 @@ async function startServer(into: TestToken): Promise<Omit<ProveByFilesRequest, '
   }
 }
 
-const nobody = { canAsk: false, askSecret: async () => '' }
+const nobody = { canAsk: false, askSecrets: () => Promise.reject(new Error('asked')) }
 
 describe('a probe with a CA whose key is in a token', () => {
   it('tries what it tries with the key file, with the same verdicts', async (context) => {

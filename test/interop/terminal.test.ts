@@ -101,17 +101,32 @@ describe('at a terminal', () => {
     await terminal.answer('An OID arc', '')
     await terminal.answer('Another domain', '')
     await terminal.answer('Make it?', '')
-    await terminal.answer('New passphrase', 'short')
-    await terminal.answer('New passphrase', SECRET)
-    await terminal.answer('Once more', 'another one')
-    await terminal.see('New passphrase')
+    await terminal.answer('? New passphrase', 'short')
+    await terminal.see('✔ New passphrase')
+    await terminal.answer('? New passphrase', SECRET)
+    await terminal.answer('? Once more', 'another one')
+    await terminal.see('✔ Once more')
+    await terminal.see('? New passphrase')
     // In some programs Ctrl-T shows what was typed.
     terminal.type(`${SECRET.slice(0, 9)}\u0014${SECRET.slice(9)}\r`)
-    await terminal.answer('Once more', SECRET)
+    await terminal.answer('? Once more', SECRET)
     expect(await terminal.ended).toBe(0)
     expect(fileOf('out')).toContain('Made the PKI home pki')
     expect(fileOf('err')).toContain("countersign init --org 'Acme & Sons' --trust-domain acme-sons.internal\n")
     for (const shown of [terminal.sent(), fileOf('out'), fileOf('err')]) expect(shown).not.toContain(SECRET)
+  })
+
+  it('shows nothing of what is typed between one question for a passphrase and the next', async (context) => {
+    const org = '--org Acme --trust-domain acme.internal'
+    const terminal = await atTerminal(context, `countersign init ${org} >out 2>err`)
+    await terminal.answer('? New passphrase', SECRET)
+    for (let typed = 0; typed < 200; typed += 1) {
+      terminal.type('another')
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    terminal.type(INTERRUPT)
+    expect(await terminal.ended).toBe(130)
+    expect(terminal.sent()).not.toContain('another')
   })
 
   it.for([

@@ -32,7 +32,7 @@ beforeEach(begin)
 afterEach(() => home.remove())
 
 const surroundings = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' }
-const canNotAsk = { canAsk: false, askSecret: () => Promise.reject(new Error('asked')), say: () => undefined }
+const canNotAsk = { canAsk: false, askSecrets: () => Promise.reject(new Error('asked')), say: () => undefined }
 
 async function exportTimer(wish: Partial<TimerRequest> = {}, of: TestHome = home) {
   const file = 'passphraseFile' in wish ? wish.passphraseFile : at('word')

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import type { AskSecret } from '../../src/core/port/terminal.ts'
 import { systemFiles as files } from '../../src/effects/files.ts'
 import { type TokenPinSources, tokenPinFrom } from '../../src/workflow/token-pin.ts'
 
@@ -17,9 +18,9 @@ function typing(...lines: readonly string[]) {
     asked.push(question)
     return left.shift() ?? expect.unreachable('asked too often')
   }
-  return { terminal: { canAsk: true, askSecret }, asked }
+  return { terminal: { canAsk: true, askSecrets: <T>(act: (ask: AskSecret) => Promise<T>) => act(askSecret) }, asked }
 }
-const nobody = { canAsk: false, askSecret: async () => expect.unreachable('nobody is there') }
+const nobody = { canAsk: false, askSecrets: async () => expect.unreachable('nobody is there') }
 
 const pinOf = async (sources: Omit<TokenPinSources, 'files'>, file?: string): Promise<string> =>
   Buffer.from((await tokenPinFrom({ ...sources, files })('pkcs11:token=x', file)).octets).toString()

@@ -29,6 +29,9 @@ export type Query = {
   | { readonly kind: 'yes-no'; readonly proposal: 'yes' | 'no' }
 )
 
+/** @throws {CountersignError} `command.interrupted` at Ctrl-C */
+export type AskSecret = (question: string) => Promise<string>
+
 /** Data to stdout, talk to stderr, questions to the terminal itself. */
 export type Terminal = {
   /** The properties of stdout and stderr. `columns` is 80 if it is not a terminal. */
@@ -49,6 +52,6 @@ export type Terminal = {
    * @throws {CountersignError} `command.interrupted` at Ctrl-C
    */
   ask(query: Query): Promise<string>
-  /** Asks without echo, on the terminal. */
-  askSecret(question: string): Promise<string>
+  /** Asks without echo, on the terminal; also what is typed between the questions is not shown. */
+  askSecrets<T>(act: (ask: AskSecret) => Promise<T>): Promise<T>
 }
