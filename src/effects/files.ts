@@ -151,16 +151,23 @@ const readIn: Files['readIn'] = (path, use) =>
 const decode = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : new TextDecoder().decode(bytes)
 
+/** Looks whether it is there by opening it: between two looks it may be removed. */
+const openIfPresent = (path: string): Promise<fs.promises.FileHandle | undefined> =>
+  fs.promises.open(path).catch((error) => {
+    if (isAbsent(error)) return undefined
+    throw error
+  })
+
 /**
  * Reads what may have no size: a pipe ends sometime, a device such as /dev/zero never does. Not all at once, so that
  * Ctrl-C works meanwhile.
  */
 async function readHandedIn(path: string): Promise<Uint8Array | undefined> {
-  const facts = unlessAbsent(() => fs.statSync(path))
-  if (facts === undefined) return undefined
-  if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
-  const handle = await fs.promises.open(path)
+  const handle = await openIfPresent(path)
+  if (handle === undefined) return undefined
   try {
+    const { size } = await handle.stat()
+    if (size > LARGEST_READ) throw tooLarge(path, size)
     return await readToEnd(handle.fd, path)
   } finally {
     await handle.close()
