@@ -37,8 +37,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/countersign
 update=(apt-get update -qq -o Acquire::Check-Valid-Until=false)
 export DEBIAN_FRONTEND=noninteractive
 
-# Runs a command there, with a /proc that it alone sees: packages of newer servers are not set up without one.
-within() { unshare --mount sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"' "$@"; }
+# Runs a command there, with a /proc that it alone sees: packages of newer servers are not set up without one. Its TMPDIR is not there.
+within() { unshare --mount sh -c 'mount -t proc proc "$0/proc" && exec env -u TMPDIR chroot "$0" "$@"' "$@"; }
 
 make_debian() {
   local release=$1 folder=$2
