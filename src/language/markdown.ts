@@ -14,14 +14,22 @@ const endOfCell = /(?=[ \t]*(?:\||\n|$))/y
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
 
+/** Words with one blank between them; or a character that ends them and is text all the same. */
+const WORDS = /[^\\`*_[\]<>!|~&\n \t]+(?: [^\\`*_[\]<>!|~&\n \t]+)*|[\\&\n \t]/y
+
 /** Text that stands for itself or is escaped; undefined where it is markup. */
 function readText(cursor: Cursor): string | undefined {
-  const escaped = cursor.match(/\\[!-/:-@[-`{-~]/y)
+  const { next } = cursor
+  const escaped = next === '\\' ? cursor.match(/\\[!-/:-@[-`{-~]/y) : undefined
   if (escaped !== undefined) return escaped.slice(1)
-  const entity = cursor.match(/&(?:amp|lt|gt|quot|#\d{1,7});/y)
+  const entity = next === '&' ? cursor.match(/&(?:amp|lt|gt|quot|#\d{1,7});/y) : undefined
   if (entity !== undefined) return entities[entity] ?? String.fromCodePoint(Number(entity.slice(2, -1)))
-  return cursor.match(/[^\\`*_[\]<>!|~&\n \t]+|[\\&\n \t]/y)
+  return cursor.match(WORDS)
 }
+
+/** Whether text ends here; within a word it does not, which costs less to see than to match. */
+const isEnd = (cursor: Cursor, end: RegExp): boolean =>
+  (cursor.isAtEnd || ' \t\n|'.includes(cursor.next)) && cursor.match(end) !== undefined
 
 function readInline(cursor: Cursor, end: RegExp): Node[] {
   const nodes: Node[] = []
@@ -30,7 +38,7 @@ function readInline(cursor: Cursor, end: RegExp): Node[] {
     if (text) nodes.push({ ...text.node, values: [{ ...text.node, value: text.value }] })
     text = undefined
   }
-  while (cursor.match(end) === undefined) {
+  while (!isEnd(cursor, end)) {
     const { place } = cursor
     const one = (kind: string, value: string): Node => ({ ...place, kind, values: [{ ...place, value }] })
     const read = readText(cursor)
