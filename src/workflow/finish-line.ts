@@ -195,6 +195,8 @@ async function finishOne(deployment: Deployment, crew: Crew, means: Means): Prom
   const { place, reload, number, isUnknown } = openDelivery(deployment, crew.authority, means.opened, ports)
   const asking = new AbortController()
   const late = ports.clock.sleep(LET_IN_MS, asking.signal).then(() => place())
+  // Nobody waits for it yet, should it fail.
+  late.catch(() => undefined)
   const told = async (): Promise<Pick<Deployed, 'state' | 'why' | 'ways'>> => {
     const { url } = deployment
     if (url === undefined) return { state: 'unknown', why: NO_URL.replace('NAME', deployment.name), ways: [] }

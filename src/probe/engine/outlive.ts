@@ -197,21 +197,37 @@ async function keepBusy<T>(watches: readonly Watch[], clock: Clock, act: Promise
   return settled.value
 }
 
+/** An error in the place of the end of a reload; nobody waits for it yet when it comes. */
+type Thrown = { readonly state: 'thrown'; readonly error: unknown }
+
+/** What a reload that was not done leaves to be said; nothing of one that was. @throws what it threw, unless that is a refusal */
+function judgeReload(reloaded: Reloaded | Thrown): Judgement | undefined {
+  if (reloaded.state === 'done') return undefined
+  if (reloaded.state === 'failed')
+    return inconclusive(reloaded.why, 'look that --reload COMMAND succeeds when it is run by hand')
+  const { error } = reloaded
+  if (!isRefusal(error)) throw error
+  return inconclusive(`the server could not be told of the new CRL: ${error.message}`, error.hint)
+}
+
 /** Watches until each is settled, or the time after the reload is over. */
 async function watchOn(open: readonly Watch[], credential: Credential, means: Means): Promise<void> {
   const { campaign: _, clock, reload, withinMs, onStep } = means
   const sinceMs = clock.elapsedMs()
-  let ended: { readonly reloaded: Reloaded; readonly atMs: number } | undefined
+  let ended: { readonly reloaded: Reloaded | Thrown; readonly atMs: number } | undefined
   onStep('having the server take up the new CRL')
-  const reloading = reload().then((reloaded) => {
-    ended = { reloaded, atMs: clock.elapsedMs() }
-  })
+  const reloading = reload()
+    .catch((error: unknown): Thrown => ({ state: 'thrown', error }))
+    .then((reloaded) => {
+      ended = { reloaded, atMs: clock.elapsedMs() }
+      return reloaded
+    })
   const isOver = (): boolean => ended !== undefined && clock.elapsedMs() - ended.atMs >= withinMs
   for (let last = false; !last; ) {
     // Whatever is seen after the time is over is the last that counts.
     last = isOver()
     const left = open.filter(({ settled }) => settled === undefined)
-    if (left.length === 0 || ended?.reloaded.state === 'failed') break
+    if (left.length === 0 || (ended !== undefined && ended.reloaded.state !== 'done')) break
     onStep('asking until the revoked client is refused')
     const isKept = ({ kept }: Watch): boolean => kept !== undefined
     const lookAt = (watch: Watch) => look(watch, sinceMs, credential, means)
@@ -226,11 +242,7 @@ async function watchOn(open: readonly Watch[], credential: Credential, means: Me
     const passedMs = clock.elapsedMs() - sinceMs
     if (!last) await clock.sleep(passedMs < SOON_FOR_MS ? SOON_MS : LATER_MS)
   }
-  await reloading
-  const failed =
-    ended?.reloaded.state === 'failed'
-      ? inconclusive(ended.reloaded.why, 'look that --reload COMMAND succeeds when it is run by hand')
-      : undefined
+  const failed = judgeReload(await reloading)
   for (const watch of open) watch.settled = failed ?? watch.settled ?? unsettled(watch, sinceMs, clock)
 }
 

@@ -96,6 +96,17 @@ describe('a revocation', () => {
     expect(await judgementOf(sound, { reload })).toEqual(inconclusive(new RegExp(`^${why}; `)))
   })
 
+  it('shows nothing where the command could not be run; what is no refusal of ours is not hidden', async () => {
+    const refuse = async () => Promise.reject(new CountersignError('usage.wrong', { problem: 'no', next: 'go' }))
+    for (const server of [sound, {}]) {
+      expect(await judgementOf(server, { reload: refuse })).toEqual(
+        inconclusive(/^the server could not be told of the new CRL: /),
+      )
+      const fail = async () => Promise.reject(new Error('a fault of ours'))
+      await expect(runRevocation(server, { reload: fail })).rejects.toThrow('a fault of ours')
+    }
+  })
+
   it('shows nothing where nobody could be revoked; what is no refusal of ours is not hidden', async () => {
     const refuse = async () => Promise.reject(new CountersignError('usage.wrong', { problem: 'no', next: 'go' }))
     for (const course of [{ makeRevocable: refuse }, { revoke: refuse }]) {
