@@ -33,7 +33,7 @@ import { isLeftOut, lackingOf, requireHeld } from './needs/index.ts'
 import { headerValues, parsePath } from './protocol/http.ts'
 import { isHttp } from './protocol/protocol.ts'
 import { protocolsOf } from './protocols/index.ts'
-import { asOffered, furtherLanes, mainLane, reachFurther, reachServer, roundsOf } from './reach.ts'
+import { asOffered, furtherLanes, mainLane, reachFurther, reachServer, roundsOf, withLane } from './reach.ts'
 import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
 import type { Ends, Report } from './report/report.ts'
 import { encodeClientHello } from './tls/client-hello.ts'
@@ -243,11 +243,12 @@ async function attackWith(
   const clock = describeClock(records, ports.clock.now())
   const main = mainLane(records)
   const ground: Ground = { ...laid, offered: main.offered }
-  const [further, ...prepared] = await Promise.all([
+  const [further, ...planned] = await Promise.all([
     reachFurther(campaign, wish, main),
     ...chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground, clock) })),
   ])
   const lanes = [main, ...furtherLanes(further)]
+  const prepared = planned.map(({ attack, plan }) => ({ attack, plan: withLane(plan, lanes) }))
   const rounds = prepared.flatMap(({ attack, plan }) =>
     'verdict' in plan ? [] : roundsOf(attack, plan, lanes, wish).map((round) => ({ round, attack })),
   )

@@ -9,8 +9,9 @@ import type { Campaign } from './engine/campaign.ts'
 import { madeBy } from './engine/made-by.ts'
 import { mapInPool } from './engine/pool.ts'
 import type { ControlResult, Round } from './engine/round.ts'
+import type { Untried } from './need.ts'
 import type { Observation } from './observation.ts'
-import type { Family, Protocol, Wish } from './protocol/protocol.ts'
+import type { Family, Protocol, ProtocolId, Wish } from './protocol/protocol.ts'
 import { protocols, protocolsOf } from './protocols/index.ts'
 import { NO_APPLICATION_PROTOCOL } from './tls/alert.ts'
 
@@ -110,6 +111,18 @@ export const furtherLanes = (records: readonly ControlResult[]): readonly Lane[]
     const [newest] = offered.toSorted().reverse()
     return newest === undefined ? [] : [{ protocol, offered, newest }]
   })
+
+/** A plan; or that it was not tried, where each of its attempts is for another protocol than those that the server speaks. */
+export function withLane(
+  plan: readonly PlannedAttempt[] | Untried,
+  lanes: readonly Lane[],
+): readonly PlannedAttempt[] | Untried {
+  if ('verdict' in plan || plan.length === 0) return plan
+  const spoken: readonly (ProtocolId | undefined)[] = [undefined, ...lanes.map(({ protocol }) => protocol.id)]
+  if (plan.some(({ only }) => spoken.includes(only))) return plan
+  const titles = protocols.filter(({ id }) => plan.some(({ only }) => only === id)).map(({ title }) => title)
+  return { verdict: 'not-tried', why: `it is made over ${titles.join(' and ')}, which the server does not speak` }
+}
 
 /** Lays an attack's attempts over the lanes: over all of them, or over the first where it is about the connection itself. */
 export function roundsOf(
