@@ -172,7 +172,6 @@ async function hear(stream: Stream, { method, upgrade }: HttpRequest): Promise<H
     return switched ? Buffer.from(octets).indexOf('\r\n\r\n') + 4 : octets.length
   })
   const heard = { ...ending, receivedBytes: received.length }
-  if (received.length === 0) return heard
   const reading = readAll(received, ending.end === 'closed')
   if (reading.state === 'complete') return { ...heard, answer: reading.response }
   return reading.state === 'malformed' ? { ...heard, detail: reading.problem } : heard

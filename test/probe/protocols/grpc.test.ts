@@ -2,9 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { encodeFields } from '../../../src/probe/protocol/hpack.ts'
+import { HEAD_LIMIT } from '../../../src/probe/protocol/http.ts'
 import { encodeFrame } from '../../../src/probe/protocol/http2-frames.ts'
+import { grpcs } from '../../../src/probe/protocols/grpc.ts'
 import { reasonOf } from '../../../src/probe/report/report.ts'
 import { wordsContract } from '../../contract/words.ts'
+import { scriptStream } from '../../support/script-stream.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
 import { startWords, type Talk } from '../../support/word-twins.ts'
 
@@ -105,5 +108,116 @@ describe('a server of gRPC', () => {
     const { report } = await probe(() => fields, false)
     expect(report.verdict).toBe('inconclusive')
     expect(report.controls[0]?.why).toMatch(why)
+  })
+})
+
+describe('an answer of gRPC, frame by frame', () => {
+  const [DATA, WINDOW_UPDATE, CONTINUATION] = [0, 8, 9]
+  const [PADDED, PRIORITY] = [0x8, 0x20]
+  const fields = (all: Fields): Uint8Array =>
+    encodeFields(Object.entries(all).map(([name, value]) => ({ name, value })))
+  const head = (all: Fields, flags = END_HEADERS, stream = 1): Uint8Array =>
+    encodeFrame(HEADERS, flags, stream, fields({ ':status': '200', ...all }))
+  const trailers = (code: string, stream = 1): Uint8Array =>
+    encodeFrame(HEADERS, END_STREAM | END_HEADERS, stream, fields({ 'grpc-status': code }))
+  const data = (flags: number, stream = 1): Uint8Array => encodeFrame(DATA, flags, stream, Buffer.alloc(5))
+
+  /** Calls one method of a peer that says just this. */
+  const ask = async (...frames: readonly Uint8Array[]) => {
+    const { stream, written } = scriptStream(Buffer.concat(frames))
+    const reply = await grpcs.ask(stream, { asks: 'acme.v1.Orders/List' }, 'api.acme.internal')
+    const types = written.slice(1).map((one) => one[3])
+    return { says: reply.answer?.says, means: reply.answer?.means, detail: reply.detail, end: reply.end, types }
+  }
+  const ok = { says: 'OK by acme.v1.Orders/List', means: 'let-in' }
+
+  it('gives its status in the head, or behind the messages', async () => {
+    expect(await ask(opening, head({ 'grpc-status': '0' }, END_STREAM | END_HEADERS))).toMatchObject(ok)
+    expect(await ask(opening, head({}), data(0), trailers('0'))).toMatchObject(ok)
+    expect(await ask(head({ ':status': '100' }), head({}), trailers('7'))).toMatchObject({
+      says: 'PERMISSION_DENIED',
+      means: 'refused',
+    })
+  })
+
+  it('has its window widened by what came, and not where nothing came', async () => {
+    expect((await ask(head({}), data(0), trailers('0'))).types).toEqual([WINDOW_UPDATE])
+    expect((await ask()).types).toEqual([])
+  })
+
+  it('is read through padding and priority, and in pieces, in which no flag of padding means anything', async () => {
+    const padded = Buffer.concat([Buffer.of(2), Buffer.alloc(5), fields({ ':status': '200' }), Buffer.alloc(2)])
+    const pieces = [
+      encodeFrame(HEADERS, PADDED | PRIORITY | END_STREAM, 1, padded),
+      encodeFrame(CONTINUATION, 0, 1, fields({ 'content-type': 'application/grpc' })),
+      encodeFrame(CONTINUATION, PADDED | END_HEADERS, 1, fields({ 'grpc-status': '0' })),
+    ]
+    expect(await ask(...pieces)).toMatchObject(ok)
+  })
+
+  it('is told from those of other streams, whose fields are read for the table alone', async () => {
+    const other = [head({ 'grpc-status': '16' }, END_STREAM | END_HEADERS, 3), data(END_STREAM, 3)]
+    expect(await ask(...other, head({}), trailers('0'))).toMatchObject(ok)
+  })
+
+  it('is not ended by the flag of another frame', async () => {
+    const window = encodeFrame(WINDOW_UPDATE, END_STREAM, 1, Buffer.alloc(4, 1))
+    const acknowledged = encodeFrame(SETTINGS, END_STREAM, 0)
+    expect(await ask(acknowledged, head({}), window, data(0), trailers('0'))).toMatchObject(ok)
+  })
+
+  it.each([
+    ['messages that end without a status', [head({}), data(END_STREAM)], 'it ends without a status'],
+    ['a head that ends without one', [head({}, END_STREAM | END_HEADERS)], 'it ends without a status'],
+    [
+      'a piece of a head that has not begun',
+      [encodeFrame(CONTINUATION, END_HEADERS, 1, fields({}))],
+      /not in sequence/,
+    ],
+    ['messages in the midst of a head', [head({}, 0), data(0)], /not in sequence/],
+    ['a status of HTTP that there is not', [head({ ':status': '600' })], 'the answer has no status'],
+    ['no status of HTTP', [encodeFrame(HEADERS, END_HEADERS, 1, fields({ 'grpc-status': '0' }))], /has no status/],
+    ['an interim answer without what follows', [head({ ':status': '100' }), trailers('0')], /has no status/],
+    ['a status that there is not', [head({ 'grpc-status': '17' })], 'gRPC has no such status'],
+  ])('is none with %s', async (_what, frames, why) => {
+    const { says, end, detail } = await ask(...frames)
+    expect([says, end, detail]).toEqual([
+      undefined,
+      'complete',
+      typeof why === 'string' ? why : expect.stringMatching(why),
+    ])
+  })
+
+  it('has a head of a limited length', async () => {
+    /** A head of this length, in as many pieces as it needs. */
+    const long = (length: number): readonly Uint8Array[] => {
+      const start = fields({ ':status': '200', 'grpc-status': '0' })
+      const rest = (value: string): Uint8Array => Buffer.concat([start, fields({ x: value })])
+      const block = rest('a'.repeat(length - rest('a'.repeat(40_000)).length + 40_000))
+      expect(block).toHaveLength(length)
+      const pieces = Array.from({ length: Math.ceil(length / 16_384) }, (_, n) =>
+        block.subarray(n * 16_384, (n + 1) * 16_384),
+      )
+      return pieces.map((piece, n) =>
+        encodeFrame(n === 0 ? HEADERS : CONTINUATION, n === pieces.length - 1 ? END_HEADERS : 0, 1, piece),
+      )
+    }
+    expect(await ask(...long(HEAD_LIMIT))).toMatchObject(ok)
+    expect(await ask(...long(HEAD_LIMIT + 1))).toMatchObject({ end: 'complete', detail: 'the head is too long' })
+  })
+
+  it.each([
+    ['400', 'refused'],
+    ['403', 'refused'],
+    ['404', 'let-in'],
+    ['408', 'unable'],
+    ['425', 'unable'],
+    ['429', 'unable'],
+    ['302', 'unable'],
+    ['503', 'unable'],
+  ])('of HTTP alone, %s, is that of a proxy: %s', async (status, means) => {
+    const { stream } = scriptStream(head({ ':status': status }))
+    const { answer } = await grpcs.ask(stream, { asks: 'acme.v1.Orders/List' }, 'api.acme.internal')
+    expect(answer).toEqual({ says: `HTTP ${status}`, means })
   })
 })

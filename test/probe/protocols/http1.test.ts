@@ -2,8 +2,11 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
-import { BODY_LIMIT, headerValues, parsePath } from '../../../src/probe/protocol/http.ts'
+import { encodeFields } from '../../../src/probe/protocol/hpack.ts'
+import { BODY_LIMIT, HEAD_LIMIT, headerValues, parsePath } from '../../../src/probe/protocol/http.ts'
+import { encodeFrame } from '../../../src/probe/protocol/http2-frames.ts'
 import { encodeRequest, http1, type Reading, readResponse } from '../../../src/probe/protocols/http1.ts'
+import { scriptStream } from '../../support/script-stream.ts'
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const read = (text: string, closed = false): Reading => readResponse(bytes(text), closed)
@@ -128,6 +131,59 @@ describe('readResponse', () => {
     ['a head without end', `HTTP/1.1 200 OK\r\nA: ${'b'.repeat(70_000)}`],
   ])('calls %s malformed', (_what, text) => expect(read(text)).toMatchObject({ state: 'malformed' }))
 
+  it.each([
+    ['a line in the place of a chunk size', '\r\n', 'a chunk size is malformed'],
+    ['a chunk size in words', 'xyz\r\n', 'a chunk size is malformed'],
+    ['a chunk without its end', '1\r\nAXX0\r\n\r\n', 'a chunk does not end at its stated length'],
+    ['a chunk with half its end', '1\r\nA\rX0\r\n\r\n', 'a chunk does not end at its stated length'],
+    ['a chunk with the other half', '1\r\nAX\n0\r\n\r\n', 'a chunk does not end at its stated length'],
+    ['a chunk with another end, of which nothing follows', '1\r\nAXX', 'a chunk does not end at its stated length'],
+  ])('calls %s malformed, and says so', (_what, body, problem) => {
+    expect(read(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${body}`)).toEqual({
+      state: 'malformed',
+      problem,
+    })
+  })
+
+  it('calls an empty head malformed for its status line, whatever follows', () => {
+    for (const rest of ['', 'a'.repeat(HEAD_LIMIT + 1)])
+      expect(read(`\r\n\r\n${rest}`)).toEqual({ state: 'malformed', problem: 'the status line is not HTTP/1.1' })
+  })
+
+  it('reads a head and a body as far as their limits', () => {
+    const head = (length: number): string => {
+      const start = 'HTTP/1.1 204 No Content\r\nA: '
+      return `${start}${'b'.repeat(length - start.length)}\r\n\r\n`
+    }
+    expect(read(head(HEAD_LIMIT)).state).toBe('complete')
+    expect(read(head(HEAD_LIMIT + 1))).toMatchObject({ problem: 'the head is too long' })
+    expect(read(head(HEAD_LIMIT).slice(0, HEAD_LIMIT)).state).toBe('incomplete')
+    const body = 'x'.repeat(BODY_LIMIT)
+    expect(bodyOf(read(`HTTP/1.1 200 OK\r\n\r\n${body}`))).toBe(body)
+    expect(read(`HTTP/1.1 200 OK\r\n\r\n${body.slice(1)}`).state).toBe('incomplete')
+    const chunk = `${BODY_LIMIT.toString(16)}\r\n${body}`
+    expect(bodyOf(read(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`))).toBe(body)
+  })
+
+  it('passes over eight interim answers, and over no ninth', () => {
+    const interim = (count: number): string =>
+      `${'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(count)}HTTP/1.1 204 No Content\r\n\r\n`
+    expect(read(interim(8)).state).toBe('complete')
+    expect(read(interim(9)).state).toBe('malformed')
+  })
+
+  it('ends with the agreement to another protocol only where that was asked for', () => {
+    const agreed = bytes('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\nrest')
+    expect(readResponse(agreed, false, 'GET', true)).toMatchObject({
+      state: 'complete',
+      response: { status: 101, body: new Uint8Array() },
+    })
+    expect(readResponse(agreed, false, 'GET', false).state).not.toBe('complete')
+    const answered = bytes('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nrest')
+    expect(bodyOf(readResponse(answered, false, 'GET', true))).toBe('rest')
+    expect(readResponse(bytes('HTTP/1.1 103 x\r\n\r\n'), false, 'GET', true).state).toBe('incomplete')
+  })
+
   it('finds every beginning of an answer incomplete', () => {
     const whole = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\ngold\r\n0\r\n\r\n'
     for (let length = 0; length < whole.length; length += 1) {
@@ -180,6 +236,55 @@ describe('ask', () => {
       ['GET /first HTTP/1.1', 'Host: other.example'],
       ['GET /second HTTP/1.1', 'Host: a.example'],
     ])
+  })
+
+  /** Asks a peer that says just this. */
+  const askScript = async (
+    says: string | Uint8Array,
+    more: Partial<Parameters<typeof http1.ask>[1]> = {},
+    end?: 'closed' | 'reset',
+  ) => {
+    const { stream, written } = scriptStream(typeof says === 'string' ? bytes(says) : says, end)
+    const reply = await http1.ask(stream, { method: 'GET', path: '/', ...more }, 'a.example')
+    return { ...reply, written: written.map((one) => Buffer.from(one).toString('latin1')) }
+  }
+
+  it('tells a page that ends with the connection from one that is broken off, and what is no HTTP', async () => {
+    const page = 'HTTP/1.1 200 OK\r\n\r\ngold'
+    expect(await askScript(page)).toMatchObject({ end: 'closed', answer: { status: 200 } })
+    const broken = await askScript(page, {}, 'reset')
+    expect([broken.end, broken.answer, broken.detail]).toEqual(['reset', undefined, undefined])
+    expect(await askScript('SSH-2.0-x\r\n')).toMatchObject({
+      end: 'complete',
+      detail: 'it does not begin with HTTP/',
+    })
+    expect(await askScript('')).toMatchObject({ end: 'closed', receivedBytes: 0 })
+  })
+
+  it('asks for nothing more on a connection that is over', async () => {
+    const first = { method: 'GET', path: '/first' }
+    expect((await askScript('', { first })).written).toHaveLength(1)
+    expect((await askScript('HTTP/1.1 204 x\r\n\r\n', { first })).written).toHaveLength(2)
+  })
+
+  const agreed = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n'
+  const inHttp2 = encodeFrame(1, 5, 1, encodeFields([{ name: ':status', value: '418' }]))
+
+  it('goes on in HTTP/2 where it is let change to that, and says the settings that belong to the wish', async () => {
+    const changed = await askScript(Buffer.concat([bytes(agreed), inHttp2]), { upgrade: 'h2c' })
+    expect(changed).toMatchObject({ end: 'complete', answer: { status: 418 } })
+    expect(changed.written[0]).toContain('Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: ')
+    expect(changed.written[1]).toMatch(/^PRI \* HTTP\/2\.0/)
+    const nothing = await askScript(agreed, { upgrade: 'h2c' })
+    expect([nothing.answer?.status, nothing.written.length]).toEqual([101, 2])
+  })
+
+  it('goes on in no other protocol, nor where it is not let', async () => {
+    const other = await askScript(Buffer.concat([bytes(agreed), inHttp2]), { upgrade: 'websocket' })
+    expect([other.answer?.status, other.written.length]).toEqual([101, 1])
+    expect(other.written[0]).toContain('Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    const refused = await askScript('HTTP/1.1 204 x\r\n\r\n', { upgrade: 'h2c' })
+    expect([refused.answer?.status, refused.written.length]).toEqual([204, 1])
   })
 
   it('has no answer where the connection ends after the first', async () => {

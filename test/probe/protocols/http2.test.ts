@@ -2,11 +2,11 @@ import { createServer, type ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Heard, Stream } from '../../../src/core/port/network.ts'
 import { systemNetwork } from '../../../src/effects/network.ts'
 import { encodeFields } from '../../../src/probe/protocol/hpack.ts'
-import { BODY_LIMIT, headerValues } from '../../../src/probe/protocol/http.ts'
-import { encodeRequest, http2 } from '../../../src/probe/protocols/http2.ts'
+import { BODY_LIMIT, HEAD_LIMIT, headerValues } from '../../../src/probe/protocol/http.ts'
+import { encodeRequest, http2, takeOver } from '../../../src/probe/protocols/http2.ts'
+import { scriptStream } from '../../support/script-stream.ts'
 
 const get = { method: 'GET', path: '/' } as const
 const open: (() => void)[] = []
@@ -167,18 +167,7 @@ const ok = fields([':status', '200'])
 
 /** Asks a peer that says just this, and then closes. */
 async function askScript(octets: Uint8Array, method = 'GET') {
-  let left = octets
-  const written: Uint8Array[] = []
-  const stream: Stream = {
-    write: (one) => void written.push(one),
-    read: async (measure): Promise<Heard> => {
-      const length = measure(left)
-      if (length === undefined || length > left.length) return { end: 'closed', received: left }
-      const received = left.subarray(0, length)
-      left = left.subarray(length)
-      return { end: 'complete', received }
-    },
-  }
+  const { stream, written } = scriptStream(octets)
   return { ...(await http2.ask(stream, { method, path: '/' }, 'a')), written: written.slice(1).map((one) => one[3]) }
 }
 
@@ -262,6 +251,142 @@ describe('ask', () => {
       ),
       { seed: 1, numRuns: 300 },
     )
+  })
+})
+
+/** The frames in octets, each by its type, its flags and its length. */
+function framesIn(octets: Uint8Array): [type: number, flags: number, length: number][] {
+  const from = Buffer.from(octets)
+  const frames: [number, number, number][] = []
+  for (let at = from.toString('latin1', 0, 3) === 'PRI' ? 24 : 0; at < from.length; ) {
+    const length = from.readUIntBE(at, 3)
+    frames.push([from[at + 3]!, from[at + 4]!, length])
+    at += 9 + length
+  }
+  return frames
+}
+
+describe('what the peer is sent', () => {
+  const LONGEST = 16_384
+  /** The frames of a request whose head is this long. */
+  const asking = (length: number): [number, number, number][] => {
+    const request = (value: string) => encodeRequest({ ...get, headers: [{ name: 'x', value }] }, 'a', 3)
+    const frame = (value: string): number => framesIn(request(value)).reduce((sum, [, , one]) => sum + one, 0)
+    return framesIn(request('a'.repeat(length - frame('a'.repeat(10_000)) + 10_000)))
+  }
+
+  it('is a head in as many frames as it needs, of which the first ends the stream and the last the head', () => {
+    expect(asking(LONGEST)).toEqual([[1, 5, LONGEST]])
+    expect(asking(LONGEST + 1)).toEqual([
+      [1, 1, LONGEST],
+      [9, 4, 1],
+    ])
+    expect(asking(2 * LONGEST + 1)).toEqual([
+      [1, 1, LONGEST],
+      [9, 0, LONGEST],
+      [9, 4, expect.any(Number)],
+    ])
+  })
+
+  it('names another host beside the authority only where the whole URL would be written', () => {
+    const [host, absolute] = [{ host: 'b' }, { requestTarget: 'absolute' as const }]
+    const hosts = (more: object): boolean =>
+      Buffer.from(encodeRequest({ ...get, ...more }, 'a')).includes(Buffer.from('\0\x04host'))
+    expect([hosts({}), hosts(host), hosts(absolute), hosts({ ...host, ...absolute })]).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it('is the window by which a page before was longer', async () => {
+    const { stream, written } = scriptStream(
+      Buffer.concat([frame(1, 4, 1, ok), frame(0, 1, 1, Buffer.from('go')), frame(1, 5, 3, ok)]),
+    )
+    const { answer } = await http2.ask(stream, { ...get, first: get }, 'a')
+    expect([answer?.status, written.flatMap(framesIn).map(([type]) => type)]).toEqual([200, [4, 8, 1, 8, 1]])
+  })
+})
+
+describe('a head and a page', () => {
+  /** An answer whose head is this long. */
+  const headOf = (length: number): Buffer => {
+    const block = (value: string): Uint8Array => fields([':status', '200'], ['x', value])
+    const whole = block('a'.repeat(length - block('a'.repeat(40_000)).length + 40_000))
+    const pieces = Array.from({ length: 5 }, (_, n) => whole.subarray(n * 16_384, (n + 1) * 16_384))
+    return Buffer.concat(pieces.map((piece, n) => frame(n === 0 ? 1 : 9, n === 4 ? 4 : n === 0 ? 1 : 0, 1, piece)))
+  }
+
+  it('are read as far as their limits', async () => {
+    expect((await askScript(headOf(HEAD_LIMIT))).answer?.status).toBe(200)
+    expect(await askScript(headOf(HEAD_LIMIT + 1))).toMatchObject({ detail: 'the head is too long' })
+    const pages = (count: number): Buffer =>
+      Buffer.concat([frame(1, 4, 1, ok), ...Array(count).fill(frame(0, 0, 1, Buffer.alloc(BODY_LIMIT / 32)))])
+    expect((await askScript(pages(32))).answer?.body).toHaveLength(BODY_LIMIT)
+    expect((await askScript(pages(31))).answer).toBeUndefined()
+  })
+
+  it('end a conversation whose first question was not answered, and nothing more is asked', async () => {
+    const { stream, written } = scriptStream(Buffer.concat([frame(1, 4, 1, ok)]))
+    const reply = await http2.ask(stream, { ...get, first: get }, 'a')
+    expect([reply.answer, reply.end, reply.receivedBytes, written.length]).toEqual([undefined, 'closed', 0, 1])
+  })
+
+  it('come on the first stream after a change from HTTP/1.1', async () => {
+    const { stream, written } = scriptStream(Buffer.concat([frame(4, 0, 0), frame(1, 5, 1, ok)]))
+    expect((await takeOver(stream, 'GET')).answer?.status).toBe(200)
+    expect(Buffer.from(written[0]!).toString('latin1', 0, 14)).toBe('PRI * HTTP/2.0')
+  })
+})
+
+describe('another protocol within HTTP/2 (RFC 8441)', () => {
+  const setting = (id: number, value: number): Buffer => Buffer.of(0, id, 0, 0, 0, value)
+  const settings = (...all: readonly Buffer[]): Buffer => frame(4, 0, 0, Buffer.concat(all))
+  const change = async (...said: readonly Buffer[]) => {
+    const { stream, written } = scriptStream(Buffer.concat(said))
+    const reply = await http2.ask(stream, { ...get, upgrade: 'websocket' }, 'a')
+    const types = written.flatMap(framesIn).map(([type, flags]) => [type, flags])
+    return { ...reply, types: types.filter(([type, flags]) => type !== 4 || flags === 0) }
+  }
+  const greeting = [
+    [4, 0],
+    [8, 0],
+  ]
+
+  it.each([
+    ['alone', settings(setting(8, 1))],
+    ['among others', settings(setting(3, 100), setting(8, 1), setting(4, 1))],
+    ['behind another frame', Buffer.concat([frame(6, 1, 0, Buffer.alloc(8)), settings(setting(8, 1))])],
+  ])('is asked for where the settings allow it, %s, on a stream that stays open', async (_how, said) => {
+    const opened = await change(said, frame(1, 4, 1, ok))
+    expect([opened.end, opened.answer?.status, opened.types]).toEqual(['complete', 200, [...greeting, [1, 4]]])
+  })
+
+  it('is refused by an answer that ends as any other', async () => {
+    const refusal = fields([':status', '300'])
+    expect((await change(settings(setting(8, 1)), frame(1, 4, 1, refusal))).answer).toBeUndefined()
+    expect((await change(settings(setting(8, 1)), frame(1, 5, 1, refusal))).answer?.status).toBe(300)
+  })
+
+  it.each([
+    ['say nothing', settings()],
+    ['forbid it', settings(setting(8, 0))],
+    ['allow something else', settings(setting(2, 1))],
+    ['forbid it at last', settings(setting(8, 1), setting(8, 0))],
+    ['are cut short', settings(setting(8, 1).subarray(0, 5))],
+  ])('is not asked for where the settings %s', async (_what, said) => {
+    const { end, notOffered, types } = await change(said, settings(setting(8, 1)), frame(1, 4, 1, ok))
+    expect([end, notOffered, types]).toEqual(['local', true, greeting])
+  })
+
+  it('is not asked for where the server says no settings', async () => {
+    expect(await change()).toMatchObject({ end: 'closed', types: greeting })
+    expect(await change(frame(5, 4, 1, Buffer.alloc(8)), settings(setting(8, 1)))).toMatchObject({
+      end: 'complete',
+      detail: expect.stringContaining('push'),
+      types: greeting,
+    })
   })
 })
 
