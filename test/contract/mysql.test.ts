@@ -1,10 +1,12 @@
 /** MariaDB itself, sound and misconfigured in the usual ways: what the probe says of it is so, and no alarm is false. MySQL's own server, too, which only Debian's unstable has. */
+import { spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
 import { afterEach, expect, it, type TestContext } from 'vitest'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { startRealMariadb } from '../support/real-mariadb.ts'
-import { startRealMysql } from '../support/real-mysql.ts'
+import { type Administered, startRealMysql } from '../support/real-mysql.ts'
 import { reasons } from '../support/reasons.ts'
 import { releasesOf } from '../support/releases.ts'
 import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
@@ -100,17 +102,13 @@ it('looks into no CRL that it has not been given', async (context) => {
 const MYSQLD = '/usr/sbin/mysqld'
 const WORDS = '/usr/share/mysql/dictionary.txt'
 
-async function probeMysql(
-  context: TestContext,
-  user: string,
-  settings: Readonly<Record<string, string>> = {},
-): Promise<Report> {
+async function probeMysql(context: TestContext, user: string, administered?: Administered): Promise<Report> {
   // MariaDB has a link of this name, and no such file.
   const newer = releasesOf([MYSQLD, WORDS], 'MySQL', 'mysql-server-core')
   const runner =
     newer.find((one) => one.runner !== undefined)?.runner ??
     leaveOut(context, 'no Debian with MySQL: scripts/install-debians.sh makes it, as root')
-  twin = await startRealMysql(MYSQLD, runner, pki, [`CREATE USER alice ${user}`], settings)
+  twin = await startRealMysql(MYSQLD, runner, pki, [`CREATE USER alice ${user}`], administered)
   const { guideline: _, ...request } = probeOf(pki, twin.port, { family: 'mysql', scheme: 'mysql' })
   return runProbe(request, probePorts)
 }
@@ -121,6 +119,36 @@ it('lets a user of MySQL in by certificates of the CA, and takes up no new CRL b
     ['connection-after-revocation', 'resumption-after-revocation', 'revocation-lag'],
     {},
   ])
+})
+
+/** Tells MySQL what to do by MariaDB's client, and keeps what it answers. */
+function administer(context: TestContext, trusts: Administered['trusts']) {
+  const client = join(dirname(findProgram('mariadbd') ?? leaveOut(context, 'no MariaDB')), '../bin/mariadb')
+  const answers: string[] = []
+  const run = (socket: string, statement: string): void => {
+    const { stderr } = spawnSync(
+      client,
+      ['--no-defaults', '--user=root', `--socket=${socket}`, `--execute=${statement}`],
+      { encoding: 'utf8' },
+    )
+    answers.push(stderr.trim().split('\n').at(-1) ?? '')
+  }
+  return { run, trusts, answers }
+}
+
+it('refuses who is revoked once MySQL was told to read its files again, where it has the CA of its own certificate too', async (context) => {
+  const administered = administer(context, 'both')
+  const report = await probeMysql(context, 'REQUIRE X509', administered)
+  expect(administered.answers).toEqual([''])
+  expect([through(report), reasons(report, 'inconclusive')]).toEqual([['connection-after-revocation'], {}])
+  expect(reasons(report, 'enforced')).toHaveProperty('revocation-lag')
+})
+
+it('cannot tell MySQL to read its files again where its own certificate is of another CA than the clients', async (context) => {
+  const administered = administer(context, 'pinned')
+  const report = await probeMysql(context, 'REQUIRE X509', administered)
+  expect(administered.answers).toEqual([expect.stringMatching(/^ERROR 3888 .*: Invalid certificates$/)])
+  expect(through(report)).toContain('revocation-lag')
 })
 
 it('asks for a certificate and demands none, where nothing is required of the user of MySQL', async (context) => {

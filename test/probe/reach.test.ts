@@ -101,13 +101,10 @@ describe('a server of HTTP/2 alone', () => {
     const report = await probe(startSoundHttp2(pki, { allowHTTP1: false }))
     expect(report).not.toHaveProperty('cause')
     // HTTP/2 has no second handshake on a connection (RFC 9113 §9.2.1).
-    expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toMatchObject([
-      {
-        id: 'renegotiation-as-another',
-        verdict: 'not-tried',
-        why: 'it is made over HTTP/1.1, which the server does not speak',
-      },
-    ])
+    const renegotiation = report.results.filter(({ id }) => id === 'renegotiation-as-another')
+    const why = 'it is made over HTTP/1.1, which the server does not speak'
+    expect(renegotiation).toMatchObject(renegotiation.map(() => ({ verdict: 'not-tried', why })))
+    expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual(renegotiation)
     expect(report.verdict).toBe('enforced')
     expect(
       new Set(report.results.flatMap(({ attempts }) => attempts.flatMap(({ protocol }) => protocol ?? []))),

@@ -2,22 +2,31 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { encodeCrlPem } from '../../src/x509/crl.ts'
+import { makeCrl } from './certificate-kit.ts'
 import { serveReal } from './real-server.ts'
 import type { Runner } from './runner.ts'
 import { probePorts, type Twin, type TwinPki } from './twins.ts'
 
+/** How a server is administered while it runs. */
+export type Administered = {
+  /** Runs a statement as its root, over a socket. */
+  readonly run: (socket: string, statement: string) => void
+  /** Whose certificates it takes: the pinned CA's alone, or those of the CA that has issued its own certificate as well. */
+  readonly trusts: 'pinned' | 'both'
+}
+
 /**
- * It takes up no CRL of the PKI before it is started again: to say ALTER INSTANCE RELOAD TLS, a client of its own would have to be installed.
+ * Without anybody who administers it, it takes up no CRL of the PKI before it is started again.
  *
  * @param statements SQL, each on a line, such as what makes its users
- * @param settings in the place of those by which it is sound
  */
 export async function startRealMysql(
   mysqld: string,
   runner: Runner,
   pki: TwinPki,
   statements: readonly string[],
-  settings: Readonly<Record<string, string>> = {},
+  administered?: Administered,
 ): Promise<Twin> {
   const folder = runner.folder()
   const at = (name: string): string => join(folder, name)
@@ -26,8 +35,11 @@ export async function startRealMysql(
   execFileSync(file, words, { cwd: folder, stdio: 'pipe' })
   write('server.pem', pki.server.pem)
   write('server-key.pem', pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString())
-  write('clients.pem', pki.clients.pem)
-  write('crl.pem', pki.crl())
+  const both = administered?.trusts === 'both'
+  // As it would verify a client of that CA, whose CRL it then needs too.
+  const further = both ? encodeCrlPem(makeCrl(pki.servers, []).der) : ''
+  write('clients.pem', both ? pki.clients.pem + pki.servers.pem : pki.clients.pem)
+  write('crl.pem', pki.crl() + further)
   write('users.sql', [...statements, ''].join(';\n'))
   const port = await probePorts.network.freePort('127.0.0.1')
   const all: Readonly<Record<string, string>> = {
@@ -46,14 +58,16 @@ export async function startRealMysql(
     'ssl-ca': at('clients.pem'),
     'ssl-crl': at('crl.pem'),
     'require-secure-transport': 'ON',
-    ...settings,
   }
-  const options = Object.entries(all).flatMap(([name, value]) => (value === '' ? [] : [`--${name}=${value}`]))
+  const options = Object.entries(all).map(([name, value]) => `--${name}=${value}`)
   return serveReal(
     {
       ...{ runner, folder, argv: [mysqld, '--no-defaults', ...options], port },
       isReady: (output) => output.includes('ready for connections'),
-      writeCrl: (crl) => write('crl.pem', crl),
+      writeCrl: (crl) => {
+        write('crl.pem', crl + further)
+        administered?.run(at('socket'), 'ALTER INSTANCE RELOAD TLS')
+      },
     },
     pki,
   )
