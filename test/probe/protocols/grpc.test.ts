@@ -145,6 +145,16 @@ describe('an answer of gRPC, frame by frame', () => {
     expect((await ask()).types).toEqual([])
   })
 
+  it('counts what came for all methods that it was asked for', async () => {
+    const answers = [answer(1, { 'grpc-status': '12' }), answer(3, { 'grpc-status': '0' })]
+    const { stream } = scriptStream(Buffer.concat(answers))
+    const reply = await grpcs.ask(stream, { asks: 'health or reflection' }, 'api.acme.internal')
+    expect(reply).toMatchObject({
+      answer: { means: 'let-in' },
+      receivedBytes: answers.reduce((sum, one) => sum + one.length - 9, 0),
+    })
+  })
+
   it('is read through padding and priority, and in pieces, in which no flag of padding means anything', async () => {
     const padded = Buffer.concat([Buffer.of(2), Buffer.alloc(5), fields({ ':status': '200' }), Buffer.alloc(2)])
     const pieces = [
