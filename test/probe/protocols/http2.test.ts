@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
-import { encodeFields } from '../../../src/probe/protocol/hpack.ts'
 import { BODY_LIMIT, HEAD_LIMIT, headerValues } from '../../../src/probe/protocol/http.ts'
 import { encodeRequest, http2, takeOver } from '../../../src/probe/protocols/http2.ts'
+import { fields, frame, framesIn } from '../../support/frames.ts'
 import { scriptStream } from '../../support/script-stream.ts'
 
 const get = { method: 'GET', path: '/' } as const
@@ -159,10 +159,6 @@ describe('ask, of a real server', () => {
   })
 })
 
-const frame = (type: number, flags: number, stream: number, payload: Uint8Array = new Uint8Array()): Buffer =>
-  Buffer.concat([Buffer.of(0, payload.length >> 8, payload.length & 255, type, flags, 0, 0, 0, stream), payload])
-const fields = (...pairs: readonly [string, string][]): Uint8Array =>
-  encodeFields(pairs.map(([name, value]) => ({ name, value })))
 const ok = fields([':status', '200'])
 
 /** Asks a peer that says just this, and then closes. */
@@ -253,18 +249,6 @@ describe('ask', () => {
     )
   })
 })
-
-/** The frames in octets, each by its type, its flags and its length. */
-function framesIn(octets: Uint8Array): [type: number, flags: number, length: number][] {
-  const from = Buffer.from(octets)
-  const frames: [number, number, number][] = []
-  for (let at = from.toString('latin1', 0, 3) === 'PRI' ? 24 : 0; at < from.length; ) {
-    const length = from.readUIntBE(at, 3)
-    frames.push([from[at + 3]!, from[at + 4]!, length])
-    at += 9 + length
-  }
-  return frames
-}
 
 describe('what the peer is sent', () => {
   const LONGEST = 16_384
