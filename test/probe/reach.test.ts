@@ -4,6 +4,7 @@ import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { framing } from '../../src/probe/attacks/framing.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
+import { renegotiationAsAnother } from '../../src/probe/attacks/renegotiation-as-another.ts'
 import { aboutEntry, byRequest } from '../../src/probe/attempt.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import { drawHtml } from '../../src/probe/report/html.ts'
@@ -54,7 +55,7 @@ describe('a server of HTTP/1.1 and HTTP/2', () => {
     expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
     expect(report.verdict).toBe('enforced')
     expect(report.ways.map(({ id }) => id)).not.toContain('http-2')
-    for (const { id, over } of onEntry.filter(({ id }) => id !== 'renegotiation-as-another')) {
+    for (const { id, over } of onEntry.filter((one) => one !== renegotiationAsAnother)) {
       const attempts = resultOf(report, id)?.attempts ?? []
       const [first] = attempts
       const routes = attempts
@@ -100,11 +101,8 @@ describe('a server of HTTP/2 alone', () => {
   it('is probed as any other, by all attacks', async () => {
     const report = await probe(startSoundHttp2(pki, { allowHTTP1: false }))
     expect(report).not.toHaveProperty('cause')
-    // HTTP/2 has no second handshake on a connection (RFC 9113 §9.2.1).
-    const renegotiation = report.results.filter(({ id }) => id === 'renegotiation-as-another')
-    const why = 'it is made over HTTP/1.1, which the server does not speak'
-    expect(renegotiation).toMatchObject(renegotiation.map(() => ({ verdict: 'not-tried', why })))
-    expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual(renegotiation)
+    const others = report.results.filter(({ id }) => id !== renegotiationAsAnother.id)
+    expect(others.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
     expect(report.verdict).toBe('enforced')
     expect(
       new Set(report.results.flatMap(({ attempts }) => attempts.flatMap(({ protocol }) => protocol ?? []))),
@@ -113,6 +111,16 @@ describe('a server of HTTP/2 alone', () => {
       'not-offered',
       'not-offered',
     ])
+  })
+
+  it('is not attacked by what is made over HTTP/1.1, and the report says why', async () => {
+    const starting = startSoundHttp2(pki, { allowHTTP1: false })
+    const report = await probe(starting, {}, hurriedPorts, [noCertificate, renegotiationAsAnother])
+    expect(report.verdict).toBe('enforced')
+    expect(resultOf(report, renegotiationAsAnother.id)).toMatchObject({
+      verdict: 'not-tried',
+      why: 'it is made over HTTP/1.1, which the server does not speak',
+    })
   })
 
   it('is not asked in HTTP/1.1 again and again where it closes without a word', async () => {

@@ -21,15 +21,24 @@ export type MovableClock = {
 
 const SHARED_MEMORY = '/dev/shm'
 
+/** Whether no process has this number; one of another user does. */
+function isGone(pid: number): boolean {
+  try {
+    return !process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}
+
 /**
  * Removes what libfaketime before 0.9.11 leaves in shared memory where a program is killed. It is named after the process, and a later one
  * of the same number ends at its start where it lies.
  */
-function removeLeftOver(): void {
-  const names = existsSync(SHARED_MEMORY) ? readdirSync(SHARED_MEMORY) : []
+export function removeLeftOver(folder = SHARED_MEMORY): void {
+  const names = existsSync(folder) ? readdirSync(folder) : []
   for (const name of names) {
-    const process = /^(?:sem\.faketime_sem|faketime_shm)_(\d+)$/.exec(name)?.[1]
-    if (process !== undefined && !existsSync(`/proc/${process}`)) rmSync(join(SHARED_MEMORY, name), { force: true })
+    const [, owner] = /^(?:sem\.faketime_sem|faketime_shm)_(\d+)$/.exec(name) ?? []
+    if (owner !== undefined && isGone(Number(owner))) rmSync(join(folder, name), { force: true })
   }
 }
 

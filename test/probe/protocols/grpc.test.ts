@@ -1,13 +1,13 @@
 /** gRPC: whose calls are answered with a status. The server here is of frames by hand; `test/contract/` has real ones. */
 import { describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
-import { encodeFields } from '../../../src/probe/protocol/hpack.ts'
 import { HEAD_LIMIT } from '../../../src/probe/protocol/http.ts'
 import { encodeFrame } from '../../../src/probe/protocol/http2-frames.ts'
 import { grpcs } from '../../../src/probe/protocols/grpc.ts'
 import { reasonOf } from '../../../src/probe/report/report.ts'
+import { scripted } from '../../contract/readings.ts'
 import { wordsContract } from '../../contract/words.ts'
-import { scriptStream } from '../../support/script-stream.ts'
+import { fields, framesIn } from '../../support/frames.ts'
 import { hurriedPorts, makePki, probeOf } from '../../support/twins.ts'
 import { startWords, type Talk } from '../../support/word-twins.ts'
 
@@ -17,13 +17,8 @@ const [END_STREAM, END_HEADERS] = [1, 4]
 type Fields = Readonly<Record<string, string>>
 
 /** The whole answer to a call: the head alone, which ends the stream. */
-const answer = (stream: number, fields: Fields): Buffer => {
-  const block = encodeFields(
-    Object.entries({ ':status': '200', 'content-type': 'application/grpc', ...fields }).map(([name, value]) => ({
-      name,
-      value,
-    })),
-  )
+const answer = (stream: number, said: Fields): Buffer => {
+  const block = fields(...Object.entries({ ':status': '200', 'content-type': 'application/grpc', ...said }))
   return Buffer.from(encodeFrame(HEADERS, END_STREAM | END_HEADERS, stream, block))
 }
 
@@ -31,15 +26,8 @@ const answer = (stream: number, fields: Fields): Buffer => {
 const opening = Buffer.from(encodeFrame(SETTINGS, 0, 0))
 
 /** The numbers of the streams on which something is called in these bytes. */
-function called(message: Buffer): readonly number[] {
-  const streams: number[] = []
-  let at = message.toString('latin1', 0, 3) === 'PRI' ? 24 : 0
-  while (at + 9 <= message.length) {
-    if (message[at + 3] === HEADERS) streams.push(message.readUInt32BE(at + 5))
-    at += 9 + message.readUIntBE(at, 3)
-  }
-  return streams
-}
+const called = (message: Buffer): readonly number[] =>
+  framesIn(message).flatMap(({ type, stream }) => (type === HEADERS ? [stream] : []))
 
 /** Answers each call on its stream by what `fieldsOf` has for it. */
 const talking = (fieldsOf: (stream: number) => Fields): Talk => ({
@@ -114,19 +102,17 @@ describe('a server of gRPC', () => {
 describe('an answer of gRPC, frame by frame', () => {
   const [DATA, WINDOW_UPDATE, CONTINUATION] = [0, 8, 9]
   const [PADDED, PRIORITY] = [0x8, 0x20]
-  const fields = (all: Fields): Uint8Array =>
-    encodeFields(Object.entries(all).map(([name, value]) => ({ name, value })))
   const head = (all: Fields, flags = END_HEADERS, stream = 1): Uint8Array =>
-    encodeFrame(HEADERS, flags, stream, fields({ ':status': '200', ...all }))
+    encodeFrame(HEADERS, flags, stream, fields(...Object.entries({ ':status': '200', ...all })))
   const trailers = (code: string, stream = 1): Uint8Array =>
-    encodeFrame(HEADERS, END_STREAM | END_HEADERS, stream, fields({ 'grpc-status': code }))
+    encodeFrame(HEADERS, END_STREAM | END_HEADERS, stream, fields(['grpc-status', code]))
   const data = (flags: number, stream = 1): Uint8Array => encodeFrame(DATA, flags, stream, Buffer.alloc(5))
 
   /** Calls one method of a peer that says just this. */
   const ask = async (...frames: readonly Uint8Array[]) => {
-    const { stream, written } = scriptStream(Buffer.concat(frames))
-    const reply = await grpcs.ask(stream, { asks: 'acme.v1.Orders/List' }, 'api.acme.internal')
-    const types = written.slice(1).map((one) => one[3])
+    const peer = scripted(Buffer.concat(frames))
+    const reply = await grpcs.ask(peer, { asks: 'acme.v1.Orders/List' }, 'api.acme.internal')
+    const types = peer.written.slice(1).map((one) => one[3])
     return { says: reply.answer?.says, means: reply.answer?.means, detail: reply.detail, end: reply.end, types }
   }
   const ok = { says: 'OK by acme.v1.Orders/List', means: 'let-in' }
@@ -147,8 +133,11 @@ describe('an answer of gRPC, frame by frame', () => {
 
   it('counts what came for all methods that it was asked for', async () => {
     const answers = [answer(1, { 'grpc-status': '12' }), answer(3, { 'grpc-status': '0' })]
-    const { stream } = scriptStream(Buffer.concat(answers))
-    const reply = await grpcs.ask(stream, { asks: 'health or reflection' }, 'api.acme.internal')
+    const reply = await grpcs.ask(
+      scripted(Buffer.concat(answers)),
+      { asks: 'health or reflection' },
+      'api.acme.internal',
+    )
     expect(reply).toMatchObject({
       answer: { means: 'let-in' },
       receivedBytes: answers.reduce((sum, one) => sum + one.length - 9, 0),
@@ -156,11 +145,11 @@ describe('an answer of gRPC, frame by frame', () => {
   })
 
   it('is read through padding and priority, and in pieces, in which no flag of padding means anything', async () => {
-    const padded = Buffer.concat([Buffer.of(2), Buffer.alloc(5), fields({ ':status': '200' }), Buffer.alloc(2)])
+    const padded = Buffer.concat([Buffer.of(2), Buffer.alloc(5), fields([':status', '200']), Buffer.alloc(2)])
     const pieces = [
       encodeFrame(HEADERS, PADDED | PRIORITY | END_STREAM, 1, padded),
-      encodeFrame(CONTINUATION, 0, 1, fields({ 'content-type': 'application/grpc' })),
-      encodeFrame(CONTINUATION, PADDED | END_HEADERS, 1, fields({ 'grpc-status': '0' })),
+      encodeFrame(CONTINUATION, 0, 1, fields(['content-type', 'application/grpc'])),
+      encodeFrame(CONTINUATION, PADDED | END_HEADERS, 1, fields(['grpc-status', '0'])),
     ]
     expect(await ask(...pieces)).toMatchObject(ok)
   })
@@ -179,14 +168,10 @@ describe('an answer of gRPC, frame by frame', () => {
   it.each([
     ['messages that end without a status', [head({}), data(END_STREAM)], 'it ends without a status'],
     ['a head that ends without one', [head({}, END_STREAM | END_HEADERS)], 'it ends without a status'],
-    [
-      'a piece of a head that has not begun',
-      [encodeFrame(CONTINUATION, END_HEADERS, 1, fields({}))],
-      /not in sequence/,
-    ],
+    ['a piece of a head that has not begun', [encodeFrame(CONTINUATION, END_HEADERS, 1, fields())], /not in sequence/],
     ['messages in the midst of a head', [head({}, 0), data(0)], /not in sequence/],
     ['a status of HTTP that there is not', [head({ ':status': '600' })], 'the answer has no status'],
-    ['no status of HTTP', [encodeFrame(HEADERS, END_HEADERS, 1, fields({ 'grpc-status': '0' }))], /has no status/],
+    ['no status of HTTP', [encodeFrame(HEADERS, END_HEADERS, 1, fields(['grpc-status', '0']))], /has no status/],
     ['an interim answer without what follows', [head({ ':status': '100' }), trailers('0')], /has no status/],
     ['a status that there is not', [head({ 'grpc-status': '17' })], 'gRPC has no such status'],
   ])('is none with %s', async (_what, frames, why) => {
@@ -201,8 +186,8 @@ describe('an answer of gRPC, frame by frame', () => {
   it('has a head of a limited length', async () => {
     /** A head of this length, in as many pieces as it needs. */
     const long = (length: number): readonly Uint8Array[] => {
-      const start = fields({ ':status': '200', 'grpc-status': '0' })
-      const rest = (value: string): Uint8Array => Buffer.concat([start, fields({ x: value })])
+      const start = fields([':status', '200'], ['grpc-status', '0'])
+      const rest = (value: string): Uint8Array => Buffer.concat([start, fields(['x', value])])
       const block = rest('a'.repeat(length - rest('a'.repeat(40_000)).length + 40_000))
       expect(block).toHaveLength(length)
       const pieces = Array.from({ length: Math.ceil(length / 16_384) }, (_, n) =>
@@ -226,8 +211,11 @@ describe('an answer of gRPC, frame by frame', () => {
     ['302', 'unable'],
     ['503', 'unable'],
   ])('of HTTP alone, %s, is that of a proxy: %s', async (status, means) => {
-    const { stream } = scriptStream(head({ ':status': status }))
-    const { answer } = await grpcs.ask(stream, { asks: 'acme.v1.Orders/List' }, 'api.acme.internal')
+    const { answer } = await grpcs.ask(
+      scripted(head({ ':status': status })),
+      { asks: 'acme.v1.Orders/List' },
+      'api.acme.internal',
+    )
     expect(answer).toEqual({ says: `HTTP ${status}`, means })
   })
 })

@@ -2,11 +2,11 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
-import { encodeFields } from '../../../src/probe/protocol/hpack.ts'
 import { BODY_LIMIT, HEAD_LIMIT, headerValues, parsePath } from '../../../src/probe/protocol/http.ts'
 import { encodeFrame } from '../../../src/probe/protocol/http2-frames.ts'
 import { encodeRequest, http1, type Reading, readResponse } from '../../../src/probe/protocols/http1.ts'
-import { scriptStream } from '../../support/script-stream.ts'
+import { scripted } from '../../contract/readings.ts'
+import { fields } from '../../support/frames.ts'
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const read = (text: string, closed = false): Reading => readResponse(bytes(text), closed)
@@ -242,11 +242,11 @@ describe('ask', () => {
   const askScript = async (
     says: string | Uint8Array,
     more: Partial<Parameters<typeof http1.ask>[1]> = {},
-    end?: 'closed' | 'reset',
+    end: 'closed' | 'reset' = 'closed',
   ) => {
-    const { stream, written } = scriptStream(typeof says === 'string' ? bytes(says) : says, end)
-    const reply = await http1.ask(stream, { method: 'GET', path: '/', ...more }, 'a.example')
-    return { ...reply, written: written.map((one) => Buffer.from(one).toString('latin1')) }
+    const peer = scripted(says, { end })
+    const reply = await http1.ask(peer, { method: 'GET', path: '/', ...more }, 'a.example')
+    return { ...reply, written: peer.written.map((one) => Buffer.from(one).toString('latin1')) }
   }
 
   it('tells a page that ends with the connection from one that is broken off, and what is no HTTP', async () => {
@@ -268,7 +268,7 @@ describe('ask', () => {
   })
 
   const agreed = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n'
-  const inHttp2 = encodeFrame(1, 5, 1, encodeFields([{ name: ':status', value: '418' }]))
+  const inHttp2 = encodeFrame(1, 5, 1, fields([':status', '418']))
 
   it('goes on in HTTP/2 where it is let change to that, and says the settings that belong to the wish', async () => {
     const changed = await askScript(Buffer.concat([bytes(agreed), inHttp2]), { upgrade: 'h2c' })

@@ -4,9 +4,10 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
 import { BODY_LIMIT, HEAD_LIMIT, headerValues } from '../../../src/probe/protocol/http.ts'
+import { encodeFrame } from '../../../src/probe/protocol/http2-frames.ts'
 import { encodeRequest, http2, takeOver } from '../../../src/probe/protocols/http2.ts'
-import { fields, frame, framesIn } from '../../support/frames.ts'
-import { scriptStream } from '../../support/script-stream.ts'
+import { scripted } from '../../contract/readings.ts'
+import { fields, framesIn } from '../../support/frames.ts'
 
 const get = { method: 'GET', path: '/' } as const
 const open: (() => void)[] = []
@@ -163,21 +164,21 @@ const ok = fields([':status', '200'])
 
 /** Asks a peer that says just this, and then closes. */
 async function askScript(octets: Uint8Array, method = 'GET') {
-  const { stream, written } = scriptStream(octets)
-  return { ...(await http2.ask(stream, { method, path: '/' }, 'a')), written: written.slice(1).map((one) => one[3]) }
+  const peer = scripted(octets)
+  return { ...(await http2.ask(peer, { method, path: '/' }, 'a')), written: peer.written.slice(1).map((one) => one[3]) }
 }
 
 describe('ask', () => {
   it('acknowledges settings and pings, and reads a padded page in pieces', async () => {
     const block = Buffer.concat([Buffer.of(2), Buffer.alloc(5), ok, Buffer.alloc(2)])
     const said = [
-      frame(4, 0, 0),
-      frame(6, 0, 0, Buffer.alloc(8)),
-      frame(1, 0x8 | 0x20, 1, block),
-      frame(9, 0x4, 1, fields(['x-a', 'b'])),
-      frame(0, 0x8, 1, Buffer.concat([Buffer.of(1), Buffer.from('go'), Buffer.of(0)])),
-      frame(8, 0, 1, Buffer.alloc(4)),
-      frame(0, 0x1, 1, Buffer.from('ld')),
+      encodeFrame(4, 0, 0),
+      encodeFrame(6, 0, 0, Buffer.alloc(8)),
+      encodeFrame(1, 0x8 | 0x20, 1, block),
+      encodeFrame(9, 0x4, 1, fields(['x-a', 'b'])),
+      encodeFrame(0, 0x8, 1, Buffer.concat([Buffer.of(1), Buffer.from('go'), Buffer.of(0)])),
+      encodeFrame(8, 0, 1, Buffer.alloc(4)),
+      encodeFrame(0, 0x1, 1, Buffer.from('ld')),
     ]
     const { answer, end, written } = await askScript(Buffer.concat(said))
     expect([end, answer?.status, answer?.headers, textOf(answer)]).toEqual([
@@ -191,14 +192,14 @@ describe('ask', () => {
 
   it('takes no part of an answer for one: it breaks off where its end is missing', async () => {
     const { answer, end, receivedBytes } = await askScript(
-      Buffer.concat([frame(1, 0x4, 1, ok), frame(0, 0, 1, Buffer.from('go'))]),
+      Buffer.concat([encodeFrame(1, 0x4, 1, ok), encodeFrame(0, 0, 1, Buffer.from('go'))]),
     )
     expect([answer, end, receivedBytes]).toEqual([undefined, 'closed', ok.length + 2])
   })
 
   it('hears silence where the server says only how it would speak', async () => {
-    expect(await askScript(frame(4, 0, 0))).toMatchObject({ end: 'closed', receivedBytes: 0 })
-    const away = frame(7, 0, 0, Buffer.from([0, 0, 0, 0, 0, 0, 0, 12]))
+    expect(await askScript(encodeFrame(4, 0, 0))).toMatchObject({ end: 'closed', receivedBytes: 0 })
+    const away = encodeFrame(7, 0, 0, Buffer.from([0, 0, 0, 0, 0, 0, 0, 12]))
     expect(await askScript(away)).toMatchObject({
       end: 'closed',
       receivedBytes: 0,
@@ -208,20 +209,20 @@ describe('ask', () => {
 
   it.each([
     ['a frame that is too long', Buffer.from([0, 0x40, 1, 0, 0, 0, 0, 0, 1])],
-    ['a page before its status', frame(0, 1, 1, Buffer.from('gold'))],
-    ['a head without a status', frame(1, 5, 1, fields(['x', 'y']))],
-    ['a status that is none', frame(1, 5, 1, fields([':status', '2000']))],
-    ['a header in capitals', frame(1, 5, 1, fields([':status', '200'], ['X', 'y']))],
-    ['a pseudo-header after the status', frame(1, 5, 1, fields([':status', '200'], [':path', '/']))],
-    ['more padding than there is', frame(0, 9, 1, Buffer.of(9, 1))],
-    ['something in the middle of a head', Buffer.concat([frame(1, 0, 1, ok), frame(4, 0, 0)])],
+    ['a page before its status', encodeFrame(0, 1, 1, Buffer.from('gold'))],
+    ['a head without a status', encodeFrame(1, 5, 1, fields(['x', 'y']))],
+    ['a status that is none', encodeFrame(1, 5, 1, fields([':status', '2000']))],
+    ['a header in capitals', encodeFrame(1, 5, 1, fields([':status', '200'], ['X', 'y']))],
+    ['a pseudo-header after the status', encodeFrame(1, 5, 1, fields([':status', '200'], [':path', '/']))],
+    ['more padding than there is', encodeFrame(0, 9, 1, Buffer.of(9, 1))],
+    ['something in the middle of a head', Buffer.concat([encodeFrame(1, 0, 1, ok), encodeFrame(4, 0, 0)])],
     [
       'a head that never ends',
-      Buffer.concat([frame(1, 0, 1, ok), ...Array(9).fill(frame(9, 0, 1, Buffer.alloc(9000)))]),
+      Buffer.concat([encodeFrame(1, 0, 1, ok), ...Array(9).fill(encodeFrame(9, 0, 1, Buffer.alloc(9000)))]),
     ],
-    ['a push', frame(5, 4, 1, Buffer.alloc(8))],
-    ['an end before the answer', frame(1, 5, 1, fields([':status', '100']))],
-    ['fields that cannot be read', frame(1, 5, 1, Buffer.of(0x80))],
+    ['a push', encodeFrame(5, 4, 1, Buffer.alloc(8))],
+    ['an end before the answer', encodeFrame(1, 5, 1, fields([':status', '100']))],
+    ['fields that cannot be read', encodeFrame(1, 5, 1, Buffer.of(0x80))],
   ])('takes %s for no HTTP/2', async (_what, said) => {
     const { answer, end, detail } = await askScript(said)
     expect([answer, end, detail]).toEqual([undefined, 'complete', expect.stringMatching(/./)])
@@ -235,13 +236,13 @@ describe('ask', () => {
   })
 
   it('gives no page to HEAD, and never throws for what the peer says', async () => {
-    const said = Buffer.concat([frame(1, 4, 1, ok), frame(0, 1, 1, Buffer.from('gold'))])
+    const said = Buffer.concat([encodeFrame(1, 4, 1, ok), encodeFrame(0, 1, 1, Buffer.from('gold'))])
     expect((await askScript(said, 'HEAD')).answer?.body).toHaveLength(0)
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(10), fc.nat(255), fc.nat(2), fc.uint8Array({ maxLength: 20 })), { maxLength: 5 }),
         async (frames) => {
-          const reply = await askScript(Buffer.concat(frames.map((one) => frame(...one))))
+          const reply = await askScript(Buffer.concat(frames.map((one) => encodeFrame(...one))))
           expect(reply.end).toBeDefined()
         },
       ),
@@ -252,11 +253,16 @@ describe('ask', () => {
 
 describe('what the peer is sent', () => {
   const LONGEST = 16_384
-  /** The frames of a request whose head is this long. */
-  const asking = (length: number): [number, number, number][] => {
-    const request = (value: string) => encodeRequest({ ...get, headers: [{ name: 'x', value }] }, 'a', 3)
-    const frame = (value: string): number => framesIn(request(value)).reduce((sum, [, , one]) => sum + one, 0)
-    return framesIn(request('a'.repeat(length - frame('a'.repeat(10_000)) + 10_000)))
+  /** Type, flags and length of each frame of a request whose head is this long. */
+  const asking = (length: number): readonly number[][] => {
+    const framesOf = (value: string) =>
+      framesIn(encodeRequest({ ...get, headers: [{ name: 'x', value }] }, 'a', 3)).map((one) => [
+        one.type,
+        one.flags,
+        one.length,
+      ])
+    const [[, , usual = 0] = []] = framesOf('a'.repeat(10_000))
+    return framesOf('a'.repeat(length - usual + 10_000))
   }
 
   it('is a head in as many frames as it needs, of which the first ends the stream and the last the head', () => {
@@ -285,11 +291,11 @@ describe('what the peer is sent', () => {
   })
 
   it('is the window by which a page before was longer', async () => {
-    const { stream, written } = scriptStream(
-      Buffer.concat([frame(1, 4, 1, ok), frame(0, 1, 1, Buffer.from('go')), frame(1, 5, 3, ok)]),
+    const peer = scripted(
+      Buffer.concat([encodeFrame(1, 4, 1, ok), encodeFrame(0, 1, 1, Buffer.from('go')), encodeFrame(1, 5, 3, ok)]),
     )
-    const { answer } = await http2.ask(stream, { ...get, first: get }, 'a')
-    expect([answer?.status, written.flatMap(framesIn).map(([type]) => type)]).toEqual([200, [4, 8, 1, 8, 1]])
+    const { answer } = await http2.ask(peer, { ...get, first: get }, 'a')
+    expect([answer?.status, peer.written.flatMap(framesIn).map(({ type }) => type)]).toEqual([200, [4, 8, 1, 8, 1]])
   })
 })
 
@@ -299,38 +305,43 @@ describe('a head and a page', () => {
     const block = (value: string): Uint8Array => fields([':status', '200'], ['x', value])
     const whole = block('a'.repeat(length - block('a'.repeat(40_000)).length + 40_000))
     const pieces = Array.from({ length: 5 }, (_, n) => whole.subarray(n * 16_384, (n + 1) * 16_384))
-    return Buffer.concat(pieces.map((piece, n) => frame(n === 0 ? 1 : 9, n === 4 ? 4 : n === 0 ? 1 : 0, 1, piece)))
+    return Buffer.concat(
+      pieces.map((piece, n) => encodeFrame(n === 0 ? 1 : 9, n === 4 ? 4 : n === 0 ? 1 : 0, 1, piece)),
+    )
   }
 
   it('are read as far as their limits', async () => {
     expect((await askScript(headOf(HEAD_LIMIT))).answer?.status).toBe(200)
     expect(await askScript(headOf(HEAD_LIMIT + 1))).toMatchObject({ detail: 'the head is too long' })
     const pages = (count: number): Buffer =>
-      Buffer.concat([frame(1, 4, 1, ok), ...Array(count).fill(frame(0, 0, 1, Buffer.alloc(BODY_LIMIT / 32)))])
+      Buffer.concat([
+        encodeFrame(1, 4, 1, ok),
+        ...Array(count).fill(encodeFrame(0, 0, 1, Buffer.alloc(BODY_LIMIT / 32))),
+      ])
     expect((await askScript(pages(32))).answer?.body).toHaveLength(BODY_LIMIT)
     expect((await askScript(pages(31))).answer).toBeUndefined()
   })
 
   it('end a conversation whose first question was not answered, and nothing more is asked', async () => {
-    const { stream, written } = scriptStream(Buffer.concat([frame(1, 4, 1, ok)]))
-    const reply = await http2.ask(stream, { ...get, first: get }, 'a')
-    expect([reply.answer, reply.end, reply.receivedBytes, written.length]).toEqual([undefined, 'closed', 0, 1])
+    const peer = scripted(Buffer.concat([encodeFrame(1, 4, 1, ok)]))
+    const reply = await http2.ask(peer, { ...get, first: get }, 'a')
+    expect([reply.answer, reply.end, reply.receivedBytes, peer.written.length]).toEqual([undefined, 'closed', 0, 1])
   })
 
   it('come on the first stream after a change from HTTP/1.1', async () => {
-    const { stream, written } = scriptStream(Buffer.concat([frame(4, 0, 0), frame(1, 5, 1, ok)]))
-    expect((await takeOver(stream, 'GET')).answer?.status).toBe(200)
-    expect(Buffer.from(written[0]!).toString('latin1', 0, 14)).toBe('PRI * HTTP/2.0')
+    const peer = scripted(Buffer.concat([encodeFrame(4, 0, 0), encodeFrame(1, 5, 1, ok)]))
+    expect((await takeOver(peer, 'GET')).answer?.status).toBe(200)
+    expect(Buffer.from(peer.written[0]!).toString('latin1', 0, 14)).toBe('PRI * HTTP/2.0')
   })
 })
 
 describe('another protocol within HTTP/2 (RFC 8441)', () => {
   const setting = (id: number, value: number): Buffer => Buffer.of(0, id, 0, 0, 0, value)
-  const settings = (...all: readonly Buffer[]): Buffer => frame(4, 0, 0, Buffer.concat(all))
-  const change = async (...said: readonly Buffer[]) => {
-    const { stream, written } = scriptStream(Buffer.concat(said))
-    const reply = await http2.ask(stream, { ...get, upgrade: 'websocket' }, 'a')
-    const types = written.flatMap(framesIn).map(([type, flags]) => [type, flags])
+  const settings = (...all: readonly Buffer[]): Uint8Array => encodeFrame(4, 0, 0, Buffer.concat(all))
+  const change = async (...said: readonly Uint8Array[]) => {
+    const peer = scripted(Buffer.concat(said))
+    const reply = await http2.ask(peer, { ...get, upgrade: 'websocket' }, 'a')
+    const types = peer.written.flatMap(framesIn).map(({ type, flags }) => [type, flags])
     return { ...reply, types: types.filter(([type, flags]) => type !== 4 || flags === 0) }
   }
   const greeting = [
@@ -341,16 +352,16 @@ describe('another protocol within HTTP/2 (RFC 8441)', () => {
   it.each([
     ['alone', settings(setting(8, 1))],
     ['among others', settings(setting(3, 100), setting(8, 1), setting(4, 1))],
-    ['behind another frame', Buffer.concat([frame(6, 1, 0, Buffer.alloc(8)), settings(setting(8, 1))])],
+    ['behind another frame', Buffer.concat([encodeFrame(6, 1, 0, Buffer.alloc(8)), settings(setting(8, 1))])],
   ])('is asked for where the settings allow it, %s, on a stream that stays open', async (_how, said) => {
-    const opened = await change(said, frame(1, 4, 1, ok))
+    const opened = await change(said, encodeFrame(1, 4, 1, ok))
     expect([opened.end, opened.answer?.status, opened.types]).toEqual(['complete', 200, [...greeting, [1, 4]]])
   })
 
   it('is refused by an answer that ends as any other', async () => {
     const refusal = fields([':status', '300'])
-    expect((await change(settings(setting(8, 1)), frame(1, 4, 1, refusal))).answer).toBeUndefined()
-    expect((await change(settings(setting(8, 1)), frame(1, 5, 1, refusal))).answer?.status).toBe(300)
+    expect((await change(settings(setting(8, 1)), encodeFrame(1, 4, 1, refusal))).answer).toBeUndefined()
+    expect((await change(settings(setting(8, 1)), encodeFrame(1, 5, 1, refusal))).answer?.status).toBe(300)
   })
 
   it.each([
@@ -360,13 +371,13 @@ describe('another protocol within HTTP/2 (RFC 8441)', () => {
     ['forbid it at last', settings(setting(8, 1), setting(8, 0))],
     ['are cut short', settings(setting(8, 1).subarray(0, 5))],
   ])('is not asked for where the settings %s', async (_what, said) => {
-    const { end, notOffered, types } = await change(said, settings(setting(8, 1)), frame(1, 4, 1, ok))
+    const { end, notOffered, types } = await change(said, settings(setting(8, 1)), encodeFrame(1, 4, 1, ok))
     expect([end, notOffered, types]).toEqual(['local', true, greeting])
   })
 
   it('is not asked for where the server says no settings', async () => {
     expect(await change()).toMatchObject({ end: 'closed', types: greeting })
-    expect(await change(frame(5, 4, 1, Buffer.alloc(8)), settings(setting(8, 1)))).toMatchObject({
+    expect(await change(encodeFrame(5, 4, 1, Buffer.alloc(8)), settings(setting(8, 1)))).toMatchObject({
       end: 'complete',
       detail: expect.stringContaining('push'),
       types: greeting,
