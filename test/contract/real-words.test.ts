@@ -1,10 +1,12 @@
 /** The real servers of protocols besides HTTP: what the probe says of each is so, where it demands certificates and where it only asks. */
 import { afterEach, describe, expect, it, type TestContext } from 'vitest'
 import { present } from '../../src/core/present.ts'
+import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { runProbe } from '../../src/probe/probe.ts'
-import type { Report } from '../../src/probe/report/report.ts'
+import type { AttackResult, Report } from '../../src/probe/report/report.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { type Demand, type RealServer, realServers, startReal } from '../support/real-word-servers.ts'
+import { resultOf } from '../support/reload-kit.ts'
 import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
 
 const pki = makePki()
@@ -15,7 +17,12 @@ afterEach(async () => {
   twin = undefined
 })
 
-async function probe(context: TestContext, server: RealServer, demand: Demand): Promise<Report> {
+async function probe(
+  context: TestContext,
+  server: RealServer,
+  demand: Demand,
+  wish: Partial<ProbeRequest> = {},
+): Promise<Report> {
   const path = findProgram(server.program) ?? leaveOut(context, `no ${server.program}`)
   twin = await startReal(server, path, pki, demand)
   const { family, path: page } = server
@@ -26,7 +33,7 @@ async function probe(context: TestContext, server: RealServer, demand: Demand): 
     deniedPath: ___,
     access: ____,
     ...request
-  } = probeOf(pki, twin.port, { ...of, ...present({ path: page }) })
+  } = probeOf(pki, twin.port, { ...of, ...present({ path: page }), ...wish })
   return runProbe(request, probePorts)
 }
 
@@ -105,4 +112,20 @@ it('finds that Prosody goes on with certificates of any CA, where it is not said
     expect.arrayContaining(['decoy-authority', 'expired', 'revoked', 'self-signed', 'sibling-authority', 'wrong-eku']),
   )
   expect(idsOf(report, 'enforced')).toContain('no-certificate')
+})
+
+it('claims nothing of a connection that Exim ends for having been asked on too often, and says what would decide it', async (context) => {
+  const { exim } = realServers
+  const file = (...given: Parameters<typeof exim.file>): readonly string[] =>
+    exim.file(...given).filter((line) => !line.startsWith('smtp_accept_max_nonmail'))
+  const probeFor = async (withinMs: number): Promise<AttackResult> => {
+    const report = await probe(context, { ...exim, file }, 'demands', { reload: { ...pki.reload, withinMs } })
+    await twin?.close()
+    return resultOf(report, 'connection-after-revocation')
+  }
+  const why = expect.stringMatching(
+    /ended the connection after 1\d questions, as it does the honest client's.*--reload-within/,
+  )
+  expect(await probeFor(4000)).toMatchObject({ verdict: 'inconclusive', why })
+  expect(await probeFor(250)).toMatchObject({ verdict: 'bypassed' })
 })

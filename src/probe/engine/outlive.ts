@@ -31,6 +31,8 @@ type Watch = {
   readonly round: Round
   readonly answer: Answer
   readonly kept?: KeptConnection
+  /** How often was asked on the connection that is kept. */
+  asked: number
   session?: TlsSession
   /** What was seen last, and what it means. */
   last: Heard
@@ -45,6 +47,9 @@ type Watch = {
 }
 
 const isRefused = ({ judgement: { verdict } }: Heard): boolean => verdict === 'enforced' || verdict === 'silent'
+
+/** Nobody asks on after that. */
+const isOver = (heard: Heard): boolean => isRefused(heard) || heard.seen.end !== 'complete'
 
 /** Seconds as people say them. */
 const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
@@ -81,7 +86,7 @@ async function letIn(round: Round, credential: Credential, { campaign }: Means, 
   const kept = attempt.outlives === 'kept-connection' ? await campaign.keep(round, approach) : undefined
   const seen = kept?.first ?? (await once({ transport, protocol }, approach))
   const last = { seen, judgement: judge(seen, answer, round.control) }
-  const watch: Watch = { round, answer, last, ...present({ kept, session: seen.session }) }
+  const watch: Watch = { round, answer, last, asked: 1, ...present({ kept, session: seen.session }) }
   // A redirect shows no page, and yet who gets the honest client's was let in.
   const isAlike = seen.answer !== undefined && protocol.resembles(seen.answer, answer)
   if (last.judgement.verdict !== 'bypassed' && !isAlike) {
@@ -113,10 +118,11 @@ async function begin(watch: Watch): Promise<void> {
 /** Asks once more in the way of the watch. */
 async function askOnce(watch: Watch, credential: Credential, campaign: Campaign): Promise<Heard> {
   const { round, answer, kept, session } = watch
+  if (kept !== undefined) return again(watch)
   const { transport, protocol, request, attempt } = round
   // A session is resumed without a certificate: one that is not resumed must not be taken for one that is.
   const who = attempt.outlives === 'resumed-session' ? present({ session }) : { credential }
-  const seen = await (kept?.again() ?? campaign.ask({ transport, protocol }, { request, ...who }))
+  const seen = await campaign.ask({ transport, protocol }, { request, ...who })
   const judgement = judge(seen, answer, round.control)
   if (attempt.outlives !== 'resumed-session') return { seen, judgement }
   if (seen.resumed) {
@@ -133,19 +139,46 @@ async function askOnce(watch: Watch, credential: Credential, campaign: Campaign)
 }
 
 /** Asks on a kept connection, which one question at a time is asked on. */
-async function again(watch: Watch): Promise<void> {
+async function again(watch: Watch): Promise<Heard> {
+  watch.asked += 1
   const seen = await watch.kept!.again()
   watch.last = { seen, judgement: judge(seen, watch.answer, watch.round.control) }
+  return watch.last
 }
 
+/**
+ * Whether the honest client's connection ends as well, once it was asked on as often. Mail servers let a client ask ten times, web servers a
+ * hundred or a thousand times: an end by such a limit says nothing of the revocation, and who asks seldom does not meet it.
+ */
+async function isWornOut({ round, answer, asked }: Watch, { campaign, honest }: Means): Promise<boolean> {
+  const connection = await campaign.keep(round, { request: round.control, credential: honest })
+  const endsIt = (seen: Observation): boolean => isOver({ seen, judgement: judge(seen, answer, round.control) })
+  try {
+    if (endsIt(connection.first)) return false
+    for (let more = 1; more < asked; more += 1) if (endsIt(await connection.again())) return true
+    return false
+  } finally {
+    connection.close()
+  }
+}
+
+/** What is said of a connection that nobody may ask on any longer. */
+const wornOut = ({ asked, last }: Watch): Judgement =>
+  inconclusive(
+    `the server ended the connection after ${asked} questions, as it does the honest client's: it was not the revocation (${wordsOf(last)})`,
+    'have the server let a client ask more often on one connection, or have it asked for a shorter time with --reload-within SECONDS',
+  )
+
 /** Looks whether the client is refused by now: by every one of several connections, and while the honest client is answered. */
-async function look(watch: Watch, sinceMs: number, credential: Credential, { campaign, clock }: Means): Promise<void> {
+async function look(watch: Watch, sinceMs: number, credential: Credential, means: Means): Promise<void> {
   const { round, kept } = watch
+  const { campaign, clock } = means
   const times = kept === undefined ? CONNECTIONS_IN_TURN : 1
   for (let asked = 0; asked < times; asked += 1) {
     watch.last = await askOnce(watch, credential, campaign)
     if (!isRefused(watch.last)) {
       delete watch.refusedMs
+      if (kept !== undefined && isOver(watch.last) && (await isWornOut(watch, means))) watch.settled = wornOut(watch)
       return
     }
     watch.refusedMs ??= clock.elapsedMs()
@@ -155,6 +188,10 @@ async function look(watch: Watch, sinceMs: number, credential: Credential, { cam
     const cause = `${wordsOf(watch.last)}, but the honest client failed right after that, too: ${honest.why}`
     watch.last = { seen: watch.last.seen, judgement: inconclusive(cause, SERVE_ON) }
     delete watch.refusedMs
+    return
+  }
+  if (kept !== undefined && (await isWornOut(watch, means))) {
+    watch.settled = wornOut(watch)
     return
   }
   const lagMs = Math.max(0, (watch.refusedMs ?? sinceMs) - sinceMs)
@@ -181,7 +218,7 @@ async function keepBusy<T>(watches: readonly Watch[], clock: Clock, act: Promise
   })
   const kept = watches.filter((watch) => watch.kept !== undefined && watch.settled === undefined)
   const asking = async (watch: Watch): Promise<void> => {
-    while (!over && !isRefused(watch.last)) {
+    while (!over && !isOver(watch.last)) {
       await again(watch)
       await Promise.race([clock.sleep(SOON_MS), acting.catch(() => undefined)])
     }

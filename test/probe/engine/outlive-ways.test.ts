@@ -15,10 +15,12 @@ import {
   refusal,
   runRevocation,
   type Server,
+  type State,
   silence,
   sound,
   ticket,
 } from '../../support/revocation-kit.ts'
+import type { Reply } from '../../support/scripted-network.ts'
 
 describe('a resumed session', () => {
   const ways = ['resumed-session'] as const
@@ -123,6 +125,36 @@ describe('a kept connection', () => {
     // An answer that refuses shows that the CRL has arrived already.
     const early: Server = { carol: ({ onConnection }) => (onConnection > 3 ? refusal : page) }
     expect(await judgementOf(early, { ways, revoke: slowly })).toEqual(enforced(/^refused 0\.0 s/))
+  })
+
+  it('that ends for the honest client, too, when it was asked on as often shows nothing', async () => {
+    const garbled: Reply = { end: 'local', detail: 'bad record type' }
+    for (const end of [silence, refusal, garbled]) {
+      const tiring = ({ onConnection }: State): Reply => (onConnection > 6 ? end : page)
+      const { one, asked, log, network } = await runRevocation({ carol: tiring, honest: tiring }, { ways })
+      const why = /^the server ended the connection after 7 questions, as it does the honest client's.*--reload-within/
+      expect(one.judgement).toEqual(inconclusive(why))
+      // What has ended is not asked on, and the honest client's no more often than the other's.
+      expect([asked.carol, log.length - network.closed()]).toEqual([4, 0])
+      const once = end === garbled ? 0 : 1
+      expect(asked.honest).toBe(7 + once)
+    }
+  })
+
+  it('that ends for the revoked client alone has ended by the revocation, however often it was asked on', async () => {
+    const late: Server = { carol: ({ onConnection }) => (onConnection > 6 ? silence : page) }
+    const { one, asked } = await runRevocation(late, { ways })
+    expect(one.judgement).toEqual(enforced(/^refused 0\.8 s/))
+    expect(asked.honest).toBe(1 + 7)
+  })
+
+  it('that broke off is not worn out where the honest client gets no connection at all', async () => {
+    const broken: Reply = { end: 'local', detail: 'bad record type' }
+    const down: Server = {
+      carol: ({ onConnection }) => (onConnection > 3 ? broken : page),
+      honest: ({ revoked }) => (revoked ? silence : page),
+    }
+    expect(await judgementOf(down, { ways })).toEqual(inconclusive(/it was not clear whether the client is refused/))
   })
 
   it('is kept busy while the client is revoked, four times a second, and no longer', async () => {
