@@ -117,8 +117,14 @@ export const payloads: readonly string[] = [
 export const sample = <T>(of: fc.Arbitrary<T>, count: number, seed = SEED): readonly T[] =>
   fc.sample(of, { numRuns: count, seed })
 
-/** Texts that match a pattern as a whole. */
-const matching = (pattern: string) => fc.stringMatching(new RegExp(`^(?:${pattern})$`))
+const made = new Map<string, fc.Arbitrary<string>>()
+
+/** Texts that match a pattern as a whole. Most of the work is reading it, so each is read once. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  const known = made.get(pattern) ?? fc.stringMatching(new RegExp(`^(?:${pattern})$`))
+  made.set(pattern, known)
+  return known
+}
 
 const host = matching('[a-z0-9](?:[a-z0-9_-]{0,8}[a-z0-9])?(?:\\.[a-z](?:[a-z0-9-]{0,8}[a-z0-9])?){0,3}')
 const endpoint = fc.oneof(
