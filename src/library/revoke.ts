@@ -2,6 +2,7 @@
 import { present } from '../core/present.ts'
 import type { RevocationReason } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { MOST_WITHIN_SECONDS } from '../probe/needs/reload.ts'
 import type { Designation } from '../workflow/find.ts'
 import type { DeployWish } from '../workflow/finish-line.ts'
 import type { Acts } from './acts.ts'
@@ -9,18 +10,15 @@ import { designationOf } from './issue.ts'
 import type { HomeOptions, Revoked, RevokeOptions } from './options.ts'
 import { askerFor, silent } from './passphrase.ts'
 
-/** As on the command line: a server that has not refused by then never does. */
-const MOST_SECONDS = 600
-
 /** @throws {CountersignError} `input.malformed` for a number of seconds out of range */
 function deployWish({ deploy }: RevokeOptions): DeployWish | undefined {
   if (deploy === undefined) return undefined
   const { withinSeconds, operator = 'not-stated' } = deploy
   if (
     withinSeconds !== undefined &&
-    !(Number.isInteger(withinSeconds) && withinSeconds > 0 && withinSeconds <= MOST_SECONDS)
+    !(Number.isInteger(withinSeconds) && withinSeconds > 0 && withinSeconds <= MOST_WITHIN_SECONDS)
   ) {
-    const expected = `a whole number from 1 to ${MOST_SECONDS}`
+    const expected = `a whole number from 1 to ${MOST_WITHIN_SECONDS}`
     throw new CountersignError('input.malformed', { what: 'withinSeconds', value: String(withinSeconds), expected })
   }
   return { operator, ...present({ withinSeconds }) }

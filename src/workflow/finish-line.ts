@@ -12,7 +12,7 @@ import { connectionAfterRevocation } from '../probe/attacks/connection-after-rev
 import { resumptionAfterRevocation } from '../probe/attacks/resumption-after-revocation.ts'
 import { revocationLag } from '../probe/attacks/revocation-lag.ts'
 import { mapInPool } from '../probe/engine/pool.ts'
-import type { Reloading } from '../probe/needs/reload.ts'
+import { type Reloading, WITHIN_SECONDS } from '../probe/needs/reload.ts'
 import { runProbe } from '../probe/probe.ts'
 import { type AttackResult, type Report, reasonOf } from '../probe/report/report.ts'
 import { parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
@@ -24,7 +24,6 @@ import { openMint } from './mint.ts'
 import type { Opened } from './opened.ts'
 import type { Ports, Watch } from './ports.ts'
 import { parseEndpoint, readServerCa, trustOf } from './prove.ts'
-import { WITHIN_SECONDS } from './reload.ts'
 
 /** Servers at once: none waits for one that never refuses. */
 const WIDTH = 16

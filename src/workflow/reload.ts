@@ -6,7 +6,7 @@ import type { OpenAuthority } from '../authority/authority.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { revoke } from '../authority/revoke.ts'
 import { CountersignError } from '../core/refusal.ts'
-import type { Reloaded, Reloading, ReloadWish } from '../probe/needs/reload.ts'
+import { type Reloaded, type Reloading, type ReloadWish, WITHIN_SECONDS } from '../probe/needs/reload.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { failedReload, openDelivery } from './delivery.ts'
 import { type Deployment, listKnown, requireKnown } from './deployments.ts'
@@ -15,9 +15,6 @@ import type { Opened } from './opened.ts'
 import { requirePlace } from './place-crl.ts'
 import type { Ports } from './ports.ts'
 import { byShell, runWithin } from './run-within.ts'
-
-/** How long a revoked client is asked for, where nobody has said how long. */
-export const WITHIN_SECONDS = 30
 
 /** Runs the operator's command in the working directory. */
 async function runCommand(command: string | undefined, ports: Ports): Promise<Reloaded> {

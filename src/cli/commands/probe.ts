@@ -2,6 +2,7 @@
 import { present } from '../../core/present.ts'
 import { CountersignError, isRefusal } from '../../core/refusal.ts'
 import { severities } from '../../probe/attempt.ts'
+import { MOST_WITHIN_SECONDS, WITHIN_SECONDS } from '../../probe/needs/reload.ts'
 import type { Report } from '../../probe/report/report.ts'
 import type { Watch } from '../../workflow/ports.ts'
 import type { ProbeFiles } from '../../workflow/prove-by-files.ts'
@@ -126,8 +127,8 @@ export const probe = defineCommand({
     ),
     reloadWithin: count(
       'SECONDS',
-      'with --reload or --deploy: how long after the command the revoked client may still get in until that counts as a finding (default: 30)',
-      600,
+      `with --reload or --deploy: how long after the command the revoked client may still get in until that counts as a finding (default: ${WITHIN_SECONDS})`,
+      MOST_WITHIN_SECONDS,
     ),
     iOperateThisServer: asked(
       {

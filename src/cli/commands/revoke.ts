@@ -1,6 +1,7 @@
 /** `countersign revoke`: revokes certificates, and publishes a CRL that lists them. */
 import { present } from '../../core/present.ts'
 import { type RevocationReason, revocationReasons } from '../../core/record.ts'
+import { MOST_WITHIN_SECONDS, WITHIN_SECONDS } from '../../probe/needs/reload.ts'
 import type { RevokeAnswer } from '../../workflow/revoke.ts'
 import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
@@ -54,8 +55,8 @@ export const revoke = defineCommand({
     ),
     deployWithin: count(
       'SECONDS',
-      'with --deploy: how long after the CRL was taken up that client may still get in until it counts as never refused (default: 30)',
-      600,
+      `with --deploy: how long after the CRL was taken up that client may still get in until it counts as never refused (default: ${WITHIN_SECONDS})`,
+      MOST_WITHIN_SECONDS,
     ),
     iOperateThisServer: flag(
       'with --deploy: confirm that you are responsible for these servers; needed for those that are not on this machine',

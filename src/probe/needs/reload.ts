@@ -24,6 +24,10 @@ export type Reloading = {
   readonly withinMs: number
 }
 
+/** For how many seconds that is where nothing else is said, and at most: a server that has not refused by then never does. */
+export const WITHIN_SECONDS = 30
+export const MOST_WITHIN_SECONDS = 600
+
 export type ReloadWish = {
   /** A command line for the system's shell that makes the server take up the new CRL. */
   readonly reload?: string
