@@ -1,4 +1,4 @@
-/** How one connection is made and what is observed on it, as types. `engine/observe.ts` makes connections; `engine/oracle.ts` decides what an answer means. */
+/** How one connection is made and what is observed on it. `engine/observe.ts` makes connections; `engine/oracle.ts` decides what an answer means. */
 import type { Der } from '../core/brand.ts'
 import type { Address, Credential, Ending, Reshape, Secured, TlsSession, TlsVersion } from '../core/port/network.ts'
 import type { HttpRequest, HttpResponse } from './protocol/http.ts'
@@ -68,6 +68,8 @@ export type ObservationOf<A extends Answer> = Route & {
   readonly notOffered?: true
   /** Application bytes that came, whether they made an answer or not. */
   readonly receivedBytes: number
+  /** Those of them that came to the last question, where others were answered before it. */
+  readonly answerBytes?: number
   /** The error in words; decides nothing. */
   readonly detail?: string
   /** The name of the error, such as ECONNREFUSED. */
@@ -82,3 +84,6 @@ export type ObservationOf<A extends Answer> = Route & {
 
 export type Observation = ObservationOf<Answer>
 export type HttpObservation = ObservationOf<HttpResponse>
+
+/** How much of an answer came: a greeting, or a reply to what was asked before, is no part of it. Pure. */
+export const answerBytesOf = ({ answerBytes, receivedBytes }: Observation): number => answerBytes ?? receivedBytes

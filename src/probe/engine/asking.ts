@@ -3,7 +3,7 @@
  * word, what a proxy answered in the server's place, and what was not answered in time. This file judges no answer.
  */
 import type { Credential, Network } from '../../core/port/network.ts'
-import type { Approach, Observation, Route } from '../observation.ts'
+import { type Approach, answerBytesOf, type Observation, type Route } from '../observation.ts'
 import { isOfGateway } from '../protocol/http-judge.ts'
 import type { Question } from '../protocol/protocol.ts'
 import { type Endpoint, observe } from './observe.ts'
@@ -38,12 +38,12 @@ export type Asking = {
 }
 
 /** Whether the server ended a connection without an HTTP answer and without a TLS alert: it has a fault, or a limit. */
-const isMute = ({ end, answer, alert, declined, receivedBytes }: Observation): boolean =>
-  declined === undefined &&
-  (end === 'closed' || end === 'reset') &&
-  answer === undefined &&
-  alert === undefined &&
-  receivedBytes === 0
+const isMute = (seen: Observation): boolean =>
+  seen.declined === undefined &&
+  (seen.end === 'closed' || seen.end === 'reset') &&
+  seen.answer === undefined &&
+  seen.alert === undefined &&
+  answerBytesOf(seen) === 0
 
 /** Begins to ask one server. */
 export function openAsking(network: Network, endpoint: Endpoint, honest: Credential, pacer: Pacer): Asking {

@@ -4,7 +4,7 @@
  */
 
 import { inconclusive, type Judgement, type Silence } from '../judgement.ts'
-import type { Observation, Transport } from '../observation.ts'
+import { answerBytesOf, type Observation, type Transport } from '../observation.ts'
 import { shows } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 import { type Answer, type Control, isHttp, type ProtocolId, type Question } from '../protocol/protocol.ts'
@@ -33,13 +33,13 @@ export function describeSilence(seen: Observation): string {
     case 'local':
       return `the probe ended the connection${words}`
     case 'timeout':
-      return seen.receivedBytes === 0 ? 'no answer came in time' : 'the answer did not end in time'
+      return answerBytesOf(seen) === 0 ? 'no answer came in time' : 'the answer did not end in time'
     case 'complete':
       return `the answer is not ${seen.protocol.family === 'http' ? 'HTTP' : seen.protocol.title}${words}`
     case 'closed':
     case 'reset':
       if (seen.alert !== undefined) return `the server refused the connection with alert ${formatAlert(seen.alert)}`
-      if (seen.receivedBytes > 0) return `the answer broke off after ${seen.receivedBytes} bytes${words}`
+      if (answerBytesOf(seen) > 0) return `the answer broke off after ${answerBytesOf(seen)} bytes${words}`
       return `the server ${seen.end === 'reset' ? 'reset' : 'closed'} the connection without an answer`
   }
 }
@@ -49,8 +49,8 @@ export const SERVE_ON =
   'have the server answer the honest client there each time; if it limits connections, probe more slowly with --rate N'
 
 /** What to do about an answer that did not come, or not to its end. */
-function adviseOn({ end, receivedBytes }: Observation): string {
-  switch (end) {
+function adviseOn(seen: Observation): string {
+  switch (seen.end) {
     case 'unreachable':
       return 'look whether the server still runs, and whether it or a firewall turns away many connections; if so, probe more slowly with --rate N'
     case 'local':
@@ -60,7 +60,7 @@ function adviseOn({ end, receivedBytes }: Observation): string {
     case 'timeout':
     case 'closed':
     case 'reset':
-      return receivedBytes > 0
+      return answerBytesOf(seen) > 0
         ? 'look in the log of the server why; if it limits connections, probe more slowly with --rate N'
         : 'if the server is slow or limits connections, probe more slowly with --rate N'
   }
@@ -103,7 +103,7 @@ export function judge(seen: Observation, control: Answer, asked?: Question): Jud
   if (seen.unsent) return leaveOpen(seen, 'the connection ended too early')
   if (seen.answer !== undefined) return protocol.judge(seen.answer, control, asked)
   if (isUnagreed(seen)) return { verdict: 'silent', how: `the server did not agree to ${protocol.title}` }
-  const over = (seen.end === 'closed' || seen.end === 'reset') && seen.receivedBytes === 0
+  const over = (seen.end === 'closed' || seen.end === 'reset') && answerBytesOf(seen) === 0
   if (!over) return leaveOpen(seen)
   if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
   const how = `alert ${formatAlert(seen.alert)}`

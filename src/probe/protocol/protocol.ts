@@ -47,6 +47,8 @@ export type ReplyOf<A extends Answer> = Ending & {
   readonly notOffered?: true
   /** Octets that came, whether they made an answer or not. */
   readonly receivedBytes: number
+  /** Those of them that came to the last question, where others were answered before it. */
+  readonly answerBytes?: number
 }
 
 export type Reply = ReplyOf<Answer>

@@ -39,19 +39,23 @@ export async function take(
   if (typeof reply === 'string') return { ...heard, detail: reply }
   const next = reply.means === 'let-in' ? leadsTo?.(Buffer.from(received)) : undefined
   if (next === undefined) return { ...heard, answer: reply }
-  const last = await take(stream, next, hostField)
-  return { ...last, receivedBytes: received.length + last.receivedBytes }
+  return behind(received.length, await take(stream, next, hostField))
 }
+
+/** A reply to what was asked after other questions, with the octets that came to those. */
+export const behind = (earlierBytes: number, reply: ReplyOf<Said>): ReplyOf<Said> =>
+  earlierBytes === 0
+    ? reply
+    : { answerBytes: reply.receivedBytes, ...reply, receivedBytes: earlierBytes + reply.receivedBytes }
 
 /** Takes the steps one after the other, as long as each lets the client go on; the last reply is the answer. */
 async function takeAll(stream: Stream, steps: readonly Step[], hostField: string): Promise<ReplyOf<Said>> {
-  let [reply, receivedBytes]: [ReplyOf<Said>, number] = [{ end: 'local', receivedBytes: 0 }, 0]
+  let reply: ReplyOf<Said> = { end: 'local', receivedBytes: 0 }
   for (const step of steps) {
-    reply = await take(stream, step, hostField)
-    receivedBytes += reply.receivedBytes
+    reply = behind(reply.receivedBytes, await take(stream, step, hostField))
     if (reply.answer?.means !== 'let-in') break
   }
-  return { ...reply, receivedBytes }
+  return reply
 }
 
 /** The steps in clear by which a client asks for TLS. Nothing may come after the last reply: it would be read as if it had come in TLS (CVE-2011-0411). */

@@ -8,7 +8,7 @@
  */
 import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
 import type { Phrase, ProtocolOf, ReplyOf, Said } from '../protocol/protocol.ts'
-import { preludeOf, type Step, take } from '../protocol/steps.ts'
+import { behind, preludeOf, type Step, take } from '../protocol/steps.ts'
 import { judgeControlBy, ofWords } from '../protocol/words-judge.ts'
 
 const TITLE = 'MySQL'
@@ -134,8 +134,7 @@ async function logIn(stream: Stream, user: string, overTls: boolean): Promise<Re
   }
   const seen = await take(stream, first)
   if (proof === undefined) return seen
-  const last = await take(stream, { send: proof, measure, read: readLogin })
-  return { ...last, receivedBytes: seen.receivedBytes + last.receivedBytes }
+  return behind(seen.receivedBytes, await take(stream, { send: proof, measure, read: readLogin }))
 }
 
 const userOf = ({ user = FIRST_USER }: Phrase): string => user

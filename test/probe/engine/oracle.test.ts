@@ -52,6 +52,7 @@ describe('a verdict that stays open', () => {
     [ended('timeout'), 'no answer came in time; if the server is slow or limits connections'],
     [ended('timeout', { receivedBytes: 1 }), 'the answer did not end in time; look in the log of the server why'],
     [ended('closed', { receivedBytes: 3 }), 'the answer broke off after 3 bytes; look in the log of the server why'],
+    [ended('closed', { receivedBytes: 3, answerBytes: 0 }), 'the server closed the connection without an answer; if'],
     [ended('reset'), 'the server reset the connection without an answer; if the server is slow'],
     [undefined, 'nothing was asked; probe again'],
   ])('names the cause and what decides it: %#', (seen, says) => {
@@ -123,6 +124,8 @@ describe('judge', () => {
     ['a failed handshake without a word', ended('closed', { handshake: 'failed' }), honest, 'silent'],
     ['an alert about something else', ended('closed', { alert: 80 }), honest, 'silent'],
     ['half an answer', ended('closed', { receivedBytes: 9 }), honest, 'inconclusive'],
+    ['nothing but a greeting', ended('closed', { receivedBytes: 9, answerBytes: 0 }), honest, 'silent'],
+    ['half an answer to a login', ended('closed', { receivedBytes: 9, answerBytes: 2 }), honest, 'inconclusive'],
     ['a timeout', ended('timeout'), honest, 'inconclusive'],
     ['no TCP', ended('unreachable', { handshake: 'failed' }), honest, 'inconclusive'],
     ['a failure on our side', ended('local', { handshake: 'failed' }), honest, 'inconclusive'],
@@ -309,6 +312,9 @@ describe('what is said', () => {
     [ended('complete', { receivedBytes: 1 }), 'the answer is not HTTP'],
     [ended('closed', { alert: 48 }), 'the server refused the connection with alert 48 unknown_ca'],
     [ended('closed', { receivedBytes: 9 }), 'the answer broke off after 9 bytes'],
+    [ended('closed', { receivedBytes: 9, answerBytes: 2 }), 'the answer broke off after 2 bytes'],
+    [ended('closed', { receivedBytes: 9, answerBytes: 0 }), 'the server closed the connection without an answer'],
+    [ended('timeout', { receivedBytes: 9, answerBytes: 0 }), 'no answer came in time'],
     [ended('closed'), 'the server closed the connection without an answer'],
     [ended('reset'), 'the server reset the connection without an answer'],
   ] as const)('says why there is no answer to look at: %#', (seen, words) => {

@@ -42,6 +42,25 @@ describe('a line', () => {
   })
 })
 
+describe('an answer', () => {
+  const offering: Step = { ...coded('A'), leadsTo: () => coded('L') }
+  it.each([
+    ['is all that came where nothing was asked before it', [coded('A')], '250 a', { receivedBytes: 5 }],
+    ['is what came to the last step', [greeting, coded('A')], '220 a\r\n25', { receivedBytes: 9, answerBytes: 2 }],
+    ['is nothing of a greeting', [greeting, coded('A')], '220 a\r\n', { receivedBytes: 7, answerBytes: 0 }],
+    ['is nothing of an offer', [offering], '250 offer\r\n', { receivedBytes: 11, answerBytes: 0 }],
+    ['is one to an offer', [greeting, offering], '220 a\r\n250 b\r\n5', { receivedBytes: 15, answerBytes: 1 }],
+    ['is the first that does not let on', [greeting, coded('A')], '554 a\r\n250 b\r\n', { receivedBytes: 7 }],
+  ] as const)('%s', async (_, steps, said, seen) => {
+    const {
+      end: _end,
+      answer: _answer,
+      ...counted
+    } = await protocolOfSteps({ ...made, steps }).ask(scripted(said), question, '')
+    expect(counted).toEqual(seen)
+  })
+})
+
 describe('what is sent', () => {
   const toName = (name: string): string => `A ${name}`
 
