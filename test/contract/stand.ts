@@ -331,11 +331,14 @@ export function makeStand(target: Target, particular: Particular, http: HttpVers
   }
 }
 
-/** What a program prints to the end, as an ordinary user of a system; it must end with this status. */
+/**
+ * What a program prints to the end, as an ordinary user of a system; it must end with this status. Warnings are not of it: they come by another
+ * way, and so in no certain order.
+ */
 export async function printed(runner: Runner, argv: Argv, directory: string, end = 0): Promise<string> {
-  const { status, output } = await runToEnd(runner.wrap(argv), directory)
+  const { status, output, stdout } = await runToEnd(runner.wrap(argv), directory)
   if (status !== end) throw new Error(`${argv.join(' ')} ended with ${status}: ${output}`)
-  return output
+  return stdout
 }
 
 /** What `test/contract/<target>/stands.ts` exports: each version of the target that is to be tried. */

@@ -163,10 +163,12 @@ export function editPrograms(directory: string, replacements: Readonly<Record<st
 export async function runToEnd(
   argv: readonly string[],
   cwd: string,
-): Promise<{ status: number | null; output: string }> {
+): Promise<{ status: number | null; output: string; stdout: string }> {
   const child = spawn(argv[0] as string, argv.slice(1), { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   const { output } = collect(child)
-  return { status: await ended(child), output: output() }
+  let stdout = ''
+  child.stdout.on('data', (chunk) => (stdout += chunk))
+  return { status: await ended(child), output: output(), stdout }
 }
 
 /** What programs print, in one text, in the order in which it comes. */
